@@ -1,0 +1,2 @@
+"""Placeholder."""
+SECRET_KEY = "x"
