@@ -1,2 +1,156 @@
-"""Placeholder."""
-SECRET_KEY = "x"
+"""All settings of an installation. Every value that differs between installations comes from the environment."""
+
+import secrets
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from village.config import env
+
+ROOT = env.ROOT
+env.load_dotenv(ROOT / ".env")
+
+DATA_FOLDER = Path(env.text("VILLAGE_DATA_FOLDER", str(ROOT / "var")))
+DEBUG = env.flag("VILLAGE_DEBUG", default=False)
+IS_DEMO = env.flag("VILLAGE_DEMO", default=False)
+
+
+def _secret_key() -> str:
+    """Return the configured key, or one made once and kept in the data folder."""
+    if key := env.text("VILLAGE_SECRET_KEY"):
+        return key
+    kept = DATA_FOLDER / "secret-key"
+    if not kept.is_file():
+        DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        kept.chmod(0o600)
+    return kept.read_text(encoding="ascii")
+
+
+SECRET_KEY = _secret_key()
+BASE_URL = env.text("VILLAGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env.words("VILLAGE_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+ROOMS = ("design", "audit", "organisations", "access", "files", "importing", "plans", "home", "demo")
+"""Rooms that Django knows, lowest floor first."""
+
+INSTALLED_APPS = [
+    *(f"village.{room}.apps.{room.capitalize()}Config" for room in ROOMS),
+    "village.config.apps.RoofConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "village.access.middleware.ViewerMiddleware",
+]
+
+ROOT_URLCONF = "village.config.urls"
+WSGI_APPLICATION = "village.config.wsgi.application"
+DATABASES = {"default": env.database(env.text("VILLAGE_DATABASE_URL"), DATA_FOLDER)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "village.home.navigation.shell",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "src" / "village" / room / "templates" for room in ROOMS],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "village.design.jinja.environment", "context_processors": CONTEXT_PROCESSORS},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+    },
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_FOLDER / "static"
+FILES_FOLDER = DATA_FOLDER / "files"
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:start"
+LOGOUT_REDIRECT_URL = "account_login"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+SECURE_HSTS_SECONDS = 31_536_000 if BASE_URL.startswith("https://") else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "manifest-src": [CSP.SELF],
+}
+
+EMAIL_BACKEND = {
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[env.text("VILLAGE_EMAIL", "file")]
+EMAIL_FILE_PATH = DATA_FOLDER / "mail"
+EMAIL_HOST = env.text("VILLAGE_SMTP_HOST", "localhost")
+EMAIL_PORT = env.number("VILLAGE_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.text("VILLAGE_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("VILLAGE_SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("VILLAGE_SMTP_TLS", default=True)
+DEFAULT_FROM_EMAIL = env.text("VILLAGE_MAIL_FROM", "Village <village@localhost>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,42 @@
+"""Puts the viewer on every request."""
+
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from village.access.models.user import User
+from village.access.queries import viewer_for
+from village.access.viewer import Viewer
+
+PARTNERSHIP_KEY = "partnership"
+"""Session key of the partnership being looked at."""
+
+
+class ViewerMiddleware:
+    """Sets `request.viewer`; `?in=ID` or the switcher chooses among a person's partnerships."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = self._viewer(request)  # type: ignore[attr-defined]  # the one place that sets it
+        return self.get_response(request)
+
+    def _viewer(self, request: HttpRequest) -> Viewer:
+        request_id = uuid.uuid4().hex
+        if not isinstance(request.user, User):
+            return Viewer(request_id=request_id)
+        wanted = request.GET.get("in", "")
+        kept = request.session.get(PARTNERSHIP_KEY)
+        viewer = viewer_for(
+            request.user,
+            now=timezone.now(),
+            today=timezone.localdate(),
+            partnership_id=int(wanted) if wanted.isdigit() else kept,
+            request_id=request_id,
+        )
+        if viewer.partnership_id != kept:
+            request.session[PARTNERSHIP_KEY] = viewer.partnership_id
+        return viewer

@@ -1,0 +1,15 @@
+"""Wires the house together when Django has loaded every room."""
+
+from django.apps import AppConfig
+
+from village.config.wiring import wire
+
+
+class RoofConfig(AppConfig):
+    """The roof: settings, routes and wiring."""
+
+    name = "village.config"
+    label = "config"
+
+    def ready(self) -> None:
+        wire()

@@ -1,0 +1,31 @@
+"""The rights of plans and which roles hold them."""
+
+from village.access.rules.roles import (
+    ACTION_LEAD,
+    AGENCY_WORKER,
+    BOARD_MEMBER,
+    COORDINATOR,
+    HEAD,
+    INCLUSION_LEAD,
+    SUPPORT_WORKER,
+    TEACHER,
+    Right,
+)
+
+VIEW = "plans.view"
+EDIT = "plans.edit"
+IMPORT = "plans.import"
+EXPORT = "plans.export"
+
+RIGHTS = (
+    Right(
+        VIEW,
+        "See the partnership's plans",
+        frozenset(
+            {COORDINATOR, ACTION_LEAD, BOARD_MEMBER, HEAD, INCLUSION_LEAD, TEACHER, SUPPORT_WORKER, AGENCY_WORKER}
+        ),
+    ),
+    Right(EDIT, "Change plans and their actions", frozenset({COORDINATOR})),
+    Right(IMPORT, "Bring in a plan from a file", frozenset({COORDINATOR})),
+    Right(EXPORT, "Take a plan out as a file", frozenset({COORDINATOR, BOARD_MEMBER, ACTION_LEAD, HEAD})),
+)
