@@ -1,4 +1,4 @@
-"""Every view says who may come in: `requires` a right, `signed_in`, or `open_to_all`. A view that says nothing is shut."""
+"""Every view says who may come in: `requires` a right, `signed_in`, or `open_to_all`; a silent view is a defect."""
 
 from collections.abc import Callable
 from functools import wraps
