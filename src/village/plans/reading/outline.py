@@ -63,7 +63,9 @@ class When:
     """One expression of time as written, and what it means on the school calendar."""
 
     words: str
-    kind: Literal["date", "period", "term", "half_term", "quarter", "academic_year", "frequency", "ongoing", "band", "unclear"]
+    kind: Literal[
+        "date", "period", "term", "half_term", "quarter", "academic_year", "frequency", "ongoing", "band", "unclear"
+    ]
     starts_on: str | None = None
     """ISO date."""
     ends_on: str | None = None

@@ -1,8 +1,18 @@
 """A school development plan as inspectors like it: a table for each priority with heading and aim above."""
 
 from tests.plans.reading.corpus.make.paper import (
-    Block, Bullet, Grid, Heading, Paper, Para, Row, actions, head, plan, section,
-)  # fmt: skip
+    Block,
+    Bullet,
+    Grid,
+    Heading,
+    Paper,
+    Para,
+    Row,
+    actions,
+    head,
+    plan,
+    section,
+)
 
 TITLE = "Larkmoor Primary School: School Development Plan 2022-23"
 COLUMNS = "text owner timescale resources measure - progress"
@@ -22,15 +32,42 @@ PRIORITIES: list[tuple[str, str, str, list[Row]]] = [
         "Quality of education",
         "By July 2023 more pupils leave each class reading with ease and pleasure.",
         [
-            ["Introduce the new phonics scheme in Reception and Year 1, with daily twenty-minute sessions.", "HT / Eng lead",
-             "From Sept 2022", "£2,450 scheme; 2 INSET days", "85% of Year 1 meet the phonics standard (was 71%).",
-             "Drop-ins by HT, fortnightly", "Autumn: all staff trained, sessions daily."],
-            ["Hear the lowest fifth of readers every day.", "TAs", "Daily", "TA time 3 hrs a week",
-             "Reading age gap closes by six months.", "Eng lead checks logs, monthly", ""],
-            ["Buy decodable books to match the scheme.", "Eng lead", "October half-term", "£1,900",
-             "Every child takes home a book they can read.", "", "Books arrived 3 November."],
-            ["Re-write the maths calculation policy so that parents can follow it.", "Maths lead", "Spring 1", "",
-             "Policy on website; parents' survey positive.", "Governors' curriculum committee, March", ""],
+            [
+                "Introduce the new phonics scheme in Reception and Year 1, with daily twenty-minute sessions.",
+                "HT / Eng lead",
+                "From Sept 2022",
+                "£2,450 scheme; 2 INSET days",
+                "85% of Year 1 meet the phonics standard (was 71%).",
+                "Drop-ins by HT, fortnightly",
+                "Autumn: all staff trained, sessions daily.",
+            ],
+            [
+                "Hear the lowest fifth of readers every day.",
+                "TAs",
+                "Daily",
+                "TA time 3 hrs a week",
+                "Reading age gap closes by six months.",
+                "Eng lead checks logs, monthly",
+                "",
+            ],
+            [
+                "Buy decodable books to match the scheme.",
+                "Eng lead",
+                "October half-term",
+                "£1,900",
+                "Every child takes home a book they can read.",
+                "",
+                "Books arrived 3 November.",
+            ],
+            [
+                "Re-write the maths calculation policy so that parents can follow it.",
+                "Maths lead",
+                "Spring 1",
+                "",
+                "Policy on website; parents' survey positive.",
+                "Governors' curriculum committee, March",
+                "",
+            ],
         ],
     ),
     (
@@ -38,12 +75,33 @@ PRIORITIES: list[tuple[str, str, str, list[Row]]] = [
         "Behaviour and attitudes",
         "Playtimes are calm and attendance returns to at least 96%.",
         [
-            ["Train lunchtime staff in restorative conversations.", "DHT", "Autumn 2", "£380", "Fewer than five incidents a week.",
-             "DHT, weekly log", "Incidents down from 14 to 6."],
-            ["Ring home by 9.30 on every first day of absence.", "Office", "Ongoing", "None",
-             "Unexplained absence below 0.5%.", "EWO visit each half-term", ""],
-            ["Pupil leaders run the new games shed.", "School council link", "Summer term", "£600 from PTA",
-             "All classes use it twice a week.", "Pupil voice, June", ""],
+            [
+                "Train lunchtime staff in restorative conversations.",
+                "DHT",
+                "Autumn 2",
+                "£380",
+                "Fewer than five incidents a week.",
+                "DHT, weekly log",
+                "Incidents down from 14 to 6.",
+            ],
+            [
+                "Ring home by 9.30 on every first day of absence.",
+                "Office",
+                "Ongoing",
+                "None",
+                "Unexplained absence below 0.5%.",
+                "EWO visit each half-term",
+                "",
+            ],
+            [
+                "Pupil leaders run the new games shed.",
+                "School council link",
+                "Summer term",
+                "£600 from PTA",
+                "All classes use it twice a week.",
+                "Pupil voice, June",
+                "",
+            ],
         ],
     ),
     (
@@ -51,15 +109,36 @@ PRIORITIES: list[tuple[str, str, str, list[Row]]] = [
         "Working with parents & carers",
         "Parents say that they are heard.",
         [
-            ["Hold a 'meet the teacher' week in place of one evening.", "All teachers", "w/b 12 September 2022", "",
-             "90% of families come.", "Sign-in sheets to HT", "88% came."],
-            ["Start a stay-and-play for families of two-year-olds.", "EYFS lead", "Spring 2", "£250 snacks and paint",
-             "Twelve families regular by May.", "EYFS lead, termly", ""],
-            ["Publish a 'you said, we did' board each term.", "HT", "Termly", "", "Survey: 80% agree the school listens.",
-             "Governors, July", ""],
+            [
+                "Hold a 'meet the teacher' week in place of one evening.",
+                "All teachers",
+                "w/b 12 September 2022",
+                "",
+                "90% of families come.",
+                "Sign-in sheets to HT",
+                "88% came.",
+            ],
+            [
+                "Start a stay-and-play for families of two-year-olds.",
+                "EYFS lead",
+                "Spring 2",
+                "£250 snacks and paint",
+                "Twelve families regular by May.",
+                "EYFS lead, termly",
+                "",
+            ],
+            [
+                "Publish a 'you said, we did' board each term.",
+                "HT",
+                "Termly",
+                "",
+                "Survey: 80% agree the school listens.",
+                "Governors, July",
+                "",
+            ],
         ],
     ),
-]  # fmt: skip
+]
 
 MEETINGS = Grid(
     [

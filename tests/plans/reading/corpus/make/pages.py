@@ -39,9 +39,8 @@ def _html_grid(grid: Grid) -> str:
 
 def write_html(paper: Paper, path: Path) -> None:
     """Leave the document at `path` as .html."""
-    parts = [
-        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{escape(paper.gold["title"])}</title></head>'
-    ]
+    title = escape(paper.gold["title"])
+    parts = ['<!doctype html>\n<html lang="en">', f'<head><meta charset="utf-8"><title>{title}</title></head>']
     parts.append("<body>")
     listing = False
     for block in paper.blocks:
@@ -99,7 +98,7 @@ def _tabbed(row: Row) -> str:
 
 
 def write_text(paper: Paper, path: Path) -> None:
-    """Leave the document at `path` as extraction gives it: a row a line, cells parted by tabs, lines within cells kept."""
+    """Leave the document at `path` as extraction gives it: cells parted by tabs, lines within cells kept."""
     parts = [paper.header] if paper.header else []
     for block in paper.blocks:
         if isinstance(block, Heading | Para):

@@ -1,5 +1,6 @@
 """The made-up documents as plain shapes, and the gold that follows from their rows."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -178,3 +179,30 @@ def head(*cells: Cells) -> Row:
 def banner(text: str, cols: int, fill: str | None = "D9E2F3") -> Row:
     """Return a row of one cell across the table."""
     return [C(text, cols=cols, fill=fill, bold=True)]
+
+
+def _read_cell(written: str) -> Cells:
+    if written == "^":
+        return UP
+    found = re.fullmatch(r"(?:=(\d+)=)?(?:\{(\w+)\})?(\* )?(.*)", written, re.DOTALL)
+    assert found
+    lines = [line.strip() for line in found[4].split("//")]
+    if not any(found.group(1, 2, 3)):
+        return lines[0] if len(lines) == 1 else lines
+    return C(lines, rows=int(found[1] or 1), fill=found[2], bullets=bool(found[3]))
+
+
+def rows(columns: str, written: str) -> list[Row]:
+    """Return rows written one below the other, cells parted by "|", padded to the width of `columns`.
+
+    A line that starts with a blank goes on with the row above it. In a cell, "//" parts lines, "* " makes them
+    bullets, "=3=" spans three rows, "{FF0000}" fills, and "^" is covered from above.
+    """
+    whole = re.sub(r"\n +", " ", written.strip("\n"))
+    width = len(columns.split())
+    found: list[Row] = []
+    for line in whole.split("\n"):
+        cells = [_read_cell(cell.strip()) for cell in line.split("|")]
+        assert len(cells) <= width, line
+        found.append(cells + [""] * (width - len(cells)))
+    return found

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -101,7 +102,7 @@ def write_word(paper: Paper, path: Path) -> None:
         elif isinstance(block, Grid):
             _grid(word, block)
         elif isinstance(block, PageBreak):
-            word.add_page_break()
+            word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     made = io.BytesIO()
     word.save(made)
     same_every_time(made.getvalue(), path)
