@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 
 from village.documents.pdf_glyphs import Glyph, Look
@@ -110,7 +111,7 @@ def _common_look(glyphs: list[Glyph]) -> Look:
 def split_at_gaps(line: PrintedLine, widest: float) -> list[PrintedLine]:
     """Return the line cut wherever the space between two words is at least `widest` points."""
     parts: list[list[Word]] = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
+    for before, word in pairwise(line.words):
         if word.x0 - before.x1 >= widest:
             parts.append([])
         parts[-1].append(word)

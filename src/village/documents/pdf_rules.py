@@ -1,6 +1,7 @@
 """The drawn rules and fills of a PDF page, gathered into the rules of one table each."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from village.documents.pdf_glyphs import colour_of, is_white
@@ -81,7 +82,7 @@ def _add_box(box: dict[str, Any], upright: list[Rule], level: list[Rule]) -> Non
 
 
 def _add_path(points: list[tuple[float, float]], upright: list[Rule], level: list[Rule]) -> None:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(x1 - x0) <= 0.5 and abs(y1 - y0) > THIN:
             upright.append((x0, min(y0, y1), max(y0, y1)))
         elif abs(y1 - y0) <= 0.5 and abs(x1 - x0) > THIN:
