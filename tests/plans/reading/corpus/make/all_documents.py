@@ -3,17 +3,29 @@
 from pathlib import Path
 
 from tests.plans.reading.corpus.make import (
+    ashdale_carers_quarters,
     brackenford_family_links,
     copperfield_residents,
+    eastgarth_attendance,
     larkmoor_school_development,
+    mossfield_action_cards,
+    pennick_equality_scheme,
+    saltby_young_carers,
+    tarn_valley_policing,
     wexmoor_early_help,
 )
 from tests.plans.reading.corpus.make.write import write
 
 DOCUMENTS = (
+    ashdale_carers_quarters,
     brackenford_family_links,
     copperfield_residents,
+    eastgarth_attendance,
     larkmoor_school_development,
+    mossfield_action_cards,
+    pennick_equality_scheme,
+    saltby_young_carers,
+    tarn_valley_policing,
     wexmoor_early_help,
 )
 
