@@ -135,17 +135,26 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF],
 }
 
-EMAIL_BACKEND = {
-    "console": "django.core.mail.backends.console.EmailBackend",
-    "file": "django.core.mail.backends.filebased.EmailBackend",
-    "smtp": "django.core.mail.backends.smtp.EmailBackend",
-}[env.text("VILLAGE_EMAIL", "file")]
-EMAIL_FILE_PATH = DATA_FOLDER / "mail"
-EMAIL_HOST = env.text("VILLAGE_SMTP_HOST", "localhost")
-EMAIL_PORT = env.number("VILLAGE_SMTP_PORT", 587)
-EMAIL_HOST_USER = env.text("VILLAGE_SMTP_USER")
-EMAIL_HOST_PASSWORD = env.text("VILLAGE_SMTP_PASSWORD")
-EMAIL_USE_TLS = env.flag("VILLAGE_SMTP_TLS", default=True)
+MAILERS = {
+    "default": {
+        "console": {"BACKEND": "django.core.mail.backends.console.EmailBackend"},
+        "file": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": DATA_FOLDER / "mail"},
+        },
+        "smtp": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": env.text("VILLAGE_SMTP_HOST", "localhost"),
+                "port": env.number("VILLAGE_SMTP_PORT", 587),
+                "username": env.text("VILLAGE_SMTP_USER"),
+                "password": env.text("VILLAGE_SMTP_PASSWORD"),
+                "use_tls": env.flag("VILLAGE_SMTP_TLS", default=True),
+                "timeout": 20,
+            },
+        },
+    }[env.text("VILLAGE_EMAIL", "file")]
+}
 DEFAULT_FROM_EMAIL = env.text("VILLAGE_MAIL_FROM", "Village <village@localhost>")
 
 LOGGING = {

@@ -1,0 +1,182 @@
+"""The people of the made-up town Thornaby Vale, and of Millbeck next door, as the tests know them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from village.access.models.role import HelpSession, RoleHeld
+from village.access.models.user import User
+from village.access.queries import viewer_for
+from village.access.rules import roles
+from village.access.viewer import NOBODY, Viewer
+from village.organisations.models.group import Group, Seat
+from village.organisations.models.organisation import Membership, Organisation
+from village.organisations.models.partnership import Partnership
+from village.organisations.models.practitioner import Practitioner
+
+PASSWORD = "seven-quiet-herons-by-the-beck"
+"""The password of everybody in the cast who is given one with `with_password`."""
+
+SINCE = date(2025, 9, 1)
+"""The day on which memberships, seats and roles of the cast begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One member of the cast: who they are, what they do, and where."""
+
+    name: str
+    role: str
+    organisation: str
+    job_title: str
+    holds_role_in_partnership: bool = False
+
+
+COORDINATOR = Person("Hana Brook", roles.COORDINATOR, "Vale Early Help", "Partnership coordinator", True)
+ACTION_LEAD = Person("Petra Lowe", roles.ACTION_LEAD, "Vale Early Help", "Parenting lead", True)
+HEAD = Person("Samir Vall", roles.HEAD, "Ashlea Primary School", "Head teacher")
+INCLUSION_LEAD = Person("Farah Lund", roles.INCLUSION_LEAD, "Ashlea Primary School", "Inclusion lead")
+SUPPORT_WORKER = Person("Dot Marlowe", roles.SUPPORT_WORKER, "Beckside High School", "Parent support adviser")
+AGENCY_WORKER = Person("Idris Cole", roles.AGENCY_WORKER, "Lantern Family Centre", "Family worker")
+BOARD_MEMBER = Person("Owen Tarn", roles.BOARD_MEMBER, "Vale Toy Library", "Trustee", True)
+PARENT = Person("Gita Moran", roles.PARENT, "Ashlea Primary School", "")
+STRANGER = Person("Leo Hartley", roles.COORDINATOR, "Millbeck Schools Team", "Partnership coordinator", True)
+
+VALE_CAST = (COORDINATOR, ACTION_LEAD, HEAD, INCLUSION_LEAD, SUPPORT_WORKER, AGENCY_WORKER, BOARD_MEMBER, PARENT)
+PEOPLE = {**{person.role: person for person in VALE_CAST}, "stranger": STRANGER}
+"""The cast by the word that tests use for them; everybody but the stranger by their role."""
+
+SIGNED_IN = (*PEOPLE, "staff", "helper")
+"""Everybody with a login: the cast, installation staff without a help session, and with one."""
+
+EVERYBODY = ("nobody", *SIGNED_IN)
+
+
+@dataclass(slots=True)
+class Town:
+    """Thornaby Vale and, as `millbeck`, the partnership that must never show."""
+
+    partnership: Partnership
+    millbeck: Partnership
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    practitioners: dict[str, Practitioner] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    """By the words of `SIGNED_IN`."""
+    board: Group | None = None
+
+    def viewer(self, who: str) -> Viewer:
+        """Return the person as a viewer, now; "nobody" is whoever has not signed in."""
+        if who == "nobody":
+            return NOBODY
+        return viewer_for(self.users[who], now=timezone.now(), today=timezone.localdate(), request_id="test")
+
+
+def make_partnership(name: str = "Thornaby Vale", slug: str = "") -> Partnership:
+    """Return a saved partnership."""
+    return Partnership.objects.create(name=name, slug=slug or name.lower().replace(" ", "-"))
+
+
+def make_organisation(
+    partnership: Partnership | None, name: str, kind: str = "agency", **fields: object
+) -> Organisation:
+    """Return a saved organisation, a member of the partnership when one is given."""
+    organisation = Organisation.objects.create(name=name, kind=kind, **fields)
+    if partnership is not None:
+        Membership.objects.create(partnership=partnership, organisation=organisation, starts_on=SINCE)
+    return organisation
+
+
+def make_practitioner(
+    partnership: Partnership, name: str, organisation: Organisation | None = None, **fields: object
+) -> Practitioner:
+    """Return a saved member of staff, with initials and an e-mail address unless told otherwise."""
+    defaults = {"initials": "".join(word[0] for word in name.split()), "email": address_of(name)}
+    return Practitioner.objects.create(
+        partnership=partnership, organisation=organisation, name=name, **{**defaults, **fields}
+    )
+
+
+def make_user(name: str, *, email: str = "", password: str | None = None, **fields: object) -> User:
+    """Return a saved login that holds no role."""
+    user = User.objects.create_user(email or address_of(name), password, name=name)
+    for attribute, value in fields.items():
+        setattr(user, attribute, value)
+    user.save()
+    return user
+
+
+def give_role(
+    user: User, partnership: Partnership, role: str, organisation: Organisation | None = None, since: date = SINCE
+) -> RoleHeld:
+    """Return the role that the user now holds."""
+    return RoleHeld.objects.create(
+        user=user, partnership=partnership, organisation=organisation, role=role, starts_on=since
+    )
+
+
+def open_help(user: User, partnership: Partnership, ends_at: datetime | None = None) -> HelpSession:
+    """Return a help session that is open now, for an hour unless told otherwise."""
+    now = timezone.now()
+    return HelpSession.objects.create(
+        user=user,
+        partnership=partnership,
+        reason="The coordinator asked why a plan looks empty.",
+        starts_at=now,
+        ends_at=ends_at or now + timedelta(hours=1),
+    )
+
+
+def make_town() -> Town:
+    """Return both partnerships with their organisations, people, logins, roles and a board."""
+    town = Town(make_partnership("Thornaby Vale"), make_partnership("Millbeck"))
+    vale = town.partnership
+    _add_organisations(town)
+    for who, person in PEOPLE.items():
+        _add_person(town, who, person, town.millbeck if who == "stranger" else vale)
+    town.users["staff"] = make_user("Quentin Ash", email="quentin.ash@village.example", is_installation_staff=True)
+    town.users["helper"] = make_user("Rosa Finch", email="rosa.finch@village.example", is_installation_staff=True)
+    open_help(town.users["helper"], vale)
+    town.board = Group.objects.create(partnership=vale, name="Partnership board", kind=Group.Kind.BOARD)
+    Seat.objects.create(
+        group=town.board, practitioner=town.practitioners["board_member"], role="Chair", starts_on=SINCE
+    )
+    return town
+
+
+def address_of(name: str) -> str:
+    """Return the made-up e-mail address of a made-up person."""
+    return f"{name.lower().replace(' ', '.')}@vale.example"
+
+
+def _add_organisations(town: Town) -> None:
+    vale = town.partnership
+    for partnership, name, kind, fields in (
+        (vale, "Vale Early Help", "council_team", {"short_name": "EH"}),
+        (
+            vale,
+            "Ashlea Primary School",
+            "school",
+            {"urn": "900101", "phase": "primary", "lowest_year": -1, "highest_year": 6},
+        ),
+        (
+            vale,
+            "Beckside High School",
+            "school",
+            {"urn": "900102", "phase": "secondary", "lowest_year": 7, "highest_year": 11},
+        ),
+        (vale, "Lantern Family Centre", "agency", {"short_name": "Lantern"}),
+        (vale, "Vale Toy Library", "charity", {}),
+        (town.millbeck, "Millbeck Schools Team", "council_team", {}),
+    ):
+        town.organisations[name] = make_organisation(partnership, name, kind, **fields)
+
+
+def _add_person(town: Town, who: str, person: Person, partnership: Partnership) -> None:
+    organisation = town.organisations[person.organisation]
+    user = town.users[who] = make_user(person.name)
+    give_role(user, partnership, person.role, None if person.holds_role_in_partnership else organisation)
+    if person.role != roles.PARENT:
+        practitioner = make_practitioner(partnership, person.name, organisation, job_title=person.job_title)
+        town.practitioners[who] = practitioner
+        user.practitioners.add(practitioner)

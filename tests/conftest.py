@@ -1,0 +1,102 @@
+"""What every test stands on: still time, closed sockets, a fast password hasher, and the cast of the town."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.test import Client
+
+from tests import cast
+from village.access.viewer import Viewer
+
+NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+"""Wednesday 18 March 2026, ten o'clock: the spring term of 2025/26."""
+
+
+def pytest_configure() -> None:
+    """Set what only tests want: cheap password hashing and mail kept in memory."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+@pytest.fixture(autouse=True)
+def still_time(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller]:
+    """It is `NOW`; time runs on only for tests marked `browser`. Call `.move_to(...)` to travel."""
+    has_clock_running = request.node.get_closest_marker("browser") is not None
+    with time_machine.travel(NOW, tick=has_clock_running) as traveller:
+        yield traveller
+
+
+@pytest.fixture(autouse=True, scope="session")
+def closed_sockets() -> Iterator[None]:
+    """No test reaches anything but this very machine."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def guarded(original: Callable[..., Any]) -> Callable[..., Any]:
+        def attempt(self: socket.socket, address: Any) -> Any:
+            if self.family in {socket.AF_INET, socket.AF_INET6} and not _is_this_machine(address[0]):
+                raise AssertionError(f"A test tried to reach {address[0]}.")
+            return original(self, address)
+
+        return attempt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files that tests keep land in a folder of this run."""
+    folder = tmp_path_factory.mktemp("files")
+    django_settings.FILES_FOLDER = folder
+    return folder
+
+
+@pytest.fixture
+def town(db: None) -> cast.Town:
+    """Return Thornaby Vale with its cast, and Millbeck next door."""
+    cache.clear()
+    return cast.make_town()
+
+
+@pytest.fixture
+def viewer_of_role(town: cast.Town) -> Callable[[str], Viewer]:
+    """Return who looks, by the cast's word for them: `viewer_of_role("coordinator")`."""
+    return town.viewer
+
+
+class Clients(dict[str, Client]):
+    """Signed-in browsers by the cast's word for the person, made when first asked for."""
+
+    def __init__(self, town: cast.Town) -> None:
+        super().__init__()
+        self.town = town
+
+    def __missing__(self, who: str) -> Client:
+        client = self[who] = Client()
+        if who != "nobody":
+            client.force_login(self.town.users[who], backend=django_settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+
+@pytest.fixture
+def clients(town: cast.Town) -> Clients:
+    """Return signed-in browsers: `clients["coordinator"].get("/")`."""
+    return Clients(town)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

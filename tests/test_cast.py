@@ -1,0 +1,50 @@
+"""The cast itself: everybody stands where the other tests expect them."""
+
+import socket
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from tests.cast import EVERYBODY, Town
+from tests.conftest import NOW, Clients
+from village.access.permissions import INVITE, VIEW_ORGANISATIONS
+from village.access.viewer import Viewer
+
+
+def test_it_is_wednesday_morning_in_march_2026() -> None:
+    assert timezone.now() == NOW
+
+
+def test_a_test_cannot_reach_the_world() -> None:
+    with socket.socket() as plug, pytest.raises(AssertionError, match=r"192\.0\.2\.1"):
+        plug.connect(("192.0.2.1", 80))
+
+
+@pytest.mark.parametrize(
+    ("who", "sees_organisations", "invites"),
+    [
+        ("nobody", False, False),
+        ("coordinator", True, True),
+        ("head", True, False),
+        ("parent", False, False),
+        ("stranger", True, True),
+        ("staff", False, False),
+        ("helper", True, False),
+    ],
+)
+def test_everybody_holds_the_rights_of_their_role(
+    viewer_of_role: Callable[[str], Viewer], who: str, sees_organisations: bool, invites: bool
+) -> None:
+    viewer = viewer_of_role(who)
+    assert (viewer.can(VIEW_ORGANISATIONS), viewer.can(INVITE)) == (sees_organisations, invites)
+
+
+def test_the_stranger_is_in_the_other_partnership(town: Town) -> None:
+    assert town.viewer("stranger").partnership_id == town.millbeck.pk
+    assert town.viewer("coordinator").partnership_id == town.partnership.pk
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_everybody_has_a_browser(clients: Clients, who: str) -> None:
+    assert clients[who].get("/").status_code == (302 if who == "nobody" else 200)
