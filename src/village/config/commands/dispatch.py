@@ -1,0 +1,126 @@
+"""Finds the command that was asked for; each is imported only when it runs, so that the light ones start at once."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from village.basics.errors import Refused
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "village.config.settings")
+
+type Run = Callable[[list[str]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of `./village`: its name, one line of what it does, and how to load it."""
+
+    name: str
+    summary: str
+    load: Callable[[], Run]
+
+
+def _demo() -> Run:
+    from village.config.commands.demo import run
+
+    return run
+
+
+def _serve() -> Run:
+    from village.config.commands.serve import run
+
+    return run
+
+
+def _work() -> Run:
+    from village.config.commands.work import run
+
+    return run
+
+
+def _prepare() -> Run:
+    from village.config.commands.prepare import run
+
+    return run
+
+
+def _read_plan() -> Run:
+    from village.config.commands.read_plan import run
+
+    return run
+
+
+def _test() -> Run:
+    from village.config.commands.test import run
+
+    return run
+
+
+def _check() -> Run:
+    from village.config.commands.check import run
+
+    return run
+
+
+def _fix() -> Run:
+    from village.config.commands.check import fix
+
+    return fix
+
+
+def _lock() -> Run:
+    from village.config.commands.lock import run
+
+    return run
+
+
+def _manage() -> Run:
+    from village.config.commands.manage import run
+
+    return run
+
+
+COMMANDS = (
+    Command("demo", "Start the made-up town, with site and worker", _demo),
+    Command("serve", "Start the site of this installation", _serve),
+    Command("work", "Start a worker for background jobs", _work),
+    Command("prepare", "Bring the database and the static files up to date", _prepare),
+    Command("read-plan", "Print what Village understands of a plan document, as JSON", _read_plan),
+    Command("test", "Run every check and every test", _test),
+    Command("check", "Run format, lint, types, floors and migrations only", _check),
+    Command("fix", "Put the code into the house format", _fix),
+    Command("lock", "Pin the dependencies of pyproject.toml anew", _lock),
+    Command("manage", "Run one of Django's own commands", _manage),
+)
+
+
+def usage() -> str:
+    """Return the help text of `./village`."""
+    width = max(len(command.name) for command in COMMANDS)
+    lines = ["Usage: ./village COMMAND [--help]", ""]
+    lines += [f"  {command.name:<{width}}  {command.summary}" for command in COMMANDS]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code; a refusal is one sentence and exit code 2."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0
+    for command in COMMANDS:
+        if command.name == words[0]:
+            try:
+                return command.load()(words[1:])
+            except Refused as refusal:
+                print(refusal.sentence, file=sys.stderr)
+                return 2
+            except KeyboardInterrupt:
+                return 130
+    print(f"There is no command “{words[0]}”.\n\n{usage()}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
