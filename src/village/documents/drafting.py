@@ -57,7 +57,7 @@ def line_of(text: str, **look: Any) -> Line:
     """Return a line of tidy text; a bullet typed by hand becomes its marker, as if Word had made it."""
     text = tidy(text)
     if look.get("kind", "text") == "text" and (typed := TYPED_BULLET.match(text)):
-        return Line(text[typed.end() :], **{**look, "kind": "item", "marker": typed[1]})
+        return Line(text[typed.end() :], **{**look, "kind": "item", "marker": "•" if typed[1] == "·" else typed[1]})
     return Line(text, **look)
 
 

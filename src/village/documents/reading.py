@@ -1,0 +1,36 @@
+"""Reads any file that a plan may come in; a file that cannot be read says why in one sentence."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from village.documents.blocks import Document
+from village.documents.docx import read_docx
+from village.documents.errors import Unreadable
+from village.documents.formats import Kind, kind_of
+from village.documents.packages import DAMAGED
+from village.documents.pdf import read_pdf
+from village.documents.separated import read_separated
+from village.documents.xlsx import read_xlsx
+
+type Progress = Callable[[int, int], None]
+"""Called with pages done and pages in all."""
+
+READERS: dict[Kind, Callable[[Path], Document]] = {
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+    "csv": read_separated,
+}
+
+
+def read(path: Path, *, name: str | None = None, on_progress: Progress | None = None) -> Document:
+    """Return the file as a document. `name` is the name its owner gave it; anything that goes wrong is Unreadable.
+
+    For files from outside, use `safely.read_safely`, which does this in a process of its own.
+    """
+    try:
+        kind = kind_of(path, name)
+        if kind == "pdf":
+            return read_pdf(path, on_progress)
+        return READERS[kind](path)
+    except RecursionError as error:
+        raise Unreadable(DAMAGED) from error
