@@ -1,0 +1,64 @@
+"""The record as people read it: every line a sentence, from the words that each room gives its verbs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from village.audit.models.entry import Entry
+from village.audit.services.record import Change
+
+_words: dict[str, str] = {}
+
+
+def register_sentences(words: Mapping[str, str]) -> None:
+    """Add a room's verbs: each a phrase after the actor's name, such as "accepted the plan {subject}".
+
+    A phrase may hold {subject} and {reason}. A verb that two rooms claim is refused.
+    """
+    for verb, phrase in words.items():
+        if _words.setdefault(verb, phrase) != phrase:
+            raise ValueError(f"The verb {verb} is worded twice.")
+
+
+def worded_verbs() -> tuple[tuple[str, str], ...]:
+    """Return every verb that has a phrase, with the phrase, by verb."""
+    return tuple(sorted(_words.items()))
+
+
+def sentence(entry: Entry) -> str:
+    """Return who did what, as one sentence; a verb without a phrase still reads as its own words."""
+    subject = entry.subject_label or f"number {entry.subject_id}"
+    phrase = _words.get(entry.verb)
+    said = (
+        phrase.format(subject=f"“{subject}”", reason=entry.reason)
+        if phrase
+        else f"{_plain(entry.verb)}: “{subject}”"  # A later room's verb, or one that is no longer used.
+    )
+    joint = " " if phrase else ", "
+    behalf = f" for {entry.on_behalf_of}" if entry.on_behalf_of else ""
+    return f"{entry.actor_name}{behalf}{joint}{said}."
+
+
+def changed_words(change: Change) -> str:
+    """Return one change as words: "Status: green, was amber"."""
+    label = change["label"] or change["field"]
+    old, new = _value(change["old"]), _value(change["new"])
+    if old == "nothing":
+        return f"{label}: {new}"
+    return f"{label}: {new}, was {old}"
+
+
+def _plain(verb: str) -> str:
+    return verb.rpartition(".")[2].replace("-", " ").replace("_", " ")
+
+
+def _value(value: Any) -> str:
+    if value is None or value == "" or value == []:
+        return "nothing"
+    if value is True or value is False:
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_value(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_value(item)}" for name, item in value.items())
+    text = str(value)
+    return f"“{text}”" if " " in text else text
