@@ -85,6 +85,8 @@ class Paper:
     header: str = ""
     footer: str = ""
     landscape: bool = True
+    real_dates: bool = False
+    """Whether a workbook holds dates as dates, not as words."""
     raw: dict[str, str] = field(default_factory=dict)
     """Ending to whole text, for layouts that only exist as text."""
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,7 +15,16 @@ from tests.plans.reading.corpus.make.paper import UP, Bullet, C, Grid, Heading, 
 from tests.plans.reading.corpus.make.word import same_every_time
 
 
-def _grid(sheet: Worksheet, grid: Grid, top: int) -> int:
+def _value(text: str, *, real_dates: bool) -> str | int | date | None:
+    if real_dates and re.fullmatch(r"\d\d/\d\d/\d{4}", text):
+        day, month, year = map(int, text.split("/"))
+        return date(year, month, day)
+    if text.isdigit() and len(text) > 2:
+        return int(text)
+    return text or None
+
+
+def _grid(sheet: Worksheet, grid: Grid, top: int, *, real_dates: bool) -> int:
     for row in grid.rows:
         left = 1
         for cell in row:
@@ -24,7 +34,9 @@ def _grid(sheet: Worksheet, grid: Grid, top: int) -> int:
             look = cell if isinstance(cell, C) else C(cell)
             mark = "• " if look.bullets else ""
             text = "\n".join(mark + line for line in lines_of(cell))
-            place = sheet.cell(top, left, int(text) if text.isdigit() and len(text) > 2 else text or None)
+            place = sheet.cell(top, left, _value(text, real_dates=real_dates))
+            if place.is_date:
+                place.number_format = "dd/mm/yyyy"
             place.alignment = Alignment(wrap_text=True, vertical="top")
             place.font = Font(bold=look.bold)
             if look.fill:
@@ -52,7 +64,7 @@ def write_workbook(paper: Paper, path: Path) -> None:
                 sheet, top = book.create_sheet(block.name), 1
             first = False
         elif isinstance(block, Grid):
-            top = _grid(sheet, block, top) + 1
+            top = _grid(sheet, block, top, real_dates=paper.real_dates) + 1
         elif isinstance(block, Heading | Para | Bullet):
             place = sheet.cell(top, 1, block.text)
             place.font = Font(bold=not isinstance(block, Bullet), size=14 if isinstance(block, Heading) else 11)
