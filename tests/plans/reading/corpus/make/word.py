@@ -70,6 +70,9 @@ def _grid(word: WordDocument, grid: Grid) -> None:
             left += look.cols
     _repeat_heads(table, grid.heads)
     if grid.widths:
+        table.autofit = False
+        for column, share in zip(table.columns, grid.widths, strict=True):
+            column.width = Pt(720 * share / sum(grid.widths))
         for row_cells in places:
             for place, share in zip(row_cells, grid.widths, strict=True):
                 place.width = Pt(720 * share / sum(grid.widths))
