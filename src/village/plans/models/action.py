@@ -29,7 +29,7 @@ class Action(models.Model):
     text_as_written = models.TextField(blank=True)
     """The document's own words, never edited."""
     objective = models.TextField(blank=True)
-    lead_words = models.CharField(max_length=500, blank=True)
+    lead_words = models.TextField(blank=True)
     """Leads as first written."""
     time_words = models.TextField(blank=True)
     """Timescale as written; the schedule rows say what it means."""
@@ -39,7 +39,7 @@ class Action(models.Model):
     notes = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Status, blank=True)
     """The present rating; empty when nobody has said."""
-    status_words = models.CharField(max_length=300, blank=True)
+    status_words = models.TextField(blank=True)
     """Status as written in the document."""
     needs_check = models.BooleanField(default=False)
     """True while a doubt from its import is open."""
@@ -67,7 +67,7 @@ class Placement(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="placements")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="placements")
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="placements")
-    ref = models.CharField(max_length=40, blank=True)
+    ref = models.TextField(blank=True)
     position = models.PositiveIntegerField()
     is_first_home = models.BooleanField(default=True)
     """True in the plan where the action was made."""
@@ -90,8 +90,8 @@ class Step(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="steps")
     text = models.TextField()
     position = models.PositiveSmallIntegerField()
-    lead_words = models.CharField(max_length=300, blank=True)
-    time_words = models.CharField(max_length=300, blank=True)
+    lead_words = models.TextField(blank=True)
+    time_words = models.TextField(blank=True)
     practitioner = models.ForeignKey(Practitioner, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
@@ -124,7 +124,7 @@ class Lead(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     practitioner = models.ForeignKey(Practitioner, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    words = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
     """The name of the role, or the words as written."""
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -33,10 +33,10 @@ class Plan(models.Model):
     parent = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children")
     level = models.CharField(max_length=20, choices=Level, default=Level.PRIORITY)
     state = models.CharField(max_length=10, choices=State, default=State.LIVE)
-    title = models.CharField(max_length=300)
-    owner_words = models.CharField(max_length=300, blank=True)
+    title = models.TextField()
+    owner_words = models.TextField(blank=True)
     """Whose plan it is, as the document says."""
-    period_words = models.CharField(max_length=200, blank=True)
+    period_words = models.TextField(blank=True)
     """Its time, as the document says."""
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
@@ -72,7 +72,7 @@ class PlanYear(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="years")
     position = models.PositiveSmallIntegerField()
-    label = models.CharField(max_length=60)
+    label = models.TextField()
     academic_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     privacy: ClassVar = Privacy(keep="with its plan", open=("label", "academic_year"), internal=("plan", "position"))
@@ -104,14 +104,15 @@ class HeadPart(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="head_parts")
     kind = models.CharField(max_length=20, choices=Kind)
-    label = models.CharField(max_length=200, blank=True)
+    label = models.TextField(blank=True)
     """As written in the document; empty when the kind's own name serves."""
     text = models.TextField()
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="with its plan", open=("kind", "label", "text"), internal=("plan", "position", "version")
+        keep="with its plan", open=("kind", "label", "text"), internal=("plan", "position", "removed_at", "version")
     )
 
     class Meta:
@@ -125,17 +126,18 @@ class FundingYear(models.Model):
     """Money of a plan for one period, in pence, beside the words."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="funding_years")
-    source = models.CharField(max_length=200, blank=True)
-    period = models.CharField(max_length=60)
+    source = models.TextField(blank=True)
+    period = models.TextField()
     academic_year = models.PositiveSmallIntegerField(null=True, blank=True)
     amount_pence = models.BigIntegerField()
-    words = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
         keep="with its plan",
         open=("source", "period", "academic_year", "amount_pence", "words"),
-        internal=("plan", "version"),
+        internal=("plan", "removed_at", "version"),
     )
 
     class Meta:
@@ -150,16 +152,19 @@ class Section(models.Model):
     """A priority, issue, theme or tier of a plan."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sections")
-    ref = models.CharField(max_length=40, blank=True)
-    title = models.CharField(max_length=400)
+    ref = models.TextField(blank=True)
+    title = models.TextField()
     aim = models.TextField(blank=True)
     notes = models.TextField(blank=True)
     """Key issues, success criteria and other words that stand with the section, one a line."""
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField()
+    removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="with its plan", open=("ref", "title", "aim", "notes"), internal=("plan", "position", "version")
+        keep="with its plan",
+        open=("ref", "title", "aim", "notes"),
+        internal=("plan", "position", "removed_at", "version"),
     )
 
     class Meta:

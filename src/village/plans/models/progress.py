@@ -3,11 +3,15 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from village.access.models.user import User
 from village.basics.privacy import Privacy
 from village.plans.models.action import Action
+
+LATEST_SAID = F("said_on").desc(nulls_last=True)
+OLDEST_YEAR = F("academic_year").asc(nulls_first=True)
+"""The databases differ on where empty dates go, so it is said here."""
 
 
 class Rating(models.Model):
@@ -17,7 +21,7 @@ class Rating(models.Model):
     code = models.CharField(max_length=20, choices=Action.Status)
     academic_year = models.PositiveSmallIntegerField(null=True, blank=True)
     term = models.CharField(max_length=10, blank=True)
-    period_words = models.CharField(max_length=120, blank=True)
+    period_words = models.TextField(blank=True)
     """The period as the document names it."""
     reason = models.TextField(blank=True)
     rated_on = models.DateField(null=True, blank=True)
@@ -25,15 +29,17 @@ class Rating(models.Model):
     rated_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     from_document = models.BooleanField(default=False)
     made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """Set when the change that made it was taken back; it stays on record and counts no more."""
 
     privacy: ClassVar = Privacy(
         keep="with its action",
         open=("code", "academic_year", "term", "period_words", "rated_on"),
-        internal=("action", "reason", "rated_by", "from_document", "made_at"),
+        internal=("action", "reason", "rated_by", "from_document", "made_at", "withdrawn_at"),
     )
 
     class Meta:
-        ordering = ("academic_year", "made_at", "id")
+        ordering = (OLDEST_YEAR, "made_at", "id")
         constraints = (
             models.CheckConstraint(condition=Q(term__in=("", "autumn", "spring", "summer")), name="rating_term_known"),
         )
@@ -47,7 +53,7 @@ class Update(models.Model):
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
     text = models.TextField()
-    period_words = models.CharField(max_length=120, blank=True)
+    period_words = models.TextField(blank=True)
     said_on = models.DateField(null=True, blank=True)
     """The day it was true; empty when the document does not say."""
     said_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -62,7 +68,7 @@ class Update(models.Model):
     )
 
     class Meta:
-        ordering = ("-said_on", "-made_at", "-id")
+        ordering = (LATEST_SAID, "-made_at", "-id")
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -17,7 +17,7 @@ class Tick(models.Model):
     year = models.ForeignKey(PlanYear, on_delete=models.CASCADE, related_name="ticks")
     term = models.CharField(max_length=10, blank=True)
     """autumn, spring or summer; empty for the whole year."""
-    word = models.CharField(max_length=80, blank=True)
+    word = models.TextField(blank=True)
     """The plan's own word beside the tick, such as Pilot."""
 
     privacy: ClassVar = Privacy(keep="with its action", open=("year", "term", "word"), internal=("action",))
@@ -37,7 +37,7 @@ class Timing(models.Model):
     """One expression of time of an action: the words, and the dates or the frequency they mean."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="timings")
-    words = models.CharField(max_length=300)
+    words = models.TextField()
     kind = models.CharField(max_length=20)
     """date, period, term, half_term, quarter, academic_year, frequency, ongoing, band or unclear."""
     starts_on = models.DateField(null=True, blank=True)
