@@ -37,7 +37,7 @@ def tracked_text_files() -> list[Path]:
         if path.is_file()
         and path.suffix in kinds
         and not skipped.intersection(part for part in path.relative_to(ROOT).parts)
-        and not any(part.endswith("_cache") or part.endswith(".egg-info") for part in path.parts)
+        and not any(part.endswith(("_cache", ".egg-info")) for part in path.parts)
     )
 
 

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from tests.architecture.house import ROOT
+from village.audit.models.entry import Entry
 from village.basics.privacy import Privacy
 
 LABELS = ("open", "internal", "personal", "sensitive", "secret")
@@ -50,5 +51,4 @@ def test_foreign_keys_point_to_the_same_room_or_down(model: type[models.Model]) 
 
 
 def test_the_record_holds_no_foreign_key() -> None:
-    entry = apps.get_model("audit", "Entry")
-    assert [field.name for field in entry._meta.fields if field.is_relation] == []
+    assert [field.name for field in Entry._meta.fields if field.is_relation] == []

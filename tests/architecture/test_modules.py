@@ -27,8 +27,8 @@ def test_no_file_is_over_400_lines() -> None:
     assert long == {}
 
 
-def _line_count(path: object) -> int:
-    return len(open(str(path), encoding="utf-8").readlines())
+def _line_count(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
 
 
 def test_no_function_is_over_50_lines() -> None:
