@@ -24,7 +24,9 @@ def words_of_parts(path: Path) -> Counter[str]:
             ):
                 continue
             for paragraph in etree.fromstring(package.read(name)).iter("{*}p", "{*}is", "{*}si"):
-                found.update(WORD.findall("".join(str(text) for text in paragraph.itertext("{*}t"))))
+                found.update(
+                    WORD.findall("".join(part.text or " " for part in paragraph.iter("{*}t", "{*}tab", "{*}br")))
+                )
     return found
 
 

@@ -7,6 +7,9 @@ from village.documents.blocks import Document
 from village.documents.docx import read_docx
 from village.documents.errors import Unreadable
 from village.documents.formats import Kind, kind_of
+from village.documents.html import read_html
+from village.documents.ods import read_ods
+from village.documents.odt import read_odt
 from village.documents.packages import DAMAGED
 from village.documents.pdf import read_pdf
 from village.documents.separated import read_separated
@@ -19,6 +22,9 @@ READERS: dict[Kind, Callable[[Path], Document]] = {
     "docx": read_docx,
     "xlsx": read_xlsx,
     "csv": read_separated,
+    "html": read_html,
+    "odt": read_odt,
+    "ods": read_ods,
 }
 
 
