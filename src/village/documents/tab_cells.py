@@ -1,0 +1,189 @@
+"""Tables in text where every cell has a line of its own that starts with a tab, and may run over many lines."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from village.documents.rough_table import RoughCell, RoughTable, is_ref
+from village.documents.tab_rows import TextRow
+
+MOST_COLUMNS = 12
+_FAR = 3
+
+
+@dataclass(slots=True)
+class _Cell:
+    text: str
+    line: int
+    gap: int
+    """Blank lines before it, 2 standing for all above 1."""
+
+
+@dataclass(slots=True)
+class _Costs:
+    """What it costs to let a row start or go on after so many blank lines; smaller is likelier."""
+
+    start: list[float]
+    inside: list[float]
+
+
+def tables_of_tab_cells(lines: list[TextRow]) -> list[RoughTable]:
+    """Return the tables that the cells make when the likeliest count of columns parts them into rows."""
+    cells = _cells(lines)
+    best: tuple[float, int, list[int]] | None = None
+    for width in range(2, min(MOST_COLUMNS, max(2, len(cells))) + 1):
+        starts, cost = _parted(cells, width)
+        if best is None or cost < best[0] - 1e-9:
+            best = (cost, width, starts)
+    if best is None:
+        return []
+    _, width, starts = best
+    ends = [*starts[1:], len(cells)]
+    return [
+        _table(cells[starts[first] : ends[last - 1]], [start - starts[first] for start in starts[first:last]], columns)
+        for first, last, columns in _stretches([end - start for start, end in zip(starts, ends, strict=True)], width)
+    ]
+
+
+def _stretches(sizes: list[int], width: int) -> list[tuple[int, int, int]]:
+    """Return first row, row after the last, and columns: runs of narrower rows, such as labels, are own tables."""
+    found: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(sizes):
+        end = at
+        while end < len(sizes) and sizes[end] == sizes[at]:
+            end += 1
+        columns = sizes[at] if 1 < sizes[at] < width and end - at >= 3 else width
+        if found and found[-1][2] == columns:
+            found[-1] = (found[-1][0], end, columns)
+        else:
+            found.append((at, end, columns))
+        at = end
+    return found
+
+
+def _cells(lines: list[TextRow]) -> list[_Cell]:
+    cells: list[_Cell] = []
+    blanks = 0
+    for line in lines:
+        if not line.text.strip() and not line.tabs:
+            blanks += 1
+            continue
+        if line.tabs:
+            before, *texts = line.text.split("\t")
+            if before.strip():
+                if cells and not blanks:
+                    cells[-1].text += f"\n{before}"
+                else:
+                    cells.append(_Cell(before, line.number, min(blanks, 2)))
+                    blanks = 0
+            for text in texts:
+                cells.append(_Cell(text, line.number, min(blanks, 2)))
+                blanks = 0
+        elif cells:
+            cells[-1].text += "\n" * (1 + min(blanks, 1)) + line.text
+            blanks = 0
+        else:
+            cells.append(_Cell(line.text, line.number, min(blanks, 2)))
+            blanks = 0
+    return cells
+
+
+def _parted(cells: list[_Cell], width: int) -> tuple[list[int], float]:
+    """Return the rows' first cells for this many columns and what the parting costs per cell."""
+    costs = _Costs(start=[3.0, 0.2, 0.8], inside=[0.1, 2.2, 0.9])
+    refs_first = _refs_first(cells)
+    starts, cost = _cheapest(cells, width, costs, refs_first)
+    for _ in range(2):
+        costs = _learned(cells, starts)
+        starts, cost = _cheapest(cells, width, costs, refs_first)
+    return starts, cost
+
+
+def _refs_first(cells: list[_Cell]) -> bool:
+    """Whether rows seem to start with a number of their own."""
+    refs = sum(1 for cell in cells if is_ref(cell.text))
+    return refs >= 3 and refs >= 0.1 * len(cells)
+
+
+def _learned(cells: list[_Cell], starts: list[int]) -> _Costs:
+    heads = set(starts)
+    at_start, inside = Counter({0: 1, 1: 1, 2: 1}), Counter({0: 1, 1: 1, 2: 1})
+    for at, cell in enumerate(cells):
+        if at:
+            (at_start if at in heads else inside)[cell.gap] += 1
+    return _Costs(
+        [-math.log(at_start[gap] / at_start.total()) for gap in range(3)],
+        [-math.log(inside[gap] / inside.total()) for gap in range(3)],
+    )
+
+
+def _cheapest(cells: list[_Cell], width: int, costs: _Costs, refs_first: bool) -> tuple[list[int], float]:
+    count = len(cells)
+    least = [0.0] + [math.inf] * count
+    came_from = [0] * (count + 1)
+    for start in range(count):
+        opening = costs.start[cells[start].gap] if start else 0.0
+        if refs_first:
+            opening += -1.0 if is_ref(cells[start].text) else 1.0
+        inner = 0.0
+        for size in range(1, min(width, count - start) + 1):
+            if size > 1:
+                cell = cells[start + size - 1]
+                inner += costs.inside[cell.gap] + (1.5 if refs_first and is_ref(cell.text) else 0.0)
+            total = least[start] + opening + inner + _size_cost(cells, start, size, width)
+            if total < least[start + size]:
+                least[start + size], came_from[start + size] = total, start
+    starts: list[int] = []
+    at = count
+    while at > 0:
+        at = came_from[at]
+        starts.append(at)
+    starts.reverse()
+    # Many columns explain anything, so each costs a little; columns whose cells are alike are likely true ones.
+    return starts, least[count] / count + 0.02 * width - _likeness(cells, starts, width)
+
+
+def _likeness(cells: list[_Cell], starts: list[int], width: int) -> float:
+    """Return the share of cells in full rows that are like most others of their column."""
+    full = [start for start, end in zip(starts, [*starts[1:], len(cells)], strict=True) if end - start == width]
+    if len(full) < 2:
+        return 0.0
+    alike = 0
+    for col in range(width):
+        alike += max(Counter(_traits(cells[start + col].text) for start in full).values())
+    return alike / (width * len(full))
+
+
+def _traits(text: str) -> tuple[bool, int]:
+    return is_ref(text), min(3, (len(text.strip()) + 24) // 25)
+
+
+def _size_cost(cells: list[_Cell], start: int, size: int, width: int) -> float:
+    if size == width:
+        empty = sum(1 for cell in cells[start : start + size] if not cell.text.strip())
+        return 0.0 if empty < size else 1.0
+    if size == 1:
+        return 1.7
+    return 1.9 + 0.2 * (width - size)
+
+
+def _table(cells: list[_Cell], starts: list[int], width: int) -> RoughTable:
+    rows: list[list[RoughCell | None]] = []
+    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+        row: list[RoughCell | None] = [RoughCell(cell.text) for cell in cells[start:end]]
+        missing = width - len(row)
+        first = row[0]
+        if first is not None and _is_banner(row):
+            row, missing = [first], width - 1
+        if missing and first is not None:
+            first.colspan = missing + 1
+            row[1:1] = [None] * missing
+        rows.append(row)
+    return RoughTable(rows, width, cells[0].line if cells else 1)
+
+
+def _is_banner(row: list[RoughCell | None]) -> bool:
+    """Whether a full row says something short in its first cell only."""
+    first, *others = [cell.bare if cell is not None else "" for cell in row]
+    return len(row) > 2 and not any(others) and len(first) < 60 and not is_ref(first)
