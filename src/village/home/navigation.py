@@ -1,37 +1,49 @@
-"""What the shell around every page shows: the rooms a person may enter."""
-
-from dataclasses import dataclass
+"""What the shell around every page shows: the rooms a person may enter, who they are, and where help is."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from village.access.viewer import NOBODY, Viewer
+from village.organisations.models.partnership import Partnership
 
-PLACES = (("Home", "home:start", None),)
+PLACES: tuple[tuple[str, str, str | None], ...] = (("Home", "home:start", None),)
 """Label, route and the right that opens it (None: everybody who is signed in)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One item of the navigation bar."""
-
-    label: str
-    url: str
-    is_current: bool
+FOOTER = (
+    ("Help", "home:help"),
+    ("Accessibility", "home:accessibility"),
+    ("Privacy", "home:privacy"),
+    ("About", "home:about"),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Return the context of the layout: viewer and navigation."""
+    """Return the context of the layout."""
     viewer = getattr(request, "viewer", NOBODY)
-    return {"viewer": viewer, "navigation": _places(viewer, request.path)}
+    return {
+        "viewer": viewer,
+        "home_url": reverse("home:start"),
+        "navigation": _places(viewer, request.path),
+        "signed_in_name": viewer.name,
+        "sign_in_url": "" if viewer.is_signed_in else reverse("account_login"),
+        "sign_out_url": reverse("account_logout") if viewer.is_signed_in else "",
+        "footer_name": _partnership_name(viewer),
+        "footer_links": [{"label": label, "url": reverse(route)} for label, route in FOOTER],
+    }
 
 
-def _places(viewer: Viewer, path: str) -> list[Place]:
+def _partnership_name(viewer: Viewer) -> str:
+    if viewer.partnership_id is None:
+        return "Village"
+    return Partnership.objects.get(pk=viewer.partnership_id).name
+
+
+def _places(viewer: Viewer, path: str) -> list[dict[str, object]]:
     if not viewer.is_signed_in:
         return []
-    places = []
+    places: list[dict[str, object]] = []
     for label, route, right in PLACES:
         if right is None or viewer.can(right):
             url = reverse(route)
-            places.append(Place(label, url, path == url or (url != "/" and path.startswith(url))))
+            places.append({"label": label, "url": url, "current": path == url or (url != "/" and path.startswith(url))})
     return places

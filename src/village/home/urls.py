@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from village.home.views import start
+from village.home.views import pages, start
 
 app_name = "home"
-urlpatterns = [path("", start.start, name="start")]
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("help/", pages.help_page, name="help"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("about/", pages.about, name="about"),
+]
