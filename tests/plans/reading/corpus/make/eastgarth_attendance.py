@@ -43,7 +43,7 @@ BANDS = (
 (i) Joint home visits with the school nurse | FW + school nurse | ✔ | ✔ | ✔ | ✔ | ✔ | ✔ |
 (j) A team around the family for the twenty lowest | EH co-ordinator | ✔ | ✔ | | | | | Each has a plan by Oct
 (k) Part-time timetables reviewed every three weeks | SENCo | ✔ | ✔ | ✔ | ✔ | ✔ | ✔ | None longer than 6 weeks
-(l) Ask the three families who came back what helped | Cluster lead | | | | | Interviews ✔ | Report ✔ |
+(l) Ask the three families who came back what helped | Cluster lead | | | | | Visits ✔ | Report ✔ |
 """,
     ),
 )

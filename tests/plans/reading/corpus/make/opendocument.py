@@ -26,7 +26,14 @@ def _styles(paper: Paper) -> str:
         f'<style:table-cell-properties fo:background-color="#{fill}"/></style:style>'
         for fill in sorted(fills)
     )
+    bullet = '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'
+    made += f'<text:list-style style:name="L1">{bullet}</text:list-style>'
     return f"<office:automatic-styles>{made}</office:automatic-styles>"
+
+
+def _list(lines: list[str]) -> str:
+    items = "".join(f"<text:list-item><text:p>{escape(line)}</text:p></text:list-item>" for line in lines)
+    return f'<text:list text:style-name="L1">{items}</text:list>'
 
 
 def _cell(cell: Cells) -> str:
@@ -39,8 +46,7 @@ def _cell(cell: Cells) -> str:
     lines = [line for line in lines_of(cell) if line]
     held = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
     if look.bullets:
-        items = "".join(f"<text:list-item><text:p>{escape(line)}</text:p></text:list-item>" for line in lines)
-        held = f"<text:list>{items}</text:list>"
+        held = _list(lines)
     kind = ' office:value-type="string"' if lines else ""
     return f"<table:table-cell{kind}{marks}>{held}</table:table-cell>" + "<table:covered-table-cell/>" * (look.cols - 1)
 
@@ -61,9 +67,7 @@ def _text_body(paper: Paper) -> str:
         elif isinstance(block, Para):
             parts.append(f"<text:p>{escape(block.text)}</text:p>")
         elif isinstance(block, Bullet):
-            parts.append(
-                f"<text:list><text:list-item><text:p>{escape(block.text)}</text:p></text:list-item></text:list>"
-            )
+            parts.append(_list([block.text]))
         elif isinstance(block, Grid):
             width = sum(cell.cols if isinstance(cell, C) else 1 for cell in block.rows[0])
             columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
