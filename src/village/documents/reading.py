@@ -1,6 +1,7 @@
 """Reads any file that a plan may come in; a file that cannot be read says why in one sentence."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from village.documents.blocks import Document
@@ -8,10 +9,13 @@ from village.documents.docx import read_docx
 from village.documents.errors import Unreadable
 from village.documents.formats import Kind, kind_of
 from village.documents.html import read_html
+from village.documents.legacy import read_legacy
 from village.documents.ods import read_ods
 from village.documents.odt import read_odt
+from village.documents.old_sheets import read_old_sheets
 from village.documents.packages import DAMAGED
 from village.documents.pdf import read_pdf
+from village.documents.plain import read_text
 from village.documents.separated import read_separated
 from village.documents.xlsx import read_xlsx
 
@@ -25,6 +29,11 @@ READERS: dict[Kind, Callable[[Path], Document]] = {
     "html": read_html,
     "odt": read_odt,
     "ods": read_ods,
+    "xls": read_old_sheets,
+    "xlsb": read_old_sheets,
+    "doc": partial(read_legacy, ending=".doc"),
+    "rtf": partial(read_legacy, ending=".rtf"),
+    "text": read_text,
 }
 
 
