@@ -49,8 +49,11 @@ def form_fields(form: BaseForm) -> Markup:
     return Markup("\n").join(field(bound) for bound in form)
 
 
-def error_summary(form: BaseForm, title: str = "There is a problem") -> Markup:
-    """The list of what is wrong, each line leading to the first input of its field; nothing where nothing is wrong."""
+def error_summary(form: BaseForm, title: str = "There is a problem", *, focus: bool = True) -> Markup:
+    """The list of what is wrong, each line leading to the first input of its field; nothing where nothing is wrong.
+
+    The page begins there unless focus is False.
+    """
     if not form.errors:
         return Markup("")
     visible = form.visible_fields()
@@ -63,7 +66,11 @@ def error_summary(form: BaseForm, title: str = "There is a problem") -> Markup:
     return _call(
         "error-summary",
         "govukErrorSummary",
-        {"titleText": title, "errorList": found, "attributes": {"tabindex": "-1", "data-error-summary": ""}},
+        {
+            "titleText": title,
+            "errorList": found,
+            "attributes": {"tabindex": "-1", "data-error-summary": "first" if focus else "later"},
+        },
     )
 
 
@@ -105,7 +112,8 @@ def _choices(bound: BoundField, widget: widgets.ChoiceWidget, wishes: Mapping[st
         if bound.errors:
             item["attributes"] = {"aria-invalid": "true"}
         items.append(item)
-    radios = isinstance(widget, widgets.RadioSelect)
+    # Django derives the checkboxes from the radios.
+    radios = not isinstance(widget, widgets.CheckboxSelectMultiple)
     kind = "radios" if radios else "checkboxes"
     params = {
         "idPrefix": _id(bound),

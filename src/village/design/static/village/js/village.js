@@ -18,7 +18,7 @@
 
   /* A page that says what is wrong starts there, and each line leads into its field. */
   const meetErrors = (root) => {
-    const summary = root.querySelector("[data-error-summary]");
+    const summary = root.querySelector("[data-error-summary=first]");
     if (summary) summary.focus();
   };
   document.addEventListener("click", (event) => {
@@ -57,7 +57,8 @@
     button.setAttribute("aria-expanded", String(open));
     for (const id of button.getAttribute("aria-controls").split(" ")) {
       const part = document.getElementById(id);
-      if (part) part.hidden = !open;
+      if (part && part.tagName === "TBODY") part.toggleAttribute("data-folded", !open);
+      else if (part) part.hidden = !open;
     }
   };
   const readyFolds = (root) => {
@@ -122,9 +123,23 @@
     if (zone && event.clipboardData.files.length) take(zone, event.clipboardData.files);
   });
 
+  /* On a phone the filters stand behind a button; without script they are all in sight. */
+  const readyFilters = (root) => {
+    for (const button of all("[data-filter-toggle][hidden]", root)) {
+      button.hidden = false;
+      button.setAttribute("aria-expanded", "false");
+      button.closest("form").dataset.collapsed = "";
+      button.addEventListener("click", () => {
+        const open = button.closest("form").toggleAttribute("data-collapsed") === false;
+        button.setAttribute("aria-expanded", String(open));
+      });
+    }
+  };
+
   const ready = (root) => {
     meetErrors(root);
     readyFolds(root);
+    readyFilters(root);
     readyDropZones(root);
   };
   ready(document);
