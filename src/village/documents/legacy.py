@@ -34,15 +34,7 @@ def read_legacy(path: Path, ending: str) -> Document:
 def _convert(program: str, source: Path, folder: Path) -> None:
     """Run LibreOffice with a profile of its own, so that it neither finds nor leaves settings of anyone."""
     profile = (folder / "profile").as_uri()
-    command = [
-        program,
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--convert-to",
-        "docx",
-    ]
+    options = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--convert-to", "docx"]
     process = subprocess.Popen(  # noqa: S603 - the program is found on PATH, the file is our own copy
         [program, *options, "--outdir", str(folder), str(source)],
         stdin=subprocess.DEVNULL,
