@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.plans.reading.corpus.make import (
     ashdale_carers_quarters,
+    beckside_hubs_log,
     brackenford_family_links,
     copperfield_residents,
     cwm_aderyn_cluster,
@@ -15,6 +16,7 @@ from tests.plans.reading.corpus.make import (
     lantern_street_bands,
     larkmoor_school_development,
     little_orchard_charity,
+    millbrae_spaced_columns,
     mossfield_action_cards,
     oldcastle_review_summary,
     pennick_equality_scheme,
@@ -24,6 +26,7 @@ from tests.plans.reading.corpus.make import (
     tarn_valley_policing,
     upper_quay_numbering,
     wexmoor_early_help,
+    whinfell_priority_boxes,
 )
 from tests.plans.reading.corpus.make.write import write
 
@@ -48,6 +51,9 @@ DOCUMENTS = (
     oldcastle_review_summary,
     rookwood_safe_families,
     upper_quay_numbering,
+    beckside_hubs_log,
+    millbrae_spaced_columns,
+    whinfell_priority_boxes,
     wexmoor_early_help,
 )
 
