@@ -17,7 +17,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<noon>AM/PM|A/P)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+)'
-    r"|(?P<number>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<percent>%)|(?P<plain>.)",
+    r"|(?P<number>[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+,*)|(?P<percent>%)|(?P<plain>.)",
     re.DOTALL,
 )
 CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-.*)?")
@@ -92,12 +92,12 @@ def _tokens(section: str) -> list[Token]:
 def _figure(value: float, tokens: list[Token]) -> str:
     patterns = [text for kind, text in tokens if kind == "number"]
     pattern = max(patterns, key=len)
-    whole, _, fraction = pattern.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))
+    scale = len(pattern) - len(pattern.rstrip(","))
+    whole, _, fraction = pattern.rstrip(",").partition(".")
     number = Decimal(repr(value)) * 100 ** sum(kind == "percent" for kind, _ in tokens) / 1000**scale
     quantum = Decimal(1).scaleb(-min(len(fraction), 12))
     number = number.quantize(quantum, ROUND_HALF_UP) if abs(number) < Decimal("1e15") else number
-    digits = f"{abs(number):,f}" if "," in whole.rstrip(",") else f"{abs(number):f}"
+    digits = f"{abs(number):,f}" if "," in whole else f"{abs(number):f}"
     if fraction and not fraction.strip("#?"):
         digits = digits.rstrip("0").rstrip(".")
     body = digits.rjust(min(whole.count("0"), 20) + (len(fraction) + 1 if fraction else 0), "0")

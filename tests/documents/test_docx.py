@@ -1,0 +1,371 @@
+"""Word files: every construct that holds words is read once, with the look and place that carry meaning."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.documents.office_files import p, tbl, tc, tr, word_file
+from village.documents.blocks import Document, Table, TextBlock
+from village.documents.docx import read_docx
+
+
+def read_body(folder: Path, body: str, **parts: str) -> Document:
+    return read_docx(word_file(folder / "plan.docx", body, **parts))
+
+
+def shown(document: Document) -> list[str]:
+    """Return each text block as its reader sees it: mark, then words."""
+    return [
+        f"{block.line.marker or ''} {block.text}".strip() for block in document.blocks if isinstance(block, TextBlock)
+    ]
+
+
+def only_table(document: Document) -> Table:
+    (table,) = document.tables()
+    return table
+
+
+def run(inner: str, letters: str = "") -> str:
+    return f"<w:p><w:r><w:rPr>{letters}</w:rPr>{inner}</w:r></w:p>"
+
+
+SDT = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+BOX = "<w:txbxContent>" + p("Contact the Thornaby Vale hub") + "</w:txbxContent>"
+CHECK = '<w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox>'
+FIELD = '<w:r><w:fldChar w:fldCharType="begin">{}</w:fldChar></w:r>'
+WORDS = [
+    pytest.param(run("<w:t>one</w:t><w:tab/><w:t>two</w:t>"), ["one\ttwo"], id="tab"),
+    pytest.param(run("<w:t>one</w:t><w:br/><w:t>two</w:t>"), ["one", "two"], id="line break parts lines"),
+    pytest.param(
+        run('<w:t>one</w:t><w:br w:type="page"/><w:t>two</w:t>'), ["onetwo"], id="page break is no line break"
+    ),
+    pytest.param(
+        run("<w:t>half</w:t><w:noBreakHyphen/><w:t>termly</w:t>"), ["half-termly"], id="hyphen that never breaks"
+    ),
+    pytest.param(run("<w:t>part</w:t><w:softHyphen/><w:t>nership</w:t>"), ["partnership"], id="soft hyphen"),
+    pytest.param(
+        "<w:p><w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>",
+        ["kept"],
+        id="changes are accepted",
+    ),
+    pytest.param(
+        "<w:p><w:moveFrom><w:r><w:t>old</w:t></w:r></w:moveFrom></w:p><w:p><w:moveTo><w:r><w:t>new</w:t></w:r></w:moveTo></w:p>",
+        ["new"],
+        id="moved words stand once",
+    ),
+    pytest.param(
+        '<w:p><w:hyperlink r:id="x"><w:r><w:t>the hub</w:t></w:r></w:hyperlink></w:p>', ["the hub"], id="hyperlink"
+    ),
+    pytest.param(
+        "<w:p><w:smartTag><w:smartTag><w:r><w:t>Vale</w:t></w:r></w:smartTag></w:smartTag></w:p>",
+        ["Vale"],
+        id="smart tags",
+    ),
+    pytest.param(
+        '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>', ["7"], id="simple field"
+    ),
+    pytest.param(
+        "<w:p>" + FIELD.format("") + "<w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>May</w:t></w:r></w:p>",
+        ["May"],
+        id="field code is not text",
+    ),
+    pytest.param(
+        "<w:p>"
+        + FIELD.format("<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>")
+        + "<w:r><w:t> Done</w:t></w:r></w:p>",
+        ["☑ Done"],
+        id="form checkbox",
+    ),
+    pytest.param(
+        "<w:p>"
+        + FIELD.format(
+            '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Red"/><w:listEntry w:val="Green"/>'
+            "</w:ddList></w:ffData>"
+        )
+        + "</w:p>",
+        ["Green"],
+        id="form drop-down",
+    ),
+    pytest.param(
+        "<w:p>" + SDT.format(CHECK.format(1), "<w:r><w:t>x</w:t></w:r>") + "<w:r><w:t> Done</w:t></w:r></w:p>",
+        ["☑ Done"],
+        id="ticked control",
+    ),
+    pytest.param(
+        "<w:p>" + SDT.format(CHECK.format(0), "<w:r><w:t>x</w:t></w:r>") + "</w:p>", ["☐"], id="empty control"
+    ),
+    pytest.param(SDT.format("", p("inside a control")), ["inside a control"], id="control around a paragraph"),
+    pytest.param(run('<w:sym w:font="Wingdings" w:char="F0FC"/>'), ["✓"], id="Wingdings tick by code"),
+    pytest.param(run("<w:t>ü</w:t>", '<w:rFonts w:ascii="Wingdings"/>'), ["✓"], id="Wingdings tick by font"),
+    pytest.param(
+        run("<w:pict><v:shape><v:textbox>" + BOX + "</v:textbox></v:shape></w:pict>"),
+        ["Contact the Thornaby Vale hub"],
+        id="text box",
+    ),
+    pytest.param(
+        run(
+            "<mc:AlternateContent><mc:Choice>"
+            + BOX
+            + "</mc:Choice><mc:Fallback>"
+            + BOX
+            + "</mc:Fallback></mc:AlternateContent>"
+        ),
+        ["Contact the Thornaby Vale hub"],
+        id="text box in two versions stands once",
+    ),
+    pytest.param("<w:p><m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath></w:p>", ["x=2"], id="formula"),
+    pytest.param(p("·  typed by hand"), ["• typed by hand"], id="typed bullet"),
+    pytest.param(p("- 5% fewer"), ["- 5% fewer"], id="minus is no bullet"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), WORDS)
+def test_every_way_to_hold_words_is_read_once(tmp_path: Path, body: str, expected: list[str]) -> None:
+    assert shown(read_body(tmp_path, body)) == expected
+
+
+STYLES = """
+<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="b1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="own"><w:name w:val="Vale priority"/><w:basedOn w:val="b1"/></w:style>
+<w:style w:type="paragraph" w:styleId="lvl"><w:name w:val="Strand"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="de"><w:name w:val="Überschrift 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="loop"><w:name w:val="Loop"/><w:basedOn w:val="loop"/></w:style>
+<w:style w:type="table" w:styleId="T"><w:name w:val="Grid"/>
+ <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:shd w:fill="1F4E79"/></w:tcPr></w:tblStylePr>
+ <w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:fill="DDEEFF"/></w:tcPr></w:tblStylePr></w:style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("properties", "level"),
+    [
+        ('<w:pStyle w:val="b1"/>', 1),
+        ('<w:pStyle w:val="own"/>', 1),
+        ('<w:pStyle w:val="lvl"/>', 3),
+        ('<w:pStyle w:val="de"/>', 2),
+        ('<w:outlineLvl w:val="1"/>', 2),
+        ('<w:pStyle w:val="b1"/><w:outlineLvl w:val="9"/>', 0),
+        ('<w:pStyle w:val="loop"/>', 0),
+        ('<w:pStyle w:val="missing"/>', 0),
+    ],
+)
+def test_headings_are_known_by_outline_and_by_style_of_any_name(tmp_path: Path, properties: str, level: int) -> None:
+    (block,) = read_body(tmp_path, p("Attendance", properties), styles=STYLES).blocks
+    assert isinstance(block, TextBlock)
+    assert (block.kind, block.level) == (("heading", level) if level else ("text", 0))
+
+
+def test_the_look_follows_style_and_run(tmp_path: Path) -> None:
+    red = '<w:color w:val="FF0000"/><w:i/>'
+    styled, direct, black = read_body(
+        tmp_path,
+        p("Styled", '<w:pStyle w:val="own"/>')
+        + p("Red", letters=red)
+        + p("Black", letters='<w:color w:val="000000"/>'),
+        styles=STYLES,
+    ).blocks
+    assert isinstance(styled, TextBlock) and isinstance(direct, TextBlock) and isinstance(black, TextBlock)
+    assert styled.line.bold
+    assert (direct.line.colour, direct.line.italic, direct.line.bold) == ("FF0000", True, False)
+    assert black.line.colour is None
+
+
+def level(depth: int, number_format: str, pattern: str, extra: str = "") -> str:
+    look = f'<w:start w:val="1"/><w:numFmt w:val="{number_format}"/><w:lvlText w:val="{pattern}"/>{extra}'
+    return f'<w:lvl w:ilvl="{depth}">{look}</w:lvl>'
+
+
+def num(num_id: int, abstract_id: int, override: str = "") -> str:
+    return f'<w:num w:numId="{num_id}"><w:abstractNumId w:val="{abstract_id}"/>{override}</w:num>'
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1">'
+    + level(0, "decimal", "%1.")
+    + level(1, "lowerLetter", "%1%2)")
+    + level(2, "lowerRoman", "(%3)")
+    + '</w:abstractNum><w:abstractNum w:abstractNumId="2">'
+    + level(0, "bullet", "\uf0b7", '<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr>')
+    + level(1, "bullet", "\uf0fc", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')
+    + "</w:abstractNum>"
+    + num(5, 1)
+    + num(6, 2)
+    + num(7, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+)
+
+
+def item(text: str, num_id: int, depth: int = 0) -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{num_id}"/></w:numPr>')
+
+
+def test_list_items_carry_the_mark_that_their_reader_sees(tmp_path: Path) -> None:
+    body = "".join(
+        [
+            item("Meet", 5),
+            item("Plan", 5),
+            item("rooms", 5, 1),
+            item("tea", 5, 1),
+            item("milk", 5, 2),
+            item("Review", 5),
+            item("again", 5, 1),
+            item("New", 7),
+            item("Dot", 6),
+            item("Tick", 6, 1),
+            item("No list", 0),
+            item("Unknown", 99),
+        ]
+    )
+    document = read_body(tmp_path, body, numbering=NUMBERING)
+    assert shown(document) == [
+        "1. Meet",
+        "2. Plan",
+        "2a) rooms",
+        "2b) tea",
+        "(i) milk",
+        "3. Review",
+        "3a) again",
+        "1. New",
+        "• Dot",
+        "✓ Tick",
+        "No list",
+        "Unknown",
+    ]
+    depths = [block.level for block in document.blocks if isinstance(block, TextBlock)]
+    assert depths == [0, 0, 1, 1, 2, 0, 1, 0, 0, 1, 0, 0]
+
+
+def test_a_number_without_words_keeps_its_place_in_a_cell(tmp_path: Path) -> None:
+    table = only_table(read_body(tmp_path, tbl(tr(tc(item("", 5)), "Coffee morning")), numbering=NUMBERING))
+    assert [line.marker for line in table.cells[0].lines] == ["1."]
+
+
+def test_merged_cells_stand_once_with_their_spans(tmp_path: Path) -> None:
+    merge, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    table = only_table(
+        read_body(
+            tmp_path,
+            tbl(
+                tr(tc("Theme", merge), tc("When", '<w:gridSpan w:val="2"/>')),
+                tr(tc("", more), "Year 1", "Year 2"),
+                tr(tc("left over", more), tc("✓"), tc("")),
+                tr("Other", "a", "b"),
+            ),
+        )
+    )
+    places = {cell.text: (cell.row, cell.col, cell.rowspan, cell.colspan) for cell in table.cells if cell.text}
+    assert places["Theme\n\nleft over".replace("\n\n", "\n")] == (0, 0, 3, 1)
+    assert places["When"] == (0, 1, 1, 2)
+    assert places["Other"] == (3, 0, 1, 1)
+    assert (table.row_count, table.col_count) == (4, 3)
+
+
+def test_grid_before_shifts_a_row_and_controls_around_rows_and_cells_are_seen_through(tmp_path: Path) -> None:
+    row = SDT.format("", tr("a", SDT.format("", tc("b"))))
+    table = only_table(read_body(tmp_path, tbl(row, tr("c", properties='<w:gridBefore w:val="1"/>'))))
+    assert [(cell.row, cell.col, cell.text) for cell in table.cells] == [(0, 0, "a"), (0, 1, "b"), (1, 1, "c")]
+
+
+def test_head_rows_shading_and_highlight_are_known(tmp_path: Path) -> None:
+    table = only_table(
+        read_body(
+            tmp_path,
+            tbl(
+                tr("Action", "RAG", properties="<w:tblHeader/>"),
+                tr("Visit", tc("G", '<w:shd w:val="clear" w:fill="00B050"/>')),
+                tr("Call", tc(p("A", letters='<w:highlight w:val="yellow"/>'))),
+                tr("Text", tc("", '<w:shd w:val="clear" w:fill="FFFFFF"/>')),
+            ),
+        )
+    )
+    assert table.header_row_count == 1
+    assert [cell.shading for cell in table.cells if cell.col == 1] == [None, "00B050", "FFFF00", None]
+
+
+def test_the_table_style_colours_head_and_bands(tmp_path: Path) -> None:
+    look = '<w:tblStyle w:val="T"/><w:tblLook w:firstRow="1" w:noHBand="0"/>'
+    table = only_table(read_body(tmp_path, tbl(tr("Action"), tr("Visit"), tr("Call"), properties=look), styles=STYLES))
+    assert [cell.shading for cell in table.cells] == ["1F4E79", "DDEEFF", None]
+    assert [cell.lines[0].bold for cell in table.cells] == [True, False, False]
+
+
+def test_blank_lines_inside_a_cell_stay_so_that_columns_line_up(tmp_path: Path) -> None:
+    table = only_table(read_body(tmp_path, tbl(tr(tc(p("first") + p("") + p("third") + p("")), "x"))))
+    assert [line.text for line in table.cells[0].lines] == ["first", "", "third"]
+
+
+def test_a_table_inside_a_cell_becomes_lines_of_that_cell(tmp_path: Path) -> None:
+    inner = tbl(tr("Who", "When"), tr("Parents", "Tuesday"))
+    body = tbl(tr("a", "b", "c"), tr("d", "e", tc(p("Rota:") + inner + p(""))))
+    (table,) = read_body(tmp_path, body).tables()
+    assert [line.text for line in table.cells[-1].lines] == ["Rota:", "Who\tWhen", "Parents\tTuesday"]
+
+
+def test_a_table_that_only_holds_other_tables_is_read_through(tmp_path: Path) -> None:
+    inner = tbl(tr("Who", "When"), tr("Parents", "Tuesday"))
+    document = read_body(tmp_path, tbl(tr(tc(p("Priority one") + inner))))
+    assert [type(block) for block in document.blocks] == [TextBlock, Table]
+
+
+def test_deleted_rows_are_gone(tmp_path: Path) -> None:
+    table = only_table(read_body(tmp_path, tbl(tr("old", properties="<w:del/>"), tr("new", properties="<w:ins/>"))))
+    assert [cell.text for cell in table.cells] == ["new"]
+
+
+def test_notes_follow_the_text_and_what_stands_around_it_is_furniture(tmp_path: Path) -> None:
+    body = (
+        p("Plan")
+        + run("<w:t>secret</w:t>", "<w:vanish/>")
+        + '<w:sectPr><w:headerReference r:id="r_header"/><w:footerReference r:id="r_footer"/></w:sectPr>'
+    )
+    document = read_body(
+        tmp_path,
+        body,
+        footnotes=f'<w:footnote w:type="separator">{p("-")}</w:footnote><w:footnote>{p("Source: survey")}</w:footnote>',
+        comments=f"<w:comment>{p('Is this right?')}</w:comment>",
+        header=p("Thornaby Vale") + tbl(tr("Board", "Draft")),
+        footer=p("Thornaby Vale"),
+    )
+    assert shown(document) == ["Plan", "Source: survey"]
+    assert [block.text for block in document.furniture] == [
+        "Thornaby Vale",
+        "Board",
+        "Draft",
+        "Is this right?",
+        "secret",
+    ]
+    assert len(document.remarks) == 2
+
+
+def test_placeholders_of_empty_fields_are_kept_out_of_the_text(tmp_path: Path) -> None:
+    control = SDT.format("<w:showingPlcHdr/>", "<w:r><w:t>Click here to enter a lead</w:t></w:r>")
+    document = read_body(tmp_path, f"<w:p>{control}</w:p>")
+    assert (shown(document), [block.text for block in document.furniture]) == ([], ["Click here to enter a lead"])
+
+
+def test_words_of_diagrams_are_read_and_pictures_are_told_of(tmp_path: Path) -> None:
+    drawing = '<w:drawing><dgm:relIds r:dm="r_data"/></w:drawing><w:drawing><pic:pic/></w:drawing>'
+    document = read_body(tmp_path, run(drawing), data="<a:p><a:r><a:t>Tier two</a:t></a:r></a:p>")
+    assert shown(document) == ["Tier two"]
+    assert "1 picture" in document.remarks[0]
+
+
+def test_struck_words_stay_and_are_told_of(tmp_path: Path) -> None:
+    document = read_body(tmp_path, p("Dropped in May", letters="<w:strike/>"))
+    assert shown(document) == ["Dropped in May"]
+    assert "struck out" in document.remarks[0]
+
+
+def test_the_strict_variant_of_the_format_is_read_too(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "strict.docx", p("Strictly speaking"))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    transitional = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        transitional, b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert shown(read_docx(path)) == ["Strictly speaking"]
