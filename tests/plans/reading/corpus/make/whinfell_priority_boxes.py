@@ -8,6 +8,7 @@ from tests.plans.reading.corpus.make.paper import (
     Heading,
     Paper,
     Para,
+    Row,
     actions,
     head,
     plan,
@@ -66,7 +67,7 @@ def build() -> Paper:
     gold = []
     for ref, title, criteria, governor, written in PRIORITIES:
         found = rows(COLUMNS, written)
-        boxes = [
+        boxes: list[Row] = [
             [C(ref, cols=2, bold=True, fill="DDEBF7"), C(title, cols=5, bold=True, fill="DDEBF7")],
             [C("Success criteria", cols=2, bold=True), C(criteria, cols=5, bullets=True)],
             [C("Link governor", cols=2, bold=True), C(governor, cols=5)],
