@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from village.demo.other_plans import BUSINESS_ROWS, SCHOOL_KEY, SCHOOL_TIERS
 from village.demo.priority_plan import HEAD, INITIALS, SECTIONS
 
-TERMS = ("Autumn 2024", "Spring 2025", "Summer 2025", "Autumn 2025", "Spring 2026")
+TERMS = ("Autumn 2025", "Spring 2026", "Summer 2026", "Autumn 2026")
 WORDS = {"A": "A", "G": "G", "R": "R", "C": "Complete", "N": "Not started", "H": "On hold", "S": "Superseded", "": ""}
 FILLS = {"A": "F4B12E", "G": "8CC9A1", "R": "E28B93", "C": "9CC3E6"}
 
@@ -47,7 +47,7 @@ def priority_plan(path: Path) -> None:
     document = Document()
     _landscape(document)
     document.add_heading("Thornaby Vale Learning Partnership: Priority 2, Parents as partners", 0)
-    document.add_paragraph("Priority action plan, September 2024 to August 2027")
+    document.add_paragraph("Priority action plan, September 2025 to August 2028")
     head = document.add_table(rows=0, cols=2)
     head.style = "Table Grid"
     for label, text in HEAD:
@@ -55,12 +55,12 @@ def priority_plan(path: Path) -> None:
         _write(cells[0], label, bold=True, size=9)
         _write(cells[1], text, size=9)
     document.add_paragraph()
-    table = document.add_table(rows=2, cols=13)
+    table = document.add_table(rows=2, cols=12)
     table.style = "Table Grid"
     _priority_heads(table)
     for ref, title, actions in SECTIONS:
         banner = table.add_row().cells
-        merged = banner[1].merge(banner[12])
+        merged = banner[1].merge(banner[11])
         _write(banner[0], ref, bold=True)
         _write(merged, title, bold=True)
         for action in actions:
@@ -72,12 +72,12 @@ def priority_plan(path: Path) -> None:
 
 def _priority_heads(table: Table) -> None:
     first, second = table.rows[0].cells, table.rows[1].cells
-    for col, text in ((2, "Who"), (11, "How we will know"), (12, "Progress at March 2026")):
+    for col, text in ((2, "Who"), (10, "How we will know"), (11, "Progress at November 2026")):
         _write(first[col].merge(second[col]), text, bold=True)
     _write(first[0].merge(second[1]), "Key actions", bold=True)
     _write(first[3].merge(first[5]), "Timeline", bold=True)
-    _write(first[6].merge(first[10]), "RAG rating", bold=True)
-    for col, text in enumerate(("2024/25", "2025/26", "2026/27", *TERMS), start=3):
+    _write(first[6].merge(first[9]), "RAG rating", bold=True)
+    for col, text in enumerate(("2025/26", "2026/27", "2027/28", *TERMS), start=3):
         _write(second[col], text, bold=True)
     for row in table.rows[:2]:
         mark = OxmlElement("w:tblHeader")
@@ -89,7 +89,7 @@ def _priority_heads(table: Table) -> None:
 def _priority_row(table: Table, action: tuple[str, str, str, str, str, str, str]) -> None:
     ref, text, who, years, ratings, measure, progress = action
     cells = table.add_row().cells
-    for col, words in ((0, ref), (1, text), (2, who), (11, measure), (12, progress)):
+    for col, words in ((0, ref), (1, text), (2, who), (10, measure), (11, progress)):
         _write(cells[col], words)
     for col, words in enumerate(years.split("|"), start=3):
         _write(cells[col], words)
@@ -105,12 +105,12 @@ def school_plan(path: Path) -> None:
     book.remove(book.worksheets[0])
     for tier, aim, rows in SCHOOL_TIERS:
         sheet = book.create_sheet(tier)
-        sheet["A1"] = "Ridgeway Primary School: support for families, September 2025 to July 2026"
+        sheet["A1"] = "Ridgeway Primary School: support for families, September 2026 to July 2027"
         sheet["A1"].font = Font(bold=True, size=14)
         sheet["A2"] = f"Aim: {aim}"
         sheet.append([])
         sheet.append(
-            ["No.", "What we will do", "Who", "When", "Cost", "How we will know", "RAG", "Where we are (March 2026)"]
+            ["No.", "What we will do", "Who", "When", "Cost", "How we will know", "RAG", "Where we are (November 2026)"]
         )
         for cell in sheet[4]:
             cell.font = Font(bold=True)
@@ -136,8 +136,8 @@ def business_plan(path: Path) -> None:
     """Write the business plan: objectives merged down over their actions, status by colour alone."""
     document = Document()
     _landscape(document)
-    document.add_heading("Ready for School: business plan January 2025 – December 2027", 0)
-    document.add_paragraph("Thornaby Vale Early Years Group. Progress as at March 2026.")
+    document.add_heading("Ready for School: business plan January 2026 – December 2028", 0)
+    document.add_paragraph("Thornaby Vale Early Years Group. Progress as at November 2026.")
     table = document.add_table(rows=1, cols=8)
     table.style = "Table Grid"
     heads = ("Objective", "Ref", "Action", "Lead", "By when", "Resources", "Success measure", "Status")
@@ -174,7 +174,7 @@ def main(folder: Path) -> None:
     """Write all three into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     priority_plan(folder / "Priority 2 Parents as partners v5.docx")
-    school_plan(folder / "Ridgeway support for families 2025-26.xlsx")
+    school_plan(folder / "Ridgeway support for families 2026-27.xlsx")
     business_plan(folder / "Ready for School business plan.docx")
 
 
