@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from village.access.restored import to_sign_in
 from village.access.viewer import Viewer
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -31,14 +31,17 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 
 def requires[**P](right: str) -> Callable[[View[P]], View[P]]:
-    """Let in only who holds the right; others get the sign-in page, or 403 when they are signed in."""
+    """Let in only who holds the right; others get the sign-in page, or 403 when they are signed in.
+
+    What a signed-out browser had typed comes back after sign-in: see access/restored.py.
+    """
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             viewer = viewer_of(request)
             if not viewer.is_signed_in:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if not viewer.can(right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -55,7 +58,7 @@ def signed_in[**P](view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not viewer_of(request).is_signed_in:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         return view(request, *args, **kwargs)
 
     guarded.required_right = SIGNED_IN  # type: ignore[attr-defined]  # read by the guard test over all routes

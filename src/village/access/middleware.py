@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from village.access.models.user import User
 from village.access.queries import viewer_for
+from village.access.services.help_mode import note_look
 from village.access.viewer import Viewer
 
 PARTNERSHIP_KEY = "partnership"
@@ -21,7 +22,9 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = self._viewer(request)  # type: ignore[attr-defined]  # the one place that sets it
+        viewer = request.viewer = self._viewer(request)  # type: ignore[attr-defined]  # the one place that sets it
+        if viewer.help_reason:
+            note_look(viewer, method=request.method or "GET", path=request.path)
         return self.get_response(request)
 
     def _viewer(self, request: HttpRequest) -> Viewer:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from village.config import env
+from village.config.sign_in import providers_from_environment, sign_in_origins
 
 ROOT = env.ROOT
 env.load_dotenv(ROOT / ".env")
@@ -32,7 +33,7 @@ BASE_URL = env.text("VILLAGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.words("VILLAGE_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
-ROOMS = ("design", "audit", "organisations", "access", "files", "importing", "plans", "home", "demo")
+ROOMS = ("design", "audit", "organisations", "access", "files", "townhall", "importing", "plans", "home", "demo")
 """Rooms that Django knows, lowest floor first."""
 
 INSTALLED_APPS = [
@@ -91,6 +92,11 @@ TEMPLATES = [
     },
 ]
 
+# Shared by all processes of the machine, so that sign-in attempts are counted once.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_FOLDER / "cache"}
+}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -111,6 +117,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "village.access.doors.AccountDoor"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = env.flag("VILLAGE_LOGIN_BY_CODE", default=False)
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("VILLAGE_PROXIES", 0)
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Village"
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers offer passkeys on plain http only at localhost, where the demo runs.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")
+USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_ADAPTER = "village.access.doors.ProviderDoor"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": providers_from_environment()}}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -129,7 +157,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *sign_in_origins()],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     "manifest-src": [CSP.SELF],

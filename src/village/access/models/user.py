@@ -17,10 +17,14 @@ class UserAccounts(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
     def create_user(self, email: str, password: str | None = None, *, name: str, language: str = "en") -> "User":
-        """Return a saved user; without a password only login by code or a passkey works."""
+        """Return a saved user whose address counts as proven; without a password only a code or a passkey opens it.
+
+        Users are made by accepting a letter to the address, or by the installation itself.
+        """
         user = self.model(email=email.strip().lower(), name=name, language=language)
         user.set_password(password)
         user.save(using=self._db)
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
         return user
 
 
