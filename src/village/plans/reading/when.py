@@ -14,9 +14,7 @@ from village.plans.reading.outline import When
 type Span = tuple[date | None, date | None]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?!\d))"
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
 _DASH = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|/)\s*"
@@ -25,11 +23,17 @@ _END = r"(?P<edge>(?:by\s+)?(?:the\s+)?(?:end|start|beginning|middle|mid|early|l
 
 _FREQUENCIES: tuple[tuple[str, str], ...] = (
     (r"(?:½|1/2|half|each half|every half)[\s-]*term(?:ly)?(?!\s*\d)|six[\s-]weekly", "half_termly"),
-    (r"term(?:ly)?\s+on\s+term|termly|(?:each|every|per|once a)\s+term|three times (?:a|per) year|3\s?x\s?(?:a|per)?\s?year", "termly"),
+    (
+        r"term(?:ly)?\s+on\s+term|termly|(?:each|every|per|once a)\s+term|three times (?:a|per) year|3\s?x\s?(?:a|per)?\s?year",
+        "termly",
+    ),
     (r"fortnightly|(?:every|each)\s+(?:two weeks|fortnight)|bi-?weekly", "fortnightly"),
     (r"daily|(?:every|each)\s+(?:school\s+)?day", "daily"),
     (r"weekly|(?:every|each|per|once a)\s+week|(?:every|each)\s+(?:mon|tues|wednes|thurs|fri)day", "weekly"),
-    (r"twice\s+(?:yearly|a year|per year|annually)|bi-?annual(?:ly)?|(?:six|6)[\s-]monthly|half[\s-]yearly", "twice_yearly"),
+    (
+        r"twice\s+(?:yearly|a year|per year|annually)|bi-?annual(?:ly)?|(?:six|6)[\s-]monthly|half[\s-]yearly",
+        "twice_yearly",
+    ),
     (r"quarterly|(?:each|every|per)\s+quarter", "quarterly"),
     (r"monthly|(?:every|each|per|once a)\s+month", "monthly"),
     (r"annual(?:ly)?|yearly|(?:each|every|per|once a)\s+year", "annually"),
@@ -47,7 +51,9 @@ class _Frame:
 _Reader = Callable[[re.Match[str], _Frame], When]
 
 
-def read_when(words: str | None, calendar: TermDates | None = None, period: tuple[date, date] | None = None) -> tuple[When, ...]:
+def read_when(
+    words: str | None, calendar: TermDates | None = None, period: tuple[date, date] | None = None
+) -> tuple[When, ...]:
     """Return every expression of time in the words, in order; one "unclear" when there is none.
 
     Dates are filled only where words, calendar and the plan's period settle them.
@@ -70,11 +76,18 @@ def looks_like_time(text: str) -> bool:
     covered = sum(match.end() - match.start() for match, _reader in _scan(tidy))
     if not covered:
         return False
-    rest = re.sub(r"\b(?:by|from|end|of|the|and|then|to|at|least|start|before|after|in|each|every|review|on)\b|[\s,;/.&()\-–]+", "", tidy, flags=re.I)
+    rest = re.sub(
+        r"\b(?:by|from|end|of|the|and|then|to|at|least|start|before|after|in|each|every|review|on)\b|[\s,;/.&()\-–]+",
+        "",
+        tidy,
+        flags=re.I,
+    )
     return covered / max(len(tidy), 1) > 0.45 or covered + 12 > len(rest)
 
 
-_VAGUE = re.compile(r"tbc|tba|to be (?:confirmed|reviewed|agreed)|see above|as above|immediate|immediately|asap|now|complete|completed|n/?a|ditto")
+_VAGUE = re.compile(
+    r"tbc|tba|to be (?:confirmed|reviewed|agreed)|see above|as above|immediate|immediately|asap|now|complete|completed|n/?a|ditto"
+)
 
 
 def _scan(text: str) -> Iterator[tuple[re.Match[str], _Reader]]:
@@ -139,7 +152,11 @@ def _year_of_month(month: int, frame: _Frame) -> int | None:
     if frame.period is None:
         return None
     first, last = frame.period
-    years = [year for year in range(first.year, last.year + 1) if date(year, month, 28) >= first and date(year, month, 1) <= last]
+    years = [
+        year
+        for year in range(first.year, last.year + 1)
+        if date(year, month, 28) >= first and date(year, month, 1) <= last
+    ]
     return years[0] if len(years) == 1 else None
 
 
@@ -304,8 +321,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _read_date,
     ),
     (_compile(rf"(?P<month>{_MONTH})\s+(?P<y1>(?:19|20)\d\d)\s?[-–/]\s?\d\d(?!\d)"), _read_month_academic),
-    (_compile(rf"(?P<m1>{_MONTH})(?:\s+(?P<y1>{_YEAR}))?{_DASH}(?P<m2>{_MONTH})(?:\s*(?P<y2>{_YEAR}))?"), _read_month_pair),
-    (_compile(rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?P<y>(?:19|20)\d\d)(?P<wc>)"), _read_date),
+    (
+        _compile(rf"(?P<m1>{_MONTH})(?:\s+(?P<y1>{_YEAR}))?{_DASH}(?P<m2>{_MONTH})(?:\s*(?P<y2>{_YEAR}))?"),
+        _read_month_pair,
+    ),
+    (
+        _compile(rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?P<y>(?:19|20)\d\d)(?P<wc>)"),
+        _read_date,
+    ),
     (_compile(rf"{_END}(?P<month>{_MONTH})(?:[\s\-/]*(?P<y>{_YEAR}))?"), _read_month),
     (
         _compile(
@@ -315,12 +338,31 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     (_compile(rf"(?:q|quarter\s?)(?P<q>[1-4])(?:[\s,]*(?:of\s+)?{_ACADEMIC})?"), _read_quarter),
     (_compile(r"(?:y|yr\.?|year)\s?(?P<n>[1-9])(?!\d|\s*(?:pupils?|children|class|group))"), _read_plan_year),
-    (_compile(rf"{_END}(?:(?:academic|school|financial)\s+year\s+)?(?P<y1>(?:19|20)\d\d)\s?[-–/]\s?(?P<y2>(?:(?:19|20)\d\d|\d\d))"), _read_academic),
+    (
+        _compile(
+            rf"{_END}(?:(?:academic|school|financial)\s+year\s+)?(?P<y1>(?:19|20)\d\d)\s?[-–/]\s?(?P<y2>(?:(?:19|20)\d\d|\d\d))"
+        ),
+        _read_academic,
+    ),
     *((_compile(pattern), _frequency(code)) for pattern, code in _FREQUENCIES),
-    (_compile(r"on[\s-]?going|continuous(?:ly)?|throughout(?: the (?:year|plan))?|all year(?: round)?|rolling"), _read_ongoing),
-    (_compile(r"(?:short|medium|long)(?:\s+(?:to|/)\s+(?:medium|long))?[\s-]+term|immediate(?:ly)?|asap|now"), _read_within),
-    (_compile(r"(?:with)?in\s+(?:the next\s+)?(?:\d+|one|two|three|four|six|nine|twelve|eighteen)\s+(?:days?|weeks?|months?|years?|terms?)"), _read_within),
-    (_compile(r"phase\s+\d|term\s+[1-6]|ht\s?[1-6]|\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\s+(?:weeks|months|years)"), _read_within),
+    (
+        _compile(r"on[\s-]?going|continuous(?:ly)?|throughout(?: the (?:year|plan))?|all year(?: round)?|rolling"),
+        _read_ongoing,
+    ),
+    (
+        _compile(r"(?:short|medium|long)(?:\s+(?:to|/)\s+(?:medium|long))?[\s-]+term|immediate(?:ly)?|asap|now"),
+        _read_within,
+    ),
+    (
+        _compile(
+            r"(?:with)?in\s+(?:the next\s+)?(?:\d+|one|two|three|four|six|nine|twelve|eighteen)\s+(?:days?|weeks?|months?|years?|terms?)"
+        ),
+        _read_within,
+    ),
+    (
+        _compile(r"phase\s+\d|term\s+[1-6]|ht\s?[1-6]|\d{1,2}\s?(?:-|–|to)\s?\d{1,2}\s+(?:weeks|months|years)"),
+        _read_within,
+    ),
     (_compile(rf"easter(?:\s+(?P<y>{_YEAR}))?"), _read_easter),
     (_compile(rf"(?:christmas|xmas)(?:\s+(?P<y>{_YEAR}))?"), _read_christmas),
     (_compile(rf"{_END}(?P<y>(?:19|20)\d\d)(?!\s*(?:pupils|children|copies))"), _read_year),

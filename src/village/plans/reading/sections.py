@@ -1,0 +1,54 @@
+"""Names of sections: the reference parted from the title, and titles that name nothing."""
+
+import re
+from dataclasses import dataclass
+
+from village.plans.reading.rows import SECTION_LABEL
+from village.plans.reading.vocabulary import named, plain
+from village.plans.reading.wording import leading_ref
+
+_GENERIC_WORDS = frozenset(
+    """action actions plan plans planning our the for year key detailed summary of table appendix annual delivery implementation improvement and
+    priorities timescales tracker log a b c d to this continued cont section part school development updated update progress report monitoring
+    review agreed template page strategy overview full""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """A section's reference and title as written."""
+
+    ref: str | None
+    title: str | None
+
+
+def section_name(text: str, ref: str | None = None) -> SectionName:
+    """Part "Priority 2: Attendance" into its reference and title; either may be missing."""
+    tidy = re.sub(r"\s+", " ", text).strip()
+    if ref is not None:
+        return SectionName(re.sub(r"\s*[:.\-–]+$", "", ref.strip()) or None, tidy.rstrip(":").strip() or None)
+    labelled = SECTION_LABEL.match(tidy)
+    if labelled and labelled.end() < len(tidy) and _is_label(labelled.group(), tidy):
+        return SectionName(
+            re.sub(r"\s*[:.\-–—]+\s*$", "", labelled.group()).strip(), tidy[labelled.end() :].strip(" :-–—")
+        )
+    if labelled and labelled.end() >= len(tidy):
+        return SectionName(tidy.rstrip(":.-– "), None)
+    parted = leading_ref(tidy)
+    if parted and len(parted[0]) <= 5:
+        return SectionName(parted[0].rstrip(".):"), parted[1].rstrip(":").strip())
+    return SectionName(None, tidy.rstrip(":").strip() or None)
+
+
+def _is_label(label: str, text: str) -> bool:
+    """Tell a label from words that only start like one ("Area A teams")."""
+    rest = text[len(label) :]
+    return bool(re.search(r"[:.\-–—]\s*$", label)) or bool(re.search(r"\d\s*$", label)) or rest[:1].isupper()
+
+
+def is_generic_title(text: str) -> bool:
+    """Tell whether a heading only says that here stands a plan ("Action plan 2023-24")."""
+    words = plain(text)
+    if not words or words in named("generic_titles"):
+        return True
+    return all(word in _GENERIC_WORDS or word.isdigit() for word in words.split())
