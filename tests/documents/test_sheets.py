@@ -192,11 +192,13 @@ def test_quoted_fields_keep_their_commas_and_lines(tmp_path: Path) -> None:
     assert [cell.text for cell in first_table(document).cells][2:] == ["Tea, cake\nand talk", "£5"]
 
 
-ODS_SHEET = """<table:table table:name="Be well"><table:table-row><table:table-cell><text:p>Plan</text:p></table:table-cell>
+ODS_SHEET = """<table:table table:name="Be
+        well"><table:table-row><table:table-cell><text:p>Plan</text:p></table:table-cell>
 <table:table-cell table:number-columns-repeated="16383"/></table:table-row>
 <table:table-row>
 <table:table-cell table:style-name="amber" table:number-columns-spanned="2"><text:p>Theme</text:p>
-</table:table-cell><table:covered-table-cell/><table:table-cell><text:p>May</text:p></table:table-cell></table:table-row>
+</table:table-cell><table:covered-table-cell/><table:table-cell><text:p>May</text:p></table:table-cell>
+      </table:table-row>
 <table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"><text:p>x</text:p>
 </table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048570"><table:table-cell/>
 </table:table-row></table:table>"""

@@ -1,6 +1,7 @@
 """Reads web pages and HTML that Word, Excel or LibreOffice saved, as a browser would show it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +40,7 @@ BLOCKS = {
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BULLETS = {"ul": "•", "menu": "•"}
 FURNITURE_TAGS = {"nav"}
-ROWSPAN_MAX, COLSPAN_MAX = 65_534, 1_000
+COLSPAN_MAX = 1_000
 NO_MARKS = "none"
 
 
@@ -155,14 +156,16 @@ class _Reader:
             if child.tag == "caption":
                 self._element(child, look, 0)
         self._close()
-        for at, (row, row_shading, in_head) in enumerate(self._rows(element)):
-            if in_head and table.header_row_count == at:
+        rows = list(self._rows(element))
+        left = Counter(section for _, _, section in rows)
+        for at, (row, row_shading, section) in enumerate(rows):
+            if section is not None and section.tag == "thead" and table.header_row_count == at:
                 table.header_row_count = at + 1
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
                 style = self._rules.style(cell)
-                rowspan = max(0, min(_whole(cell.get("rowspan"), 1), ROWSPAN_MAX)) or ROWSPAN_MAX
+                rowspan = min(_whole(cell.get("rowspan"), 1) or left[section], left[section])
                 colspan = max(1, min(_whole(cell.get("colspan"), 1), COLSPAN_MAX))
                 col = grid.place(at, rowspan, colspan)
                 inner = _Reader(self._rules, self._furniture)
@@ -170,10 +173,11 @@ class _Reader:
                     inner.inside(cell, look_of(cell, style, look))
                 shading = shading_of(cell, style) or row_shading
                 table.cells.append(DraftCell(at, col, inner.finish(), rowspan, colspan, shading))
+            left[section] -= 1
         return table
 
-    def _rows(self, element: Element) -> Iterator[tuple[Element, str | None, bool]]:
-        """Yield the visible rows, their shading, and whether they stand in the head; a foot comes last."""
+    def _rows(self, element: Element) -> Iterator[tuple[Element, str | None, Element | None]]:
+        """Yield the visible rows, their shading, and the head, body or foot they stand in; a foot comes last."""
         sections: list[tuple[Element, Element | None]] = []
         for child in element:
             if child.tag == "tr":
@@ -185,7 +189,7 @@ class _Reader:
             style = self._rules.style(row)
             if is_hidden(row, style) or (section is not None and is_hidden(section, self._rules.style(section))):
                 continue
-            yield row, shading_of(row, style), section is not None and section.tag == "thead"
+            yield row, shading_of(row, style), section
 
 
 class _Grid:
