@@ -1,0 +1,111 @@
+"""What the plan reader makes of the made-up plans stays above a floor for every file, and no word is ever lost."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.plans.reading.measuring import marks_of, papers
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The least marks that a file may get, as shares 0-1."""
+
+    f1: float
+    field: float
+    """Of the worst of the six fields."""
+    sections: float
+
+
+OFFICE = Floor(0.97, 0.95, 0.97)
+TEXT = Floor(0.90, 0.85, 0.90)
+"""What we aim at: text as extraction gives it has lost its table lines."""
+
+FLOORS: dict[str, Floor] = {
+    "corpus/ashdale-carers-quarters.xlsx": OFFICE,
+    "corpus/beckside-hubs-log.csv": OFFICE,
+    "corpus/beckside-hubs-log.ods": OFFICE,
+    "corpus/beckside-hubs-log.xlsx": OFFICE,
+    "corpus/brackenford-family-links.docx": OFFICE,
+    "corpus/brackenford-family-links.pdf": OFFICE,
+    "corpus/brackenford-family-links.txt": Floor(0.9, 0.85, 0.78),
+    "corpus/copperfield-residents.ods": Floor(0.97, 0.95, 0),
+    "corpus/copperfield-residents.xlsx": OFFICE,
+    "corpus/cwm-aderyn-cluster.docx": OFFICE,
+    "corpus/cwm-aderyn-cluster.odt": OFFICE,
+    "corpus/cwm-aderyn-cluster.pdf": OFFICE,
+    "corpus/cwm-aderyn-cluster.xlsx": OFFICE,
+    "corpus/dunmere-wellbeing-terms.docx": OFFICE,
+    "corpus/dunmere-wellbeing-terms.ods": OFFICE,
+    "corpus/dunmere-wellbeing-terms.xlsx": OFFICE,
+    "corpus/eastgarth-attendance.docx": Floor(0, 0.95, 0.97),
+    "corpus/eastgarth-attendance.pdf": Floor(0, 0.95, 0.97),
+    "corpus/fernhithe-skills.txt": Floor(0.88, 0.75, 0),
+    "corpus/harbour-wards-safety.docx": Floor(0.97, 0.54, 0.97),
+    "corpus/harbour-wards-safety.txt": Floor(0.9, 0.54, 0.9),
+    "corpus/hollins-parent-offer.docx": OFFICE,
+    "corpus/hollins-parent-offer.txt": TEXT,
+    "corpus/lantern-street-bands.docx": OFFICE,
+    "corpus/lantern-street-bands.html": OFFICE,
+    "corpus/larkmoor-school-development.docx": OFFICE,
+    "corpus/larkmoor-school-development.odt": OFFICE,
+    "corpus/little-orchard-charity.docx": Floor(0, 0.95, 0.97),
+    "corpus/little-orchard-charity.odt": Floor(0, 0.95, 0.97),
+    "corpus/millbrae-spaced-columns.txt": Floor(0.9, 0.85, 0.12),
+    "corpus/mossfield-action-cards.docx": Floor(0.97, 0.88, 0.97),
+    "corpus/mossfield-action-cards.html": Floor(0.97, 0.88, 0.97),
+    "corpus/oldcastle-review-summary.docx": OFFICE,
+    "corpus/oldcastle-review-summary.html": OFFICE,
+    "corpus/oldcastle-review-summary.txt": TEXT,
+    "corpus/pennick-equality-scheme.html": Floor(0, 0.95, 0.97),
+    "corpus/pennick-equality-scheme.md": Floor(0, 0.95, 0.97),
+    "corpus/ravensholme-tracker.csv": OFFICE,
+    "corpus/ravensholme-tracker.md": OFFICE,
+    "corpus/rookwood-safe-families.docx": OFFICE,
+    "corpus/rookwood-safe-families.html": OFFICE,
+    "corpus/rookwood-safe-families.txt": Floor(0.9, 0.85, 0),
+    "corpus/saltby-young-carers.docx": Floor(0.97, 0, 0.97),
+    "corpus/saltby-young-carers.html": Floor(0.97, 0, 0.97),
+    "corpus/saltby-young-carers.md": Floor(0.97, 0, 0.97),
+    "corpus/tarn-valley-policing.docx": OFFICE,
+    "corpus/tarn-valley-policing.html": OFFICE,
+    "corpus/tarn-valley-policing.txt": Floor(0.9, 0.85, 0),
+    "corpus/upper-quay-numbering.docx": Floor(0.76, 0.87, 0.97),
+    "corpus/upper-quay-numbering.md": Floor(0.63, 0.5, 0.97),
+    "corpus/upper-quay-numbering.odt": Floor(0.91, 0.9, 0.97),
+    "corpus/wexmoor-early-help.docx": Floor(0.97, 0.95, 0),
+    "corpus/wexmoor-early-help.html": Floor(0.97, 0.95, 0),
+    "corpus/whinfell-priority-boxes.docx": OFFICE,
+    "corpus/whinfell-priority-boxes.html": OFFICE,
+    "corpus/whinfell-priority-boxes.txt": Floor(0.9, 0.85, 0),
+    "held_out/calder-moor-workbook.ods": OFFICE,
+    "held_out/calder-moor-workbook.xlsx": OFFICE,
+    "held_out/ferrybank-pocket-plan.txt": Floor(0.42, 0, 0.9),
+    "held_out/high-thorpe-steps.docx": Floor(0.97, 0, 0),
+    "held_out/high-thorpe-steps.odt": Floor(0.97, 0, 0),
+    "held_out/isle-of-carn-compact.docx": Floor(0.97, 0.4, 0.97),
+    "held_out/isle-of-carn-compact.odt": Floor(0.97, 0.4, 0.97),
+    "held_out/isle-of-carn-compact.txt": Floor(0.9, 0.4, 0),
+    "held_out/quarry-bank-promises.docx": Floor(0.97, 0, 0.44),
+    "held_out/quarry-bank-promises.html": Floor(0.97, 0, 0.97),
+    "held_out/thistle-green-you-said.html": OFFICE,
+    "held_out/thistle-green-you-said.md": Floor(0.97, 0.95, 0),
+}
+
+PAPERS = {f"{folder}/{name}": paper for folder in ("corpus", "held_out") for name, paper in papers(folder).items()}
+
+
+def test_every_file_has_a_floor() -> None:
+    assert set(FLOORS) == set(PAPERS)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_a_plan_is_read_above_its_floor_and_no_word_is_lost(name: str) -> None:
+    folder, _, file = name.partition("/")
+    marks = marks_of(folder, file, PAPERS[name])
+    floor = FLOORS[name]
+    assert marks.lost == []
+    assert marks.coverage == 1.0
+    assert marks.f1 >= floor.f1, (marks.missed, marks.extra)
+    assert marks.worst_field >= floor.field, marks.wrong
+    assert marks.sections >= floor.sections
