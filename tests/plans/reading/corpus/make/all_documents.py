@@ -12,6 +12,7 @@ from tests.plans.reading.corpus.make import (
     eastgarth_attendance,
     fernhithe_skills,
     harbour_wards_safety,
+    heathfold_roadmap,
     hollins_parent_offer,
     lantern_street_bands,
     larkmoor_school_development,
@@ -23,6 +24,7 @@ from tests.plans.reading.corpus.make import (
     ravensholme_tracker,
     rookwood_safe_families,
     saltby_young_carers,
+    stonegate_action_log,
     tarn_valley_policing,
     upper_quay_numbering,
     wexmoor_early_help,
@@ -54,6 +56,8 @@ DOCUMENTS = (
     beckside_hubs_log,
     millbrae_spaced_columns,
     whinfell_priority_boxes,
+    heathfold_roadmap,
+    stonegate_action_log,
     wexmoor_early_help,
 )
 

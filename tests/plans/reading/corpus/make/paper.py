@@ -17,6 +17,8 @@ class C:
     fill: str | None = None
     bold: bool = False
     bullets: bool = False
+    numbers: bool = False
+    """Whether Word numbers the paragraphs by itself; elsewhere the numbers are left out."""
 
 
 UP = C("\0")

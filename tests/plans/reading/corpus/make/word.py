@@ -38,6 +38,8 @@ def _fill(target: _Cell, cell: Cells) -> None:
         paragraph = target.paragraphs[0] if number == 0 else target.add_paragraph()
         if look.bullets:
             paragraph.style = "List Bullet"
+        if look.numbers:
+            paragraph.style = "List Number"
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(line)
         run.bold = look.bold or None
