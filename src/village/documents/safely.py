@@ -72,7 +72,7 @@ def _run(request: dict[str, Any], folder: Path, seconds: float, on_progress: Cal
             stdout=subprocess.PIPE,
             stderr=errors,
             cwd=folder,
-            env=_environment(folder),
+            env=bare_environment(folder),
             text=True,
             encoding="utf-8",
             errors="replace",
@@ -101,7 +101,7 @@ def _run(request: dict[str, Any], folder: Path, seconds: float, on_progress: Cal
     return timed_out.is_set()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def bare_environment(folder: Path) -> dict[str, str]:
     """Return a bare environment: the reader needs no secrets, and writes only into its own folder."""
     kept = {key: os.environ[key] for key in KEPT_ENVIRONMENT if key in os.environ}
     home = str(folder)
