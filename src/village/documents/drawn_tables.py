@@ -143,10 +143,16 @@ def _spaced_rows(spoken: list[TextRow], body: list[TextRow], gutters: list[tuple
             fresh = True
             continue
         cells = [line.text[start:end].strip() for start, end in zip(edges, [*edges[1:], None], strict=True)]
-        goes_on = bool(rows) and not (fresh if by_blank and first_filled < len(spoken) * 0.9 else bool(cells[0]))
+        starts = fresh if by_blank and first_filled < len(spoken) * 0.9 else bool(cells[0]) and not _is_tail(cells)
+        goes_on = bool(rows) and not starts
         if goes_on:
             rows[-1] = [f"{old} {new}".strip() for old, new in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
         fresh = False
     return rows
+
+
+def _is_tail(cells: list[str]) -> bool:
+    """Whether a line holds nothing but the small-lettered rest of the first column's words."""
+    return cells[0][:1].islower() and not any(cells[1:])

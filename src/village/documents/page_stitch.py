@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from village.documents.pdf_grids import RawCell, RawTable
-from village.documents.pdf_paragraphs import Pitches, marker_of
+from village.documents.pdf_paragraphs import Pitches, is_ref, marker_of, would_have_fitted
 
 EDGE = 3.5
 """Column edges this near in points are the same."""
@@ -166,21 +166,25 @@ def _is_cut_row(before: RawTable, fresh: list[RawCell], pitches: Pitches) -> boo
         return True
     if not all(_is_full(upper[col], pitches) for col in spoken):
         return False
+    if any(is_ref(lower[col].text) and is_ref(upper[col].text) for col in spoken):
+        return False
     silent = [c for c in lower if not lower[c].lines and upper[c].lines and upper[c].rowspan == 1]
-    votes = 0
-    for col in spoken:
-        first, end = lower[col].lines[0], upper[col].lines[-1].text if upper[col].lines else ""
-        if first.words[0].text[0].islower() and marker_of(first) is None:
-            votes += 2
-        elif end.endswith(_ENDS) or not end:
-            votes -= 1
-        else:
-            votes += 1
-        if marker_of(first) and any(marker_of(line) for line in upper[col].lines):
-            votes += 1
+    votes = sum(_votes(upper[col], lower[col]) for col in spoken)
     if silent and _always_filled(before, silent):
         votes += 2
     return votes > 0 and (bool(silent) or votes >= 2)
+
+
+def _votes(upper: RawCell, lower: RawCell) -> int:
+    """Return how much the words speak for one cell cut in two, below 0 when they speak against it."""
+    last, first = upper.lines[-1], lower.lines[0]
+    if marker_of(first):
+        return 1 if any(marker_of(line) for line in upper.lines) else -1
+    if first.words[0].text[0].islower():
+        return 2
+    if would_have_fitted(last, first):
+        return -2
+    return -1 if last.text.endswith(_ENDS) else 1
 
 
 def _is_full(cell: RawCell, pitches: Pitches) -> bool:

@@ -1,6 +1,8 @@
 """PDF files read into headings, paragraphs, list items and tables."""
 
+import logging
 from collections.abc import Callable
+from io import BufferedReader
 from pathlib import Path
 
 import pdfplumber
@@ -13,6 +15,9 @@ from village.documents.pdf_assembly import assembled
 from village.documents.pdf_pages import PrintedPage, printed_pages
 
 PAGE_LIMIT = 400
+
+# The library's notes on odd fonts are no news to the person who brought the file.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _DAMAGED = "This PDF is damaged and cannot be read; please open it in a PDF program, save it again and bring that copy."
 _LOCKED = "This PDF is protected by a password; please save a copy without the password and bring that."
@@ -29,8 +34,13 @@ def read_pdf(path: Path, on_progress: Callable[[int, int], None] | None = None) 
     `on_progress` hears pages done and pages in all. Raises Unreadable for damaged, protected or scanned files and
     for more than 400 pages.
     """
+    with path.open("rb") as stream:
+        return _read(stream, on_progress)
+
+
+def _read(stream: BufferedReader, on_progress: Callable[[int, int], None] | None) -> Document:
     try:
-        with pdfplumber.open(path) as pdf:
+        with pdfplumber.open(stream) as pdf:
             count = len(pdf.pages)
             if count > PAGE_LIMIT:
                 raise Unreadable(
@@ -47,12 +57,9 @@ def read_pdf(path: Path, on_progress: Callable[[int, int], None] | None = None) 
         raise Unreadable(_LOCKED) from locked
     except PdfminerException as refused:
         cause = refused.args[0] if refused.args else None
-        raise Unreadable(
-            _LOCKED if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) else _DAMAGED
-        ) from refused
-    except OSError:
-        raise
-    # This is the one gate for damaged files. The PDF library meets damage with whatever its own code trips over: KeyError, struct.error, AssertionError ...
+        is_locked = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
+        raise Unreadable(_LOCKED if is_locked else _DAMAGED) from refused
+    # This is the one gate for damaged files: the library meets damage with whatever its own code trips over.
     except Exception as damage:
         raise Unreadable(_DAMAGED) from damage
 

@@ -98,7 +98,8 @@ def _line(row: list[Glyph], page: int, turn: int) -> PrintedLine | None:
     if not words:
         return None
     inked = [glyph for glyph in row if not glyph.text.isspace()]
-    size, base = max((glyph.size, glyph.base) for glyph in inked)
+    # A bullet may come in a size of its own.
+    size, base = max((glyph.size, glyph.base) for glyph in [g for g in inked if g.text.isalnum()] or inked)
     return PrintedLine(words, base, size, _common_look(inked), page, turn, ends_with_space=row[-1].text.isspace())
 
 

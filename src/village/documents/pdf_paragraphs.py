@@ -12,6 +12,7 @@ from village.documents.pdf_lines import PrintedLine
 BULLETS = "•●○◦▪■□❑❏❍➢➤❖◆♦►▶‣·∙–—*-o"
 _FIRM_BULLETS = frozenset("•●○◦▪■❑❍➢➤❖◆♦►▶‣·∙")
 _SOFT_BULLETS = frozenset("–—*-o")
+_REF = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}\d{1,3}|[a-z]|[ivx]{1,4})[.):]?")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$|\d{1,2}(?:\.\d{1,2}){1,2}\.?$")
 _RUNS_ON = ("/", ",", "&", "-", "–", "(", "+")
 _ENDS = (".", "!", "?", ":", ";", ".”", ".'", ".)")
@@ -93,18 +94,18 @@ def _goes_on(paragraph: Paragraph, line: PrintedLine, pitches: Pitches) -> bool:
         return False
     if paragraph.marker and line.x0 < paragraph.text_x - 3 and any(ln.x0 > line.x0 + 3 for ln in paragraph.lines[1:]):
         return False
-    return not _would_have_fitted(before, line)
+    return not would_have_fitted(before, line)
 
 
 def _goes_on_over_page(before: PrintedLine, line: PrintedLine) -> bool:
     if line.words[0].text[0].islower():
         return True
-    if _would_have_fitted(before, line):
+    if would_have_fitted(before, line):
         return False
     return not before.text.endswith(_ENDS)
 
 
-def _would_have_fitted(before: PrintedLine, line: PrintedLine) -> bool:
+def would_have_fitted(before: PrintedLine, line: PrintedLine) -> bool:
     """Whether the line's first word had room on the line before: then somebody broke the line on purpose."""
     if not before.right_limit or before.text.endswith(_RUNS_ON):
         return False
@@ -147,3 +148,8 @@ def is_numbered(text: str) -> bool:
     """Whether the text starts with the number or letter of a list."""
     words = text.split(maxsplit=1)
     return len(words) > 1 and _NUMBER.match(words[0]) is not None
+
+
+def is_ref(text: str) -> bool:
+    """Whether the text is nothing but a number or code, as the first column of a plan has them."""
+    return _REF.fullmatch(text) is not None

@@ -32,7 +32,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     bold = italic = False
     for piece in _pieces(text):
         bold, italic = bold or bool(_BOLD.match(piece)), italic or bool(_ITALIC.match(piece))
-        bare = _TAG.sub(" ", piece)
+        bare = re.sub(r" +(?=[.,;:!?])", "", _TAG.sub(" ", piece)) if "<" in piece else piece
         for part in _INLINE_BULLET.split(bare):
             if line := _line(part, bold=bold, italic=italic):
                 found.append(line)
