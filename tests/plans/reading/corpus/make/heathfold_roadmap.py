@@ -71,7 +71,7 @@ def build() -> Paper:
         gold.append(section(name, actions(COLUMNS, found), ref))
     return Paper(
         "heathfold-roadmap",
-        ("docx", "xlsx", "html"),
+        ("docx", "xlsx", "html", "pdf"),
         [
             Sheet("Roadmap"),
             Heading(TITLE, 0),

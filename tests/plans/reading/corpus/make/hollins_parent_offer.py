@@ -120,7 +120,7 @@ def build() -> Paper:
     """Return the document with its gold."""
     return Paper(
         "hollins-parent-offer",
-        ("docx", "txt"),
+        ("docx", "txt", "pdf"),
         [Heading(TITLE, 0), Para(KEY), _word_grid()],
         plan(
             TITLE,

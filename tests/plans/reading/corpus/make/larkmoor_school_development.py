@@ -180,7 +180,7 @@ def build() -> Paper:
     blocks += [Heading("Governors' meetings this year"), MEETINGS]
     return Paper(
         "larkmoor-school-development",
-        ("docx", "odt"),
+        ("docx", "odt", "pdf"),
         blocks,
         plan(TITLE, "Larkmoor Primary School", "2022-23", gold),
         footer="Larkmoor Primary School SDP",

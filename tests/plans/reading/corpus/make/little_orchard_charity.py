@@ -79,7 +79,7 @@ def build() -> Paper:
         gold.append(section(title, actions(COLUMNS, found)))
     return Paper(
         "little-orchard-charity",
-        ("odt", "docx"),
+        ("odt", "docx", "pdf"),
         [
             Heading(TITLE, 0),
             Heading("Who we are"),

@@ -77,7 +77,7 @@ def build() -> Paper:
         gold.append(section(name, actions(COLUMNS, found), ref))
     return Paper(
         "mossfield-action-cards",
-        ("docx", "html"),
+        ("docx", "html", "pdf"),
         blocks,
         plan(TITLE, "Mossfield Schools Trust", "Academic year 2025/26", gold),
         landscape=False,

@@ -128,7 +128,7 @@ def build() -> Paper:
     widths = (2, 4, 2, 1.5, 3, 0.7, 3)
     return Paper(
         "wexmoor-early-help",
-        ("docx", "html"),
+        ("docx", "html", "pdf"),
         [
             Heading(TITLE, 0),
             Para("Wexmoor Borough Council and Wexmoor Health Trust"),

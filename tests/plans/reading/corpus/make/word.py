@@ -53,7 +53,7 @@ def _repeat_heads(table: Table, heads: int) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _grid(word: WordDocument, grid: Grid) -> None:
+def _grid(word: WordDocument, grid: Grid, *, points: int) -> None:
     width = sum(cell.cols if isinstance(cell, C) else 1 for cell in grid.rows[0])
     table = word.add_table(rows=len(grid.rows), cols=width)
     table.style = "Table Grid"
@@ -74,10 +74,10 @@ def _grid(word: WordDocument, grid: Grid) -> None:
     if grid.widths:
         table.autofit = False
         for column, share in zip(table.columns, grid.widths, strict=True):
-            column.width = Pt(720 * share / sum(grid.widths))
+            column.width = Pt(points * share / sum(grid.widths))
         for row_cells in places:
             for place, share in zip(row_cells, grid.widths, strict=True):
-                place.width = Pt(720 * share / sum(grid.widths))
+                place.width = Pt(points * share / sum(grid.widths))
     word.add_paragraph()
 
 
@@ -105,7 +105,7 @@ def write_word(paper: Paper, path: Path) -> None:
         elif isinstance(block, Bullet):
             word.add_paragraph(block.text, style="List Bullet 2" if block.depth else "List Bullet")
         elif isinstance(block, Grid):
-            _grid(word, block)
+            _grid(word, block, points=720 if paper.landscape else 480)
         elif isinstance(block, PageBreak):
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     made = io.BytesIO()

@@ -116,7 +116,7 @@ def build() -> Paper:
     )
     return Paper(
         "high-thorpe-steps",
-        ("docx", "odt"),
+        ("docx", "odt", "pdf"),
         [
             Heading(TITLE, 0),
             Para("2016/17. EH = English hub lead; EWO = education welfare officer; SBM = school business manager"),

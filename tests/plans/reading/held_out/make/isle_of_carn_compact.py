@@ -71,7 +71,7 @@ def build() -> Paper:
     ]
     return Paper(
         "isle-of-carn-compact",
-        ("docx", "odt", "txt"),
+        ("docx", "odt", "txt", "pdf"),
         blocks,
         plan(TITLE, "Isle of Carn", "2020 to 2023", gold),
         landscape=False,

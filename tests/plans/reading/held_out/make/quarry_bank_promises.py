@@ -41,7 +41,7 @@ def build() -> Paper:
 
     return Paper(
         "quarry-bank-promises",
-        ("docx", "html"),
+        ("docx", "html", "pdf"),
         [
             Heading(TITLE, 0),
             Para("Made at the summer meeting, July 2022. Read it, argue with it, help with it."),
