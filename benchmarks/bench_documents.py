@@ -1,0 +1,75 @@
+"""How long a sixteen-page plan takes to read, against the bare libraries opening every page of it.
+
+Run `PYTHONPATH=src .venv/bin/python -m benchmarks.bench_documents` from the top folder; add `--runs 9` for steadier figures.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pdfplumber
+from tests.documents.long_plan import plan_cells, plan_docx, plan_pdf
+
+from village.documents.blocks import Document
+from village.documents.docx import read_docx
+from village.documents.pdf import read_pdf
+
+
+def open_every_pdf_page(path: Path) -> None:
+    """Let the bare library parse every page."""
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            _ = page.chars
+            page.close()
+
+
+def open_every_word_cell(path: Path) -> None:
+    """Let the bare library visit every cell."""
+    for table in docx.Document(str(path)).tables:
+        for row in table.rows:
+            for cell in row.cells:
+                _ = cell.text
+
+
+def seconds(work: Callable[[Path], object], path: Path, runs: int) -> float:
+    """Return the median time of a run."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work(path)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def recovered(document: Document) -> tuple[int, int]:
+    """Return how many of the plan's cells stand in the document word for word, in place, with their spans."""
+    found = {(c.row, c.col, c.rowspan, c.colspan, c.text) for table in document.tables() for c in table.cells}
+    wanted = plan_cells()
+    return sum((c.row, c.col, c.rowspan, c.colspan, c.text) in found for c in wanted), len(wanted)
+
+
+def main() -> None:
+    """Print the figures as a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="runs of each kind; the median counts (default 5)")
+    runs: int = parser.parse_args().runs
+    print("| Format | Bare library, s | Village reads, s | Ratio | Cells recovered |")
+    print("|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        word, pdf = plan_docx(Path(folder) / "plan.docx"), plan_pdf(Path(folder) / "plan.pdf")
+        rows: list[tuple[str, Path, Callable[[Path], object], Callable[[Path], Document]]] = [
+            ("docx", word, open_every_word_cell, read_docx),
+            ("pdf", pdf, open_every_pdf_page, read_pdf),
+        ]
+        for name, path, bare, read in rows:
+            bare_time, read_time = seconds(bare, path, runs), seconds(read, path, runs)
+            right, of = recovered(read(path))
+            print(f"| {name} | {bare_time:.3f} | {read_time:.3f} | {read_time / bare_time:.2f} | {right} / {of} |")
+
+
+if __name__ == "__main__":
+    main()
