@@ -209,7 +209,7 @@ def _step_counts(ids: _Ids) -> Mapping[int, tuple[int, int]]:
         Step.objects.filter(action__in=ids)
         .order_by()
         .values_list("action")
-        .annotate(Count("pk"), Count("pk", filter=Q(done_on__isnull=False)))
+        .annotate(total=Count("pk"), done=Count("pk", filter=Q(done_on__isnull=False)))
     )
     return {action: (total, done) for action, total, done in rows}
 

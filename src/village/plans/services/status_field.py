@@ -1,0 +1,49 @@
+"""An action's status: set by hand it is also a rating of the present term, which stays on record."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from village.basics.errors import Refused
+from village.basics.school_year import TERM_NAMES, TermDates, school_year_of
+from village.plans.models.action import Action
+from village.plans.models.progress import Rating
+from village.plans.services.writing import FieldRule, Value, Write
+
+
+def _read(action: Action, _write: Write) -> Value:
+    return action.status
+
+
+def _write(action: Action, value: Value, write: Write) -> None:
+    """Set the status. Taking a change back withdraws the rating that it made; else a new rating is made."""
+    if value and value not in Action.Status.values:
+        raise Refused("Choose a status from the list.", field="status")
+    was, action.status = action.status, value or ""
+    if write.takes_back:
+        made = Rating.objects.filter(action=action, code=was, from_document=False, withdrawn_at__isnull=True)
+        latest = made.order_by("-made_at", "-pk").first()
+        if latest is not None:
+            Rating.objects.filter(pk=latest.pk).update(withdrawn_at=write.now)
+    standing = Rating.objects.filter(action=action, withdrawn_at__isnull=True).order_by("-made_at", "-pk").first()
+    if action.status and (standing is None or standing.code != action.status or not write.takes_back):
+        today = timezone.localdate(write.now)
+        Rating.objects.create(
+            action=action,
+            code=action.status,
+            academic_year=school_year_of(today),
+            term=_term_of(today),
+            rated_on=today,
+            rated_by_id=write.by.user_id,
+            made_at=write.now,
+        )
+
+
+def _term_of(today: date) -> str:
+    """Return the term that holds the day, or the one that ended last before it."""
+    year = TermDates().year(school_year_of(today))
+    begun = [name for name in TERM_NAMES if year.term(name)[0] <= today]
+    return begun[-1] if begun else "autumn"
+
+
+STATUS = FieldRule("status", "Status", _read, _write)
