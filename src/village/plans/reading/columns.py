@@ -29,6 +29,8 @@ class ColumnFacts:
     """What the same column meant in the table or segment before, when heads are missing."""
     shared: bool = False
     """True when one head cell stands over several columns."""
+    bare: bool = False
+    """True when the whole table has no heads, so that the table before tells more."""
     side: bool = False
     """True when the head cell itself runs down beside the rows, so that it is a label at the side."""
 
@@ -120,7 +122,7 @@ def _fits(column: ColumnFacts, index: int, count: int, action_at: int | None) ->
         if meaning in {"period_tick", "status_by_period"} and not (column.heads and is_period_head(column.heads[-1])):
             score -= 1.5
         if column.inherited == meaning and (not has_head or column.shared or known < 0.5):
-            score += 0.7
+            score += 1.1 if column.bare else 0.7
         fits[meaning] = score + _place(meaning, index, count, action_at)
     if column.side:
         fits["ignore"] += 2.0

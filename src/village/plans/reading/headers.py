@@ -13,9 +13,9 @@ from village.plans.reading.when import read_when
 
 _PERIOD = re.compile(
     r"^(?:(?:y|yr|year|term|phase|half[ -]?term|ht|quarter|q|t)\s?\d(?:\s*[(/:–-].*)?|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\d\d\s?[/–-]\s?\d\d"
-    r"|(?:autumn|aut|spring|spr|summer|sum)\.?(?: term)?(?: ?[12])?(?: term)?(?:\s*(?:19|20)?\d\d(?:\s?[/–-]\s?\d{2,4})?)?"
+    r"|(?:autumn|aut|au|spring|spr|sp|summer|sum|su)\.?(?: term)?(?: ?[12])?(?: term)?(?:\s*(?:19|20)?\d\d(?:\s?[/–-]\s?\d{2,4})?)?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:\s*['’]?\d\d(?:\d\d)?)?"
-    r"|(?:short|medium|long)[ -]term|(?:year|yr) (?:one|two|three|four|five))$",
+    r"|(?:short|medium|long)(?:[ -]term)?|immediate|(?:year|yr) (?:one|two|three|four|five))$",
     re.IGNORECASE,
 )
 
@@ -66,6 +66,9 @@ def is_header_row(grid: Grid, row: int, before: list[HeaderGroup]) -> bool:
     share = sure / len(filled)
     marked = row < grid.table.header_row_count or _stands_out(grid, row)
     strong_kinds = kinds - {"ref", "note"}
+    exact = {meaning for _cell, meanings in known for meaning, score in meanings.items() if score >= 0.95}
+    if "action" in exact and exact & {"owner", "timescale", "measure"} and len(filled) >= 3 and sure >= 2:
+        return True
     if len(filled) == 2 and grid.col_count > 3 and not marked:
         return False
     if len(filled) == 2 and not ({"action", "objective", "section", "step"} & kinds):

@@ -94,7 +94,7 @@ class PlanTable:
         if shared and top is not None and meaning is None and col > top.col and len(heads) == 1:
             heads = heads if best_heading_score(heads[0]) >= 0.5 else ()
         side = top is not None and bool(data) and top.row + top.rowspan - 1 > group.last
-        return ColumnFacts(heads, look, meaning, shared, side and look.filled == 0)
+        return ColumnFacts(heads, look, meaning, shared, group.first < 0, side and look.filled == 0)
 
     def _settle_sections(
         self, assigned: list[Assigned], facts: list[ColumnFacts], fixed: dict[int, Meaning]
@@ -109,12 +109,15 @@ class PlanTable:
             others = any(result[other].meaning == "action" for other in range(len(result)) if other != col)
             if not others:
                 result[col] = Assigned("action", column.confidence, column.reason, column.meaning)
-            elif (
-                column.meaning == "section"
-                and (self.in_section or look.merged < 0.3)
-                and look.distinct > 0.85
-                and look.words > 6
-            ):
+            elif column.meaning == "section" and self.in_section:
+                deep = look.merged > 0.2 or look.words > 5
+                result[col] = Assigned(
+                    "objective" if deep else "note",
+                    column.confidence * 0.8,
+                    column.reason + "; a heading above gives the section",
+                    "section",
+                )
+            elif column.meaning == "section" and look.merged < 0.3 and look.distinct > 0.85 and look.words > 6:
                 result[col] = Assigned(
                     "objective", column.confidence * 0.8, column.reason + "; each row has its own", "section"
                 )

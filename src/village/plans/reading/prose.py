@@ -100,6 +100,10 @@ def _take_labels(line: ProseLine) -> None:
     for match, end in zip(found, ends, strict=True):
         value = text[match.end() : end].strip(" .;,|–—-([")
         meaning = prose_meaning(match["label"], value)
+        if meaning == "owner" and (parted := _owner_then_time(value)):
+            line.values.append(("owner", match["label"].strip(), parted[0]))
+            line.values.append(("timescale", "", parted[1]))
+            continue
         if meaning is not None:
             line.values.append(
                 (meaning, match["label"].strip(), value.strip(")] ") if value.count(")") > value.count("(") else value)
@@ -108,6 +112,15 @@ def _take_labels(line: ProseLine) -> None:
     if line.values and line.values[0][0] == "action" and not line.text:
         line.text = line.values[0][2]
         line.values[0] = ("action", line.values[0][1], "")
+
+
+def _owner_then_time(value: str) -> tuple[str, str] | None:
+    """Part "EH; by September 2020" into who and when."""
+    for found in re.finditer(r"\s*[,;]\s+|\s+(?=by\s)", value):
+        who, when = value[: found.start()], _BY.sub("", value[found.end() :])
+        if looks_like_time(when) and not looks_like_owner(when):
+            return who.strip(), when.strip(" ).")
+    return None
 
 
 def prose_meaning(label: str, value: str) -> Meaning | None:
@@ -189,7 +202,10 @@ class Prose:
                 self.held = []
             elif self.labelled == 0 and self.is_plan:
                 listing = self._listed(line, listing)
-            elif self.draft is not None and line.is_item and not self._next_has_field(line):
+            elif self.draft is not None and line.is_item and self._next_has_field(line):
+                self._close()
+                self.held = [line]
+            elif self.draft is not None and line.is_item:
                 self.draft.values["action"][0].pieces.append(Piece(line.text, True))
                 self._mark(line)
             else:

@@ -43,7 +43,7 @@ def kind_of_table(grid: Grid, caption: str, inherited_count: int) -> TableKind:
         return TableKind("aside", "legend")
     if named and strong < 3:
         return TableKind("aside", _WHYS[named])
-    if _is_cards(grid):
+    if (strong < 3 or grid.col_count <= 2) and _is_cards(grid):
         return TableKind("cards", "labels beside their values, one block for each action")
     if strong < 2 and (turned := _turned(grid)) is not None:
         return turned
@@ -228,7 +228,7 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
         for text in cells
         if re.match(r"^[<>~+−-]?\s?[£€]?\d[\d,.]*\s?(?:%|pp|k|m)?$|^n/?a$|^tbc$|^[-–]$", text, re.IGNORECASE)
     )
-    if cells and numbers >= len(cells) * 0.5 and not (headers and _plan_strength(headers) >= 4):
+    if cells and numbers >= len(cells) * 0.5 and not (headers and _plan_strength(headers) >= 3):
         return "data table"
     if (
         re.search(r"\b(?:baseline|indicator)\b", heads)
