@@ -1,0 +1,187 @@
+"""The kit in a real browser, under the strict policy: readable, reachable, and within its window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.template import engines
+from django.utils.csp import build_policy
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
+
+from village.design.kit import kit_page
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "src" / "village" / "design" / "static"
+AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+ADDRESS = "http://kit.test/"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_kit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open the kit in a window of some width; options are those of a browser's context."""
+    contexts: list[BrowserContext] = []
+
+    def opened(width: int, words: dict[str, Any] | None = None, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        kit: Any = engines["jinja2"].get_template("design/kit.html")
+        html = kit.template.render({**kit_page(), **(words or {})})
+        page.route("**/*", lambda route: _answer(route, html))
+        page.goto(ADDRESS)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _answer(route: Route, html: str) -> None:
+    path = route.request.url.removeprefix(ADDRESS).split("?")[0]
+    if path.startswith("static/"):
+        file = STATIC / path.removeprefix("static/")
+        route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
+    else:
+        policy = build_policy(settings.SECURE_CSP)
+        route.fulfill(body=html, content_type="text/html; charset=utf-8", headers={"content-security-policy": policy})
+
+
+RIGHT_TO_LEFT = {"page_language": "ur", "page_direction": "rtl"}
+
+
+@pytest.mark.parametrize(("width", "words"), [(1280, {}), (390, RIGHT_TO_LEFT)], ids=["wide", "phone, rtl"])
+def test_axe_finds_nothing(open_kit: Callable[..., Page], width: int, words: dict[str, Any]) -> None:
+    page = open_kit(width, words, bypass_csp=True, reduced_motion="reduce")
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document)")["violations"]
+    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("words", [{}, RIGHT_TO_LEFT], ids=["ltr", "rtl"])
+def test_nothing_scrolls_sideways(open_kit: Callable[..., Page], words: dict[str, Any]) -> None:
+    page = open_kit(1280, words)
+    over = {}
+    # 640 is a window of 1280 at 200%.
+    for width in (1280, 1000, 768, 640, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        over[width] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert set(over.values()) == {0}, over
+
+
+def test_the_policy_refuses_nothing_that_the_page_needs(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(1280)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.reload()
+    page.wait_for_function("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+    assert said == []
+
+
+def test_what_can_be_pressed_is_44_pixels_high(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(390)
+    low = page.evaluate(
+        """() => [...document.querySelectorAll(".button, .tabs__link, .menu > summary, .govuk-input, .govuk-select,"
+            + ".switch a, .audit a, .govuk-radios__input, .govuk-checkboxes__input, .foot a, .fold, .pagination a")]
+            .filter((part) => part.getClientRects().length && part.getBoundingClientRect().height < 43.9)
+            .map((part) => part.outerHTML.slice(0, 90))"""
+    )
+    assert low == []
+
+
+def test_a_gap_in_a_row_takes_a_finger(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(390)
+    height = page.locator("a.gap").first.evaluate("part => parseFloat(getComputedStyle(part, '::after').height)")
+    assert height >= 43.9
+
+
+def test_an_error_line_puts_the_cursor_into_its_field(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(1280, reduced_motion="reduce")
+    page.get_by_role("link", name="Choose green, amber or red.").click()
+    assert page.evaluate("document.activeElement.id") == "id_rating"
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(1280, reduced_motion="reduce")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_menu_of_a_phone_works_without_script_and_closes_on_escape_with_it(open_kit: Callable[..., Page]) -> None:
+    plain = open_kit(390, java_script_enabled=False)
+    plain.get_by_text("Menu", exact=True).click()
+    assert plain.get_by_role("navigation", name="Main menu").is_visible()
+    page = open_kit(390)
+    page.get_by_text("Menu", exact=True).click()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("navigation", name="Main menu").is_visible()
+
+
+def test_on_a_phone_sections_fold_but_the_first_and_without_script_none(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(390)
+    second = page.locator("#board-section-2 tr").nth(1)
+    assert page.locator("#board-section-1 tr").nth(1).is_visible() and not second.is_visible()
+    page.get_by_role("button", name="Show the actions of 1.2 Words that everyone reads").click()
+    assert second.is_visible()
+    plain = open_kit(390, java_script_enabled=False)
+    assert plain.locator("#board-section-2 tr").nth(1).is_visible()
+    assert plain.locator("#filter-rating").is_visible()
+
+
+def test_the_board_is_still_a_table_when_its_rows_are_cards(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(390)
+    board = page.get_by_role("table", name="Actions of the plan by section, with their schedule and ratings")
+    assert board.get_by_role("rowheader", name="1.1a").is_visible()
+    assert (
+        board.get_by_role("cell", name="2025/26, ticked, Pilot. Autumn Green. Spring Amber. Summer Red.").count() == 1
+    )
+
+
+def test_focus_and_chosen_never_look_the_same(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(1280)
+    page.locator(".board__action a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    look = page.locator(".board__action a").first.evaluate("part => getComputedStyle(part).outline")
+    assert "solid 3px" in look and "rgb(27, 30, 82)" in look
+
+
+def test_leaving_a_half_typed_form_asks_first(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(1280)
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.goto(ADDRESS)
+    assert asked == []
+    page.locator("#good_title").fill("Open two cafés")
+    page.goto(ADDRESS)
+    assert asked == ["beforeunload"]
+
+
+def test_paper_shows_no_menu_and_every_section(open_kit: Callable[..., Page]) -> None:
+    page = open_kit(1280)
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible() and not page.locator(".sticky-bar").is_visible()
+    assert page.locator(".board thead").is_visible()
+    assert page.locator("#board-section-2 tr").nth(1).is_visible()
