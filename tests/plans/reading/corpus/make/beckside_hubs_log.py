@@ -45,7 +45,7 @@ P06 | Supervision for volunteers | Hub managers | 30/06/2025 | £0 | Not started
         "Offer",
         """
 O01 | Publish the Start for Life offer (print + web) | Comms | 28/03/2025 | £3,300 | Closed |
-O02 | Infant feeding cafés in each hub | ICB / La Leche group | 30/06/2025 | £2,000 | Open – on track | Two of three
+O02 | Infant feeding cafés in each hub | ICB / feeding supporters | 30/06/2025 | £2,000 | Open – on track | Two of three
 O03 | Dads' Saturday | VCS lead | 03/05/2025 | £900 | Open – on track |
 O04 | Evening sessions for working parents | Hub managers | 30/09/2025 | £4,000 | Not started |
 O05 | Speech and language drop-in | SALT | 30/04/2025 | £12,000 | Open – at risk | Maternity cover

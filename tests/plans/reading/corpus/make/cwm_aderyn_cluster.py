@@ -52,7 +52,7 @@ THEMES = (
 3.1 | One message a week, on a Thursday | Admin | 08/09/2022 | | | G
 3.2 | Ring each home once before Christmas with good news | Form tutors | 16/12/2022 | | | A
 3.3 | Parents' evenings by telephone for those who prefer | Deputies | 17/11/2022 | | | G
-3.4 | Train six parents as interpreters | Adult Learning Wales desk | 31/03/2023 | £900 | | R
+3.4 | Train six parents as interpreters | Adult learning desk | 31/03/2023 | £900 | | R
 3.5 | Share behaviour points only with a sentence that explains them | Pastoral teams | 04/11/2022 | | | A
 3.6 | Answer within two working days | All | 05/09/2022 | | | G
 3.7 | Rewrite the ten standard letters | Deputies | 16/12/2022 | | Six of ten | A
@@ -63,7 +63,7 @@ THEMES = (
         "Theme 4 – Cefnogi: support",
         """
 4.1 | A family worker shared by three schools | Cluster | 03/01/2023 | £18,700 | | A
-4.2 | Debt advice in the canteen, once a month | Citizens' Advice desk | 07/11/2022 | | | G
+4.2 | Debt advice in the canteen, once a month | Welfare rights desk | 07/11/2022 | | | G
 4.3 | Uniform swap rail by the door | PTA | 15/07/2023 | | | G
 4.4 | Hearing and sight checks in Nursery | School nurse | 28/02/2023 | | | G
 4.5 | Group for parents of autistic children | Specialist base | 10/01/2023 | | | G

@@ -23,7 +23,8 @@ FIRST = """
 SECOND = """
 =2=We all look after the place | Skip day | Estate office | last Sat in March, June, Sept | 180 each | Less tipping
     | {FFC000} | March one rained off
-^ | Paint the underpass with year 9 | Art dept | Whit week | paint from B&Q | No new tags by October | | not started
+^ | Paint the underpass with year 9 | Art dept | Whit week | paint from the depot | No new tags by October |
+    | not started
 Mums and dads can get on | Forklift and first aid tickets for twenty parents | Jobs club | Sept–Dec | 2,400 (bid in)
     | Half in work by Easter | | waiting to hear
 We keep talking | One sheet through every door, four times a year | Bev | quarterly | 60 | People say they saw it
