@@ -8,6 +8,8 @@ from tests.plans.reading.held_out.make import (
     ferrybank_pocket_plan,
     high_thorpe_steps,
     isle_of_carn_compact,
+    kettle_brook_grouped_heads,
+    marlow_dene_response,
     quarry_bank_promises,
     thistle_green_you_said,
 )
@@ -17,6 +19,8 @@ DOCUMENTS = (
     ferrybank_pocket_plan,
     high_thorpe_steps,
     isle_of_carn_compact,
+    kettle_brook_grouped_heads,
+    marlow_dene_response,
     quarry_bank_promises,
     thistle_green_you_said,
 )
