@@ -18,14 +18,17 @@ _NAMES = " ".join(
 )
 
 
+def _cell_style(fill: str, *, bold: bool) -> str:
+    back = f'<style:table-cell-properties fo:background-color="#{fill}"/>' if fill else ""
+    text = '<style:text-properties fo:font-weight="bold"/>' if bold else ""
+    name = f"c{fill}{'b' if bold else ''}"
+    return f'<style:style style:name="{name}" style:family="table-cell">{back}{text}</style:style>'
+
+
 def _styles(paper: Paper) -> str:
     grids = [block for block in paper.blocks if isinstance(block, Grid)]
     fills = {cell.fill for grid in grids for row in grid.rows for cell in row if isinstance(cell, C) and cell.fill}
-    made = "".join(
-        f'<style:style style:name="f{fill}" style:family="table-cell">'
-        f'<style:table-cell-properties fo:background-color="#{fill}"/></style:style>'
-        for fill in sorted(fills)
-    )
+    made = "".join(_cell_style(fill, bold=bold) for fill in ["", *sorted(fills)] for bold in (False, True))
     bullet = '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'
     made += f'<text:list-style style:name="L1">{bullet}</text:list-style>'
     return f"<office:automatic-styles>{made}</office:automatic-styles>"
@@ -40,7 +43,7 @@ def _cell(cell: Cells) -> str:
     look = cell if isinstance(cell, C) else C(cell)
     if cell is UP:
         return "<table:covered-table-cell/>"
-    marks = f' table:style-name="f{look.fill}"' if look.fill else ""
+    marks = f' table:style-name="c{look.fill or ""}{"b" if look.bold else ""}"' if look.fill or look.bold else ""
     marks += f' table:number-rows-spanned="{look.rows}"' if look.rows > 1 else ""
     marks += f' table:number-columns-spanned="{look.cols}"' if look.cols > 1 else ""
     lines = [line for line in lines_of(cell) if line]
@@ -83,7 +86,7 @@ def _sheet_body(paper: Paper) -> str:
         elif isinstance(block, Grid):
             parts.append(_rows(block, marked=False) + "<table:table-row><table:table-cell/></table:table-row>")
         elif isinstance(block, Heading | Para | Bullet):
-            parts.append(f"<table:table-row>{_cell(block.text)}</table:table-row>")
+            parts.append(f"<table:table-row>{_cell(C(block.text, bold=isinstance(block, Heading)))}</table:table-row>")
     return f"<office:spreadsheet>{''.join(parts)}</table:table></office:spreadsheet>"
 
 
