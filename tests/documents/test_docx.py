@@ -45,7 +45,7 @@ WORDS = [
     ),
     pytest.param(run("<w:t>part</w:t><w:softHyphen/><w:t>nership</w:t>"), ["partnership"], id="soft hyphen"),
     pytest.param(
-        "<w:p><w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>",
+        "<w:p><w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:del><w:r><w:t>gone</w:t></w:r></w:del></w:p>",
         ["kept"],
         id="changes are accepted",
     ),
@@ -369,3 +369,8 @@ def test_the_strict_variant_of_the_format_is_read_too(tmp_path: Path) -> None:
         for name, content in parts.items():
             package.writestr(name, content)
     assert shown(read_docx(path)) == ["Strictly speaking"]
+
+
+def test_a_file_pasted_into_the_file_is_told_of(tmp_path: Path) -> None:
+    document = read_body(tmp_path, p("Plan") + '<w:altChunk r:id="x"/>')
+    assert "another file" in document.remarks[0]

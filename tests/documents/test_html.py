@@ -57,7 +57,7 @@ def test_spans_head_rows_and_shading_of_a_table(tmp_path: Path) -> None:
         colspan=2>When</tr><tr><th>Y1<th>Y2</tr></thead>
     <tfoot><tr><td colspan=3>Total</tfoot>
     <tbody><tr bgcolor=yellow><td rowspan=0>Walks<td class=g>x<td style="background:rgb(255,0,0) none">y</tr>
-    <tr><td>z<td><ul><li>one<li>two</ul></tr></table>"""
+    <tr><td rowspan=9>z<td><ul><li>one<li>two</ul></tr></table>"""
     document = page(tmp_path, markup)
     assert shown(document) == ["Strand one"]
     (table,) = document.tables()
@@ -66,6 +66,7 @@ def test_spans_head_rows_and_shading_of_a_table(tmp_path: Path) -> None:
     assert found["Action"] == (0, 0, 2, 1, None)
     assert found["Y2"] == (1, 2, 1, 1, None)
     assert found["Walks"][:3] == (2, 0, 2)
+    assert (found["z"][2], found["Total"][:4]) == (1, (4, 0, 1, 3))
     assert [found[text][4] for text in ("Walks", "x", "y")] == ["FFFF00", "00B050", "FF0000"]
     assert [line.marker for cell in table.cells for line in cell.lines if line.text in ("one", "two")] == ["•", "•"]
 

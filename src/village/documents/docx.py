@@ -44,7 +44,7 @@ def read_docx(path: Path) -> Document:
             [(Place(), draft) for draft in drafts],
             furniture=[*furniture, *comments, *story.hidden],
             title=package_title(package),
-            remarks=_remarks(story, bool(comments)),
+            remarks=_remarks(story, has_comments=bool(comments), has_pasted=body.find(f".//{W}altChunk") is not None),
         )
 
 
@@ -92,7 +92,9 @@ def _comments(package: Package, main: str, story: Story) -> Iterator[str]:
         yield "\n".join(text.line.text for text in texts(story.drafts(comment)))
 
 
-def _remarks(story: Story, has_comments: bool) -> Iterator[str]:
+def _remarks(story: Story, *, has_comments: bool, has_pasted: bool) -> Iterator[str]:
+    if has_pasted:
+        yield "Part of this file is another file that is not read. Open it in Word, save it and bring it again."
     pictures = sum(1 for drawing in story.drawings for _ in drawing.iter(PICTURE))
     if pictures:
         yield f"Words inside pictures are not read; this file holds {pictures} picture{'' if pictures == 1 else 's'}."
