@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from village.documents.rough_table import RoughCell, RoughTable, is_ref
 from village.documents.tab_rows import TextRow
@@ -30,6 +31,9 @@ class _Costs:
 def tables_of_tab_cells(lines: list[TextRow]) -> list[RoughTable]:
     """Return the tables that the cells make when the likeliest count of columns parts them into rows."""
     cells = _cells(lines)
+    groups = _groups_by_gap(cells)
+    if groups is not None:
+        return [table for block in groups for table in _tables(cells, block)]
     best: tuple[float, int, list[int]] | None = None
     for width in range(2, min(MOST_COLUMNS, max(2, len(cells))) + 1):
         starts, cost = _parted(cells, width)
@@ -37,12 +41,41 @@ def tables_of_tab_cells(lines: list[TextRow]) -> list[RoughTable]:
             best = (cost, width, starts)
     if best is None:
         return []
-    _, width, starts = best
-    ends = [*starts[1:], len(cells)]
+    return _tables(cells, [*best[2], len(cells)], best[1])
+
+
+def _tables(cells: list[_Cell], bounds: list[int], width: int | None = None) -> list[RoughTable]:
+    """Return the tables of rows that start at all `bounds` but the last, which is their end."""
+    sizes = [end - start for start, end in pairwise(bounds)]
     return [
-        _table(cells[starts[first] : ends[last - 1]], [start - starts[first] for start in starts[first:last]], columns)
-        for first, last, columns in _stretches([end - start for start, end in zip(starts, ends, strict=True)], width)
+        _table(cells[bounds[first] : bounds[last]], [at - bounds[first] for at in bounds[first:last]], columns)
+        for first, last, columns in _stretches(sizes, width or max(sizes))
     ]
+
+
+def _groups_by_gap(cells: list[_Cell]) -> list[list[int]] | None:
+    """Return the bounds of the rows of each table when blank lines alone part the rows; None when they do not."""
+    starts = [at for at, cell in enumerate(cells) if at == 0 or cell.gap]
+    sizes = Counter(end - start for start, end in pairwise([*starts, len(cells)]))
+    width = max((size for size, count in sizes.items() if count >= 2), default=0)
+    full = sum(count for size, count in sizes.items() if size >= 0.6 * width)
+    if not 2 <= width <= MOST_COLUMNS or max(sizes) > MOST_COLUMNS or full < 0.4 * len(starts):
+        return None
+    usual = sizes.most_common(1)[0][0]
+    blocks: list[list[int]] = [[0]]
+    ends = dict(pairwise([*starts, len(cells)]))
+    for start in starts[1:]:
+        row = blocks[-1][-1]
+        if cells[start].gap < 2:
+            blocks[-1].append(start)
+        elif ends[start] - row != usual or start - row == usual:
+            # Two blank lines part tables, unless an empty paragraph at the end of a cell made the second one.
+            blocks[-1].append(start)
+            blocks.append([start])
+    blocks[-1].append(len(cells))
+    return blocks
+
+
 
 
 def _stretches(sizes: list[int], width: int) -> list[tuple[int, int, int]]:
@@ -53,7 +86,7 @@ def _stretches(sizes: list[int], width: int) -> list[tuple[int, int, int]]:
         end = at
         while end < len(sizes) and sizes[end] == sizes[at]:
             end += 1
-        columns = sizes[at] if 1 < sizes[at] < width and end - at >= 3 else width
+        columns = sizes[at] if 1 < sizes[at] <= width / 2 and end - at >= 3 else width
         if found and found[-1][2] == columns:
             found[-1] = (found[-1][0], end, columns)
         else:
