@@ -3,7 +3,8 @@
 import pytest
 
 from village.audit.models.entry import Entry
-from village.audit.sentences import changed_words, register_sentences, sentence, worded_verbs
+from village.audit.sentences import changed_words, sentence
+from village.audit.wording import register_sentences, worded_verbs
 
 register_sentences({"tests.thing-opened": "opened {subject} because {reason}"})
 

@@ -1,10 +1,11 @@
 """Named reads of who may do what."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from village.access.models.role import HelpSession, RoleHeld
+from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
 from village.access.rights import all_rights
 from village.access.rules.roles import rights_of
@@ -14,9 +15,8 @@ from village.organisations.models.partnership import Partnership
 
 def roles_today(user: User, *, today: date) -> QuerySet[RoleHeld]:
     """Return the roles that the user holds on the day."""
-    return RoleHeld.objects.filter(user=user, starts_on__lte=today).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    )
+    held = RoleHeld.objects.filter(user=user, starts_on__lte=today).select_related("partnership", "organisation")
+    return held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
 def partnerships_of(user: User, *, today: date) -> QuerySet[Partnership]:
@@ -28,7 +28,9 @@ def open_help_session(user: User, *, now: datetime) -> HelpSession | None:
     """Return the help session that installation staff have open now."""
     if not user.is_installation_staff:
         return None
-    return HelpSession.objects.filter(user=user, starts_at__lte=now, ends_at__gt=now).first()
+    return (
+        HelpSession.objects.filter(user=user, starts_at__lte=now, ends_at__gt=now).select_related("partnership").first()
+    )
 
 
 def viewer_for(
@@ -66,3 +68,37 @@ def viewer_for(
         ),
         request_id=request_id,
     )
+
+
+def user_of(viewer: Viewer) -> User:
+    """Return the login that is looking; raises User.DoesNotExist for nobody."""
+    return User.objects.get(pk=viewer.user_id or 0)
+
+
+def has_login(email: str) -> bool:
+    """Return whether somebody signs in with the address."""
+    return User.objects.filter(email=email.strip().lower()).exists()
+
+
+def all_partnerships() -> QuerySet[Partnership]:
+    """Return every partnership by name: for installation staff who open help mode, and for nobody else."""
+    return Partnership.objects.all()
+
+
+def roles_in_partnership(viewer: Viewer, *, today: date) -> QuerySet[RoleHeld]:
+    """Return the roles held on the day in the viewer's partnership, by the holder's name."""
+    held = RoleHeld.objects.filter(partnership_id=viewer.partnership_id or 0, starts_on__lte=today)
+    held = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    return held.select_related("user", "organisation").order_by("user__name", "pk")
+
+
+def invitations(viewer: Viewer) -> QuerySet[Invitation]:
+    """Return the invitations into the viewer's partnership that are neither accepted nor withdrawn, newest first."""
+    mine = Invitation.objects.filter(partnership_id=viewer.partnership_id or 0)
+    return mine.filter(accepted_at=None, withdrawn_at=None).select_related("organisation", "invited_by")
+
+
+def with_login(practitioner_ids: Collection[int]) -> frozenset[int]:
+    """Return those of the practitioners who can sign in."""
+    linked = User.practitioners.through.objects.filter(practitioner_id__in=practitioner_ids, user__is_active=True)
+    return frozenset(linked.values_list("practitioner_id", flat=True))

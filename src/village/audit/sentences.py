@@ -1,33 +1,16 @@
 """The record as people read it: every line a sentence, from the words that each room gives its verbs."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from village.audit.models.entry import Entry
 from village.audit.services.record import Change
-
-_words: dict[str, str] = {}
-
-
-def register_sentences(words: Mapping[str, str]) -> None:
-    """Add a room's verbs: each a phrase after the actor's name, such as "accepted the plan {subject}".
-
-    A phrase may hold {subject} and {reason}. A verb that two rooms claim is refused.
-    """
-    for verb, phrase in words.items():
-        if _words.setdefault(verb, phrase) != phrase:
-            raise ValueError(f"The verb {verb} is worded twice.")
-
-
-def worded_verbs() -> tuple[tuple[str, str], ...]:
-    """Return every verb that has a phrase, with the phrase, by verb."""
-    return tuple(sorted(_words.items()))
+from village.audit.wording import phrase_of
 
 
 def sentence(entry: Entry) -> str:
     """Return who did what, as one sentence; a verb without a phrase still reads as its own words."""
     subject = entry.subject_label or f"number {entry.subject_id}"
-    phrase = _words.get(entry.verb)
+    phrase = phrase_of(entry.verb)
     said = (
         phrase.format(subject=f"“{subject}”", reason=entry.reason)
         if phrase

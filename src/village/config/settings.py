@@ -77,6 +77,7 @@ CONTEXT_PROCESSORS = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "village.home.navigation.shell",
+    "village.access.context.sign_in",
 ]
 TEMPLATES = [
     {

@@ -1,9 +1,11 @@
 """Sign-in with an organisation's own accounts, offered only where the installation has set it up."""
 
+from typing import Any
+
 from village.config import env
 
 
-def providers_from_environment() -> list[dict[str, object]]:
+def providers_from_environment() -> list[dict[str, Any]]:
     """Return the OpenID Connect providers whose client id and secret are set."""
     tenant = env.text("VILLAGE_MICROSOFT_TENANT", "organizations")
     offered = (

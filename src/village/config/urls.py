@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("village.access.urls")),
     path("account/", include("allauth.urls")),
     path("", include("village.home.urls")),
 ]

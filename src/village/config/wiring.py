@@ -2,10 +2,17 @@
 
 from village.access.permissions import RIGHTS as ACCESS_RIGHTS
 from village.access.rights import register_rights
+from village.access.sentences import SENTENCES as ACCESS_SENTENCES
+from village.audit.wording import register_sentences
+from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.plans.permissions import RIGHTS as PLAN_RIGHTS
+from village.plans.sentences import SENTENCES as PLAN_SENTENCES
 
 
 def wire() -> None:
     """Hand every room's contributions to the engines; safe to call twice."""
     register_rights(ACCESS_RIGHTS)
     register_rights(PLAN_RIGHTS)
+    register_sentences(ORGANISATION_SENTENCES)
+    register_sentences(ACCESS_SENTENCES)
+    register_sentences(PLAN_SENTENCES)

@@ -25,11 +25,24 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "home_url": reverse("home:start"),
         "navigation": _places(viewer, request.path),
         "signed_in_name": viewer.name,
+        "account_links": _account_links(viewer),
+        "help_mode": _help_mode(viewer),
         "sign_in_url": "" if viewer.is_signed_in else reverse("account_login"),
         "sign_out_url": reverse("account_logout") if viewer.is_signed_in else "",
         "footer_name": _partnership_name(viewer),
         "footer_links": [{"label": label, "url": reverse(route)} for label, route in FOOTER],
     }
+
+
+def _account_links(viewer: Viewer) -> list[dict[str, str]]:
+    return [{"label": "Your account", "url": reverse("access:account")}] if viewer.is_signed_in else []
+
+
+def _help_mode(viewer: Viewer) -> dict[str, str] | None:
+    if not viewer.help_reason:
+        return None
+    sentence = f"You are helping {_partnership_name(viewer)}: {viewer.help_reason} Each page you open is on its record."
+    return {"sentence": sentence, "end_url": reverse("access:end_help_mode")}
 
 
 def _partnership_name(viewer: Viewer) -> str:

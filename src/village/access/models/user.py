@@ -24,7 +24,8 @@ class UserAccounts(BaseUserManager["User"]):
         user = self.model(email=email.strip().lower(), name=name, language=language)
         user.set_password(password)
         user.save(using=self._db)
-        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+        addresses = user.emailaddress_set  # type: ignore[attr-defined]  # related by the untyped sign-in library
+        addresses.create(email=user.email, verified=True, primary=True)
         return user
 
 
