@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from village.documents.blocks import TextBlock
+from village.documents.blocks import Line, TextBlock
 from village.plans.reading.gathering import Gathering
 from village.plans.reading.prose import ProseLine
 from village.plans.reading.rows import SECTION_LABEL
 from village.plans.reading.section_rows import fill_section
 from village.plans.reading.sections import is_generic_title, section_name
 from village.plans.reading.vocabulary import head_label, plain, table_kind
-from village.plans.reading.wording import looks_like_title, piece_of, tidy
+from village.plans.reading.wording import leading_ref, looks_like_title, piece_of, tidy
 
 _KEY_PAIR = re.compile(
     r"(?:^|[;,|.]\s*|\s{2,})(?P<short>[A-Z]{2,4})\s*(?:=|–|—|-|:)\s*(?P<long>[A-Z][\w’'.-]+(?:\s+(?:[\w’'.()&-]+)){0,5}?)(?=\s*(?:[;,|.]|\s{2,}|$))"
@@ -39,6 +39,8 @@ class Between:
     held: list[Held] = field(default_factory=list)
     caption: str = ""
     """The last short line before a table."""
+    caption_block: TextBlock | None = None
+    """A short title-like line right above a table, in documents whose headings are plain text."""
     sheet: str | None = None
 
     def take(self, block: TextBlock, line: ProseLine) -> None:
@@ -47,6 +49,7 @@ class Between:
         if not text or block.id in self.gathering.title_ids:
             return
         self.caption = text if len(text.split()) <= 12 else ""
+        self.caption_block = None
         if self._initials(block, text):
             return
         if block.kind == "heading" or line.is_heading:
@@ -59,9 +62,16 @@ class Between:
         if text.endswith(":") and (kind := head_label(text)):
             self.held.append(Held(kind, text.rstrip(":"), [], [], block.id))
             return
+        short = looks_like_title(text) and len(text.split()) <= 12 and not line.values and ":" not in text.rstrip(":")
+        if short and (bool(leading_ref(text)) or bool(SECTION_LABEL.match(text)) or not line.is_item):
+            self.caption_block = block
         if self.held and (self.held[-1].label_source or line.is_item):
             self.held[-1].lines.append(piece_of(block.line).text)
             self.held[-1].sources.append(block.id)
+
+    def take_boxed(self, text: str, source: str) -> None:
+        """Follow a heading that stands in a box of its own."""
+        self._heading(TextBlock(source, Line(text, "heading", bold=True), 8), text, 8)
 
     def _initials(self, block: TextBlock, text: str) -> bool:
         pairs = [
@@ -96,6 +106,8 @@ class Between:
 
     def section_heading(self) -> TextBlock | None:
         """Return the innermost open heading that can name a section."""
+        if self.caption_block is not None and self._names_section(self.caption_block):
+            return self.caption_block
         return next((block for block in reversed(self.headings) if self._names_section(block)), None)
 
     def before_plan(self, opens_itself: bool) -> bool:

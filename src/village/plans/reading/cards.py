@@ -49,6 +49,12 @@ class Cards:
             return [(text.split(":")[0] if ":" in text[:40] else "", filled[0])]
         pairs: list[tuple[str, Cell | None]] = []
         index = 0
+        own = self.grid.own(filled[0].row)
+        if len(own) % 2 == 0 and all(label_meaning(self.grid.text(cell)) or not self.grid.text(cell) or self.grid.text(cell).endswith(":") for cell in own[::2]):
+            for label, value in zip(own[::2], own[1::2], strict=True):
+                self._label_used(label)
+                pairs.append((self.grid.text(label), value))
+            return pairs
         while index < len(filled):
             text = self.grid.text(filled[index])
             if ":" in text[:40] and not text.rstrip().endswith(":") and label_meaning(text.split(":")[0]):

@@ -119,6 +119,8 @@ def _fits(column: ColumnFacts, index: int, count: int, action_at: int | None) ->
     fits: dict[Meaning, float] = {}
     for meaning in MEANINGS:
         score = heads.get(meaning, 0.0) + weight * look_score(column.look, meaning)
+        if meaning in {"measure", "progress"} and has_head and is_period_head(column.heads[-1]) and column.look.words < 7:
+            score -= 0.6
         if meaning in {"period_tick", "status_by_period"} and not (column.heads and is_period_head(column.heads[-1])):
             score -= 1.5
         if column.inherited == meaning and (not has_head or column.shared or known < 0.5):

@@ -28,6 +28,8 @@ class Before:
 
     meanings: tuple[Meaning, ...] = ()
     heads: tuple[tuple[str, ...], ...] = ()
+    last: ActionDraft | None = None
+    """The last action, which may go on in the next table."""
 
 
 class PlanTable:
@@ -41,12 +43,17 @@ class PlanTable:
         self.in_section = in_section
         """True when a heading or sheet above already opened a section."""
         self.pending: ActionDraft | None = None
+        self.last: ActionDraft | None = None
         self.shaded_columns: list[int] = []
         self.section_cells: set[tuple[int, int]] = set()
 
     def read(self) -> Before:
         """Read all rows; return what a table without heads may inherit."""
         first = self.headers[0].first if self.headers else 0
+        if self._goes_on_above(first):
+            blank = HeaderGroup(-1, -1, ((),) * self.grid.col_count, (None,) * self.grid.col_count)
+            self._segment(blank, range(first), self.before)
+            first = 0
         for row in range(first):
             self._row(
                 Segment(self.grid, range(first), tuple("ignore" for _ in range(self.grid.col_count))),
@@ -59,7 +66,17 @@ class PlanTable:
             end = groups[index + 1].first if index + 1 < len(groups) else self.grid.row_count
             before = self._segment(group, range(group.last + 1, end), before)
         self._close_action()
-        return before
+        return Before(before.meanings, before.heads, self.last)
+
+    def _goes_on_above(self, first: int) -> bool:
+        """Tell whether rows above the first header belong to the table before, which a page broke."""
+        if not first or len(self.before.meanings) != self.grid.col_count:
+            return False
+        row = next((row for row in range(first) if self.grid.filled(row)), None)
+        if row is None:
+            return False
+        kind = kind_of_row(Segment(self.grid, range(first), self.before.meanings), row).kind
+        return kind in {"action", "part"} and (len(self.grid.filled(row)) >= 3 or not self.grid.text_at(row, 0))
 
     def _segment(self, group: HeaderGroup, rows: range, before: Before) -> Before:
         self._close_action()
@@ -152,12 +169,22 @@ class PlanTable:
                 continue
             title = re.split(_GAP, cell.lines[0].text.strip())[0] if cell.lines else ""
             title = _without_heading_end(" ".join(title.split()) if len(title.split()) > 1 else self.grid.text(cell))
-            if len(title.split()) < 2 or best_heading_score(title) >= 0.75 or is_period_head(title):
+            if len(title.split()) < 2 or is_period_head(title) or not self._is_title_over_columns(title, group, col):
                 continue
             name = section_name(title)
             self.gathering.open_section(name.title, name.ref, self.grid.cell_id(cell))
             self.in_section = True
             return
+
+    def _is_title_over_columns(self, title: str, group: HeaderGroup, col: int) -> bool:
+        """Tell whether a head names a section: no heading word, or it alone changes or stands in capitals."""
+        score = best_heading_score(title)
+        if score >= 0.95 or len(title.split()) > 12:
+            return False
+        others = [head for heads in group.heads for head in heads if head not in group.heads[col]]
+        changes = len({other.heads[col] for other in self.headers}) > 1 and len(self.headers) > 1
+        loud = title.isupper() and not all(head.isupper() for head in others)
+        return score < 0.75 or changes or loud
 
     def _find_shading(self, segment: Segment, data: list[int]) -> None:
         """Find columns whose fills alone tell the rating, where there is no status column."""
@@ -197,6 +224,8 @@ class PlanTable:
             self.section_rows.take(found, row)
             return
         draft = self._draft(segment, row, heads)
+        if found.kind == "part" and self.pending is None and segment.rows.start == 0:
+            self._take_back()
         if found.kind == "part" and self.pending is not None:
             self.pending.extend(draft)
             self.gathering.row(row_id, "part_of_previous", found.reason)
@@ -267,6 +296,14 @@ class PlanTable:
         if text:
             self.gathering.put_aside(text, cell_id, "column without a meaning", "note")
 
+    def _take_back(self) -> None:
+        """Open the last action of the table before again, when this table starts in the middle of it."""
+        last = self.before.last
+        section = self.gathering.current
+        if last is not None and section is not None and section.actions and section.actions[-1].source == tuple(last.source):
+            section.actions.pop()
+            self.pending = last
+
     def _close_action(self) -> None:
         if self.pending is None:
             return
@@ -274,6 +311,7 @@ class PlanTable:
         action = make_action(self.pending, section.actions[-1] if section.actions else None, self.gathering.period)
         if action.text:
             section.actions.append(action)
+            self.last = self.pending
         else:
             for founds in self.pending.values.values():
                 for found in founds:

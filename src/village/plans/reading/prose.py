@@ -187,6 +187,7 @@ class Prose:
     def read(self) -> None:
         """Read all lines; lines of no action stay unused for whoever asks next."""
         listing = False
+        self._find_numbered_headings()
         for line in self.lines:
             if line.is_heading and not line.values:
                 self._close()
@@ -213,6 +214,12 @@ class Prose:
                     self._close()
                 self.held.append(line)
         self._close()
+
+    def _find_numbered_headings(self) -> None:
+        """Take "1. Speeding" as a heading when "1.1 ..." follows."""
+        for line, after in zip(self.lines, self.lines[1:], strict=False):
+            if line.ref and after.ref and not line.values and after.ref != line.ref and after.ref.startswith(line.ref + "."):
+                line.is_heading, line.level, line.is_item = True, min(line.level, 6), False
 
     def _under(self, line: ProseLine) -> None:
         while self.headings and self.headings[-1].level >= line.level:

@@ -19,6 +19,8 @@ SECTION_LABEL = re.compile(
     r"|workstream|domain|commitment|challenge|recommendation|focus|part|phase|standard|key area|aspect|ambition|wave|programme))"
     r"(?i:\s*(?:no\.?|number))?(?:\s*[:.\-–]\s*|\s+)(?:\d{1,2}[a-z]?(?:\.\d{1,2})?|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}))\b\s*[:.\-–—]?\s*"
 )
+ENDS_IN_LABEL = re.compile(r"\b(?:Issue|Priority|Objective|Theme|Aim|Goal|Outcome)\s*:?\s*\d{1,2}\s*:?$")
+_PAGE_FOOT = re.compile(r"^(?:page\s*)?[\d./:\-\s]+(?:of \d+)?$", re.IGNORECASE)
 _TOTAL = re.compile(r"^(?:grand |sub[- ]?|overall )?totals?\b", re.IGNORECASE)
 
 
@@ -136,7 +138,14 @@ def _short_title(grid: Grid, row: int, cell: Cell, text: str) -> bool:
         )
         if marked < len(plain_rows) * 0.7:
             return True
-    return len(text.split()) <= 5 and not starts_with_task(text) and _opens_rows(grid, row)
+    few = len(text.split()) <= 5 and not starts_with_task(text)
+    return (few or _numbering_starts_again(grid, row)) and _opens_rows(grid, row)
+
+
+def _numbering_starts_again(grid: Grid, row: int) -> bool:
+    """Tell whether the row below has the first reference of a sequence and this row has none."""
+    below = grid.text_at(row + 1, 0).strip("(). ").lower() if row + 1 < grid.row_count else ""
+    return not grid.text_at(row, 0) and below in {"1", "a", "i"}
 
 
 def _opens_rows(grid: Grid, row: int) -> bool:
@@ -151,6 +160,8 @@ def _pair(segment: Segment, row: int, filled: list[Cell]) -> RowKindFound | None
     first, second = filled
     text, other = grid.text(first), grid.text(second)
     half = second.colspan >= max(2, grid.col_count // 2)
+    if SECTION_LABEL.fullmatch(text.strip()) and not is_ref(other):
+        return RowKindFound("banner", "a section's name and number beside its title", second, ref=first)
     if is_ref(text) and first.col == 0:
         below = _next_ref(segment, row)
         nested = (
@@ -166,7 +177,7 @@ def _pair(segment: Segment, row: int, filled: list[Cell]) -> RowKindFound | None
         return None
     if not half:
         return None
-    if SECTION_LABEL.match(last_line(first)):
+    if SECTION_LABEL.match(last_line(first)) or ENDS_IN_LABEL.search(text):
         return RowKindFound("banner", "a section's name and number beside its title", second, ref=first)
     if head_label(text) or text.rstrip().endswith(":"):
         return RowKindFound("labelled", "a label with its text", first, second)
@@ -215,6 +226,8 @@ def _plain_row(segment: Segment, row: int, filled: list[Cell]) -> RowKindFound:
             and not any(cell is not None and grid.text(cell) for cell in grid.cells[row - 1])
         ):
             return RowKindFound("other", "it stands below the table's end", first)
+        if all(_PAGE_FOOT.match(grid.text(cell)) for cell in filled) and not is_ref(grid.text(first)):
+            return RowKindFound("other", "it holds a date or page number only", first)
         return RowKindFound("part", "it says nothing to do, so it goes on with the row above")
     if _cut_by_page(segment, row, texts):
         return RowKindFound("part", "the row above goes on here after a page break")

@@ -16,7 +16,7 @@ from village.plans.reading.wording import tidy
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _RANGE = re.compile(
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\s+(?:19|20)\d\d\s*(?:-|–|—|to|until)\s*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:19|20)\d\d"
+    rf"(?:(?:academic|school|financial)\s+year\s+(?:19|20)\d\d\s?[-–—/]\s?(?:20\d\d|\d\d)\b)|(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\s+(?:19|20)\d\d\s*(?:-|–|—|to|until)\s*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:19|20)\d\d"
     rf"|\b{_MONTH}\s+(?:19|20)\d\d\s?[-–/]\s?\d\d\b|\b(?:19|20)\d\d\s*(?:[-–—/]|to|until)\s*(?:20\d\d|\d\d)\b",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _SINGLE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\s+(?:19|20)\d\d\b|\b(?:(?:autumn|spring|summer)(?:\s+term)?|{_MONTH})\s+(?:19|20)\d\d\b|\b20\d\d\b",
     re.IGNORECASE,
 )
+_DATED_REMARK = re.compile(r"^(?:last\s+)?(?:updated?|approved|adopted|agreed|reviewed|next|amended|ratified|signed)\b", re.IGNORECASE)
 _LIMIT = 14
 _VERSION = re.compile(
     r"^(?:final(?: version)?|draft|version\b.*|v\d[\d.]*|page \d.*|confidential|official|updated?\b.*|appendix\s+\w{1,3}|monitoring report|contents)$",
@@ -57,7 +58,7 @@ def read_opening(document: Document) -> Opening:
     chosen = _title_lines(lines, document)
     title = _join_title(chosen)
     furniture = [tidy(block.text) for block in document.furniture]
-    texts = [line.text for line in lines[:8]]
+    texts = [line.text for line in lines[:8] if not _DATED_REMARK.match(line.text)]
     period = _period_of(([title] if title else []) + texts[:6]) or _period_of(furniture)
     organisation = _organisation_of(title, texts + furniture)
     return Opening(title or _property_title(document), organisation, period, tuple(line.id for line in chosen))
@@ -150,6 +151,8 @@ def _goes_on(before: OpeningLine, line: OpeningLine) -> bool:
     if before.text.endswith((":", "–", "-")):
         return True
     period = bool(_RANGE.search(line.text) or _SINGLE.search(line.text))
+    if period and len(_SINGLE.sub("", _RANGE.sub("", line.text)).strip(" -–—,().").split()) == 0 or line.text.lower().startswith("printed"):
+        return False
     same_look = before.is_heading == line.is_heading and before.bold == line.bold
     if period and len(words) <= 6 and not named("plan_words") & set(plain(line.text).split()):
         return same_look or not line.is_heading
@@ -178,8 +181,9 @@ def _period_of(texts: list[str]) -> str | None:
 
 def _is_organisation(text: str) -> bool:
     words = plain(text).split()
-    return 1 < len(words) <= 12 and (
-        words[-1] in named("organisation_ends")
+    if text.rstrip().endswith((".", "?", ":")) or not text[:1].isupper():
+        return False
+    return 1 < len(words) <= 12 and (words[-1] in named("organisation_ends")
         or bool(
             re.match(
                 r"^(?:centre|university|diocese|london borough|royal borough|city|borough|friends|office) (?:for|of)\b",
@@ -195,9 +199,28 @@ def _organisation_of(title: str | None, texts: list[str]) -> str | None:
     for text in texts:
         if _is_organisation(text) and not named("plan_words") & set(plain(text).split()):
             return text.strip(" *:,")
-    return _organisation_in(title or "") or next(
-        (found for text in texts[:4] if (found := _organisation_in(text))), None
-    )
+    named_in_title = _organisation_in(title or "") or _before_dash(title or "")
+    beside = next((text for text in texts[:3] if _is_name(text) and plain(text) not in plain(title or "")), None)
+    return named_in_title or next((found for text in texts[:4] if (found := _organisation_in(text))), None) or beside
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a line is two to seven capitalised words and no kind of plan, date or label."""
+    words = text.split()
+    if not 2 <= len(words) <= 7 or any(sign.isdigit() for sign in text) or text.rstrip().endswith((".", ":", "?", "!")):
+        return False
+    if (named("plan_words") | _NO_NAME) & set(plain(text).split()) or head_label(text) or ":" in text:
+        return False
+    return all(word[:1].isupper() or word.lower() in {"of", "and", "the", "for", "&", "in", "on", "with"} for word in words)
+
+
+_NO_NAME = frozenset("scheme offer policy action priority priorities raising improving reducing increasing version draft appendix annex monitoring summary final our".split())
+
+
+def _before_dash(title: str) -> str | None:
+    """Return the name before "–" or ":" in a title ("Copperfield Homes – Resident Plan")."""
+    parts = re.split(r"\s+[–—-]\s+|:\s+", title)
+    return _without_article(parts[0]) if len(parts) > 1 and _is_name(parts[0]) and not parts[0].split()[0].lower().endswith("ing") else None
 
 
 _KIND_OF_PLAN = re.compile(

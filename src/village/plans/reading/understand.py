@@ -20,7 +20,7 @@ from village.plans.reading.sections import is_generic_title, section_name
 from village.plans.reading.table_kinds import TableKind, kind_of_table
 from village.plans.reading.title import Opening, period_dates, read_opening, settle_organisation, settle_period
 from village.plans.reading.vocabulary import named, plain
-from village.plans.reading.wording import tidy
+from village.plans.reading.wording import looks_like_title, tidy
 
 _CARD_REF = re.compile(
     r"^(?:action|step|task)\s*(?:no\.?\s*)?(?P<ref>[A-Z]?\d{1,2}(?:\.\d{1,2})*[a-z]?)\b", re.IGNORECASE
@@ -124,6 +124,8 @@ class _Walk:
         else:
             self._aside(grid, kind.why)
         self.between.caption = ""
+        if kind.kind != "aside":
+            self.between.caption_block = None
 
     def _plan(self, grid: Grid, kind: TableKind) -> None:
         opened = self.between.before_plan(opens_itself=False)
@@ -163,6 +165,10 @@ class _Walk:
         Cards(grid, self.gathering).read(found["ref"] if found else None)
 
     def _aside(self, grid: Grid, why: str) -> None:
+        cells = [cell for cell in grid.table.cells if grid.text(cell)]
+        if len(cells) == 1 and looks_like_title(grid.text(cells[0])):
+            self.between.take_boxed(grid.text(cells[0]), grid.cell_id(cells[0]))
+            return
         for row in range(grid.row_count):
             filled = grid.filled(row)
             if not filled:

@@ -15,7 +15,7 @@ _REF = re.compile(
     re.IGNORECASE,
 )
 _LEADING_REF = re.compile(
-    r"^\s*\(?(?P<ref>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,4}\s?[a-z]?|[ivx]{1,4}|[a-z](?=\)))(?P<mark>[.):]\s*|\s+[-–—]\s+|\s+)(?=\S)(?P<rest>.+)$",
+    r"^\s*\(?(?P<ref>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,4}\s?[a-z]?|[ivx]{1,4}|[a-z](?=\))|[A-Z](?=\.\s))(?P<mark>[.):]\s*|\s+[-–—]\s+|\s+)(?=\S)(?P<rest>.+)$",
     re.DOTALL | re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
