@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.template import engines
 
-from village.design.kit import kit_page
+from village.design.kit import TEMPLATE, kit_page
 
 CODES = {
     "green": "Green",
@@ -95,7 +95,7 @@ def test_no_text_of_a_person_becomes_markup() -> None:
 
 
 def _page() -> str:
-    return str(engines["jinja2"].get_template("design/kit.html").render(kit_page()))
+    return str(engines["jinja2"].get_template(TEMPLATE).render(kit_page()))
 
 
 def _source(name: str) -> str:

@@ -10,7 +10,7 @@ from django.template import engines
 from django.utils.csp import build_policy
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
 
-from village.design.kit import kit_page
+from village.design.kit import TEMPLATE, kit_page
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src" / "village" / "design" / "static"
@@ -40,7 +40,7 @@ def open_kit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
-        kit: Any = engines["jinja2"].get_template("design/kit.html")
+        kit: Any = engines["jinja2"].get_template(TEMPLATE)
         html = kit.template.render({**kit_page(), **(words or {})})
         page.route("**/*", lambda route: _answer(route, html))
         page.goto(ADDRESS)
@@ -57,7 +57,8 @@ def _answer(route: Route, html: str) -> None:
         file = STATIC / path.removeprefix("static/")
         route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
     else:
-        policy = build_policy(settings.SECURE_CSP)
+        strict: Any = settings.SECURE_CSP
+        policy = build_policy(strict)
         route.fulfill(body=html, content_type="text/html; charset=utf-8", headers={"content-security-policy": policy})
 
 

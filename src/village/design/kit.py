@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 
 from village.design.days import DayField
 
+TEMPLATE = "design/kit.html"
+
 _CODES = {
     "g": "green",
     "a": "amber",
@@ -129,7 +131,7 @@ _PLAN: tuple[tuple[str, tuple[tuple[str, str, str, str, str, str, str], ...]], .
 
 
 def kit_page() -> dict[str, Any]:
-    """Everything that `design/kit.html` shows."""
+    """Everything that the kit's template shows."""
     sections: list[dict[str, Any]] = [
         {"title": title, "rows": [_row(*action) for action in actions]} for title, actions in _PLAN
     ]
