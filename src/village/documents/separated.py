@@ -8,6 +8,7 @@ from village.documents.blocks import Document, Place
 from village.documents.decoding import decoded
 from village.documents.drafting import document
 from village.documents.errors import Unreadable
+from village.documents.formats import refuse_larger_text
 from village.documents.packages import TOO_LARGE
 from village.documents.worksheets import SheetCell, cell_lines, sheet_drafts
 
@@ -18,6 +19,7 @@ FIELD_MAX_LETTERS = 1_000_000
 
 def read_separated(path: Path) -> Document:
     """Return a .csv file as titles and tables; the delimiter is the one that gives the steadiest columns."""
+    refuse_larger_text(path)
     text = decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first) == 5:
