@@ -222,7 +222,7 @@ def _homes(ids: _Ids) -> Mapping[int, list[HomeFacts]]:
     return found
 
 
-def wordings_elsewhere(viewer: Viewer, plan: Plan) -> Iterable[tuple[int, str, str, str]]:
+def wordings_elsewhere(viewer: Viewer, plan_id: int) -> Iterable[tuple[int, str, str, str]]:
     """Return (action id, reference, text, plan title) of the live actions that stand in other plans and not in this."""
     rows = (
         Placement.objects.filter(
@@ -232,7 +232,7 @@ def wordings_elsewhere(viewer: Viewer, plan: Plan) -> Iterable[tuple[int, str, s
             section__removed_at__isnull=True,
             is_first_home=True,
         )
-        .exclude(plan=plan)
-        .exclude(action__in=_placements(plan).values("action"))
+        .exclude(plan_id=plan_id)
+        .exclude(action__in=Placement.objects.filter(plan_id=plan_id).values("action"))
     )
     return list(rows.order_by("pk").values_list("action_id", "ref", "action__text", "plan__title"))

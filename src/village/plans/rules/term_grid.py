@@ -58,6 +58,9 @@ class YearCell:
         return " ".join((head, *(f"{term.speech}." for term in self.terms)))
 
 
+CLOSED = frozenset({"complete", "superseded"})
+"""Marks after which nothing more is asked."""
+
 SPEECH: Mapping[str, str] = {
     "green": "Green",
     "amber": "Amber",
@@ -163,9 +166,14 @@ def _cell(
     for place, name in enumerate(TERM_NAMES):
         term = Term(year.academic_year, place)
         is_planned = whole or name in named
-        mark = said.get(term) or _silence(term, is_planned, now, reviewed)
+        mark = said.get(term) or _silence(term, is_planned and not _is_over(said, term), now, reviewed)
         marks.append(TermMark(TERM_WORDS[name], mark, term == now, is_planned, f"{TERM_WORDS[name]} {SPEECH[mark]}"))
     return YearCell(year.label, bool(ticks), word, tuple(marks))
+
+
+def _is_over(said: Mapping[Term, str], term: Term) -> bool:
+    """Tell whether the action was finished before the term, so that its silence is no gap."""
+    return any(mark in CLOSED and earlier < term for earlier, mark in said.items())
 
 
 def _silence(term: Term, is_planned: bool, now: Term, reviewed: frozenset[Term]) -> str:
