@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from village.documents.rough_table import RoughCell, RoughTable, is_ref
-from village.documents.tab_rows import TextRow
+from village.documents.tab_rows import TextRow, kinship
 
 MOST_COLUMNS = 12
 _FAR = 3
@@ -41,7 +41,17 @@ def tables_of_tab_cells(lines: list[TextRow]) -> list[RoughTable]:
             best = (cost, width, starts)
     if best is None:
         return []
-    return _tables(cells, [*best[2], len(cells)], best[1])
+    return _tables(cells, _with_strays_joined(cells, [*best[2], len(cells)], best[1]), best[1])
+
+
+def _with_strays_joined(cells: list[_Cell], bounds: list[int], width: int) -> list[int]:
+    """Return the bounds without those that part one short cell from an unfinished row above a numbered one."""
+    kept = list(bounds)
+    for before, at, after in zip(bounds, bounds[1:], bounds[2:], strict=False):
+        short = after - at == 1 and 0 < len(cells[at].text.strip()) < 30 and not is_ref(cells[at].text)
+        if short and 1 < at - before < width and after < len(cells) and is_ref(cells[after].text):
+            kept.remove(at)
+    return kept
 
 
 def _tables(cells: list[_Cell], bounds: list[int], width: int | None = None) -> list[RoughTable]:
@@ -202,11 +212,16 @@ def _size_cost(cells: list[_Cell], start: int, size: int, width: int) -> float:
 
 
 def _table(cells: list[_Cell], starts: list[int], width: int) -> RoughTable:
+    texts = [[cell.text for cell in cells[start:end]] for start, end in pairwise([*starts, len(cells)])]
+    full = [row for row in texts if len(row) == width]
     rows: list[list[RoughCell | None]] = []
-    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
-        row: list[RoughCell | None] = [RoughCell(cell.text) for cell in cells[start:end]]
+    for words in texts:
+        row: list[RoughCell | None] = [RoughCell(text) for text in words]
         missing = width - len(row)
         first = row[0]
+        if rows and missing and len(row) >= max(3, width - 3) and _is_under_merged(words[0], full, missing, len(texts)):
+            rows.append([*_held_open(rows, missing), *row])
+            continue
         if first is not None and _is_banner(row):
             row, missing = [first], width - 1
         if missing and first is not None:
@@ -214,6 +229,30 @@ def _table(cells: list[_Cell], starts: list[int], width: int) -> RoughTable:
             row[1:1] = [None] * missing
         rows.append(row)
     return RoughTable(rows, width, cells[0].line if cells else 1)
+
+
+def _is_under_merged(text: str, full: list[list[str]], missing: int, row_count: int) -> bool:
+    """Whether a short row's first cell is like those further right, so that cells from above reach down beside it."""
+    numbered = sum(1 for row in full if is_ref(row[0]))
+    if len(full) < 2 or (numbered > 0.6 * len(full) and len(full) > 0.6 * row_count):
+        return False
+    return kinship(text, [row[missing] for row in full]) > kinship(text, [row[0] for row in full]) + 0.15
+
+
+def _held_open(rows: list[list[RoughCell | None]], count: int) -> list[RoughCell | None]:
+    """Let the cells above reach one row further down in the first `count` columns."""
+    for col in range(count):
+        at = len(rows) - 1
+        while at > 0 and rows[at][col] is None:
+            at -= 1
+        above = rows[at][col]
+        if above is None or above.colspan > 1 or at + above.rowspan < len(rows):
+            return [RoughCell("") for _ in range(count)]
+    for col in range(count):
+        cell = next(row[col] for row in reversed(rows) if row[col] is not None)
+        if cell is not None:
+            cell.rowspan += 1
+    return [None] * count
 
 
 def _is_banner(row: list[RoughCell | None]) -> bool:

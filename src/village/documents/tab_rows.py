@@ -220,12 +220,12 @@ def _aligned(row: list[str], full: list[list[str]], width: int) -> list[str]:
 
 def _likeness(row: list[str], full: list[list[str]], offset: int) -> float:
     return sum(
-        _kinship(text, [other[col + offset] for other in full if col + offset < len(other)])
+        kinship(text, [other[col + offset] for other in full if col + offset < len(other)])
         for col, text in enumerate(row)
     )
 
 
-def _kinship(text: str, column: list[str]) -> float:
+def kinship(text: str, column: list[str]) -> float:
     """Return how much a cell looks like those of a column: as empty, as numbered, as long."""
     if not column:
         return 0.0
