@@ -71,4 +71,5 @@ def _block_from_wire(wire: Json) -> Block:
         Cell(row, col, _lines_from_wire(lines), rowspan, colspan, shading)
         for row, col, lines, rowspan, colspan, shading in wire["cells"]
     )
-    return Table(wire["id"], cells, *wire["size"], Place(*wire["place"]), tuple(wire["row_pages"]))
+    rows, cols, heads = wire["size"]
+    return Table(wire["id"], cells, rows, cols, heads, Place(*wire["place"]), tuple(wire["row_pages"]))
