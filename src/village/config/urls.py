@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("village.access.urls")),
+    path("", include("village.files.urls")),
     path("account/", include("allauth.urls")),
     path("", include("village.home.urls")),
 ]
