@@ -1,6 +1,6 @@
 """How long a sixteen-page plan takes to read, against the bare libraries opening every page of it.
 
-Run `PYTHONPATH=src .venv/bin/python -m benchmarks.bench_documents` from the top folder; add `--runs 9` for steadier figures.
+Run `.venv/bin/python -m benchmarks.bench_documents` from the top folder; `--runs 9` gives steadier figures.
 """
 
 import argparse

@@ -148,3 +148,27 @@ def test_tags_give_paragraphs_items_and_weight_and_are_gone() -> None:
 
 def test_less_than_signs_of_people_stay() -> None:
     assert list(text_document("Fewer than <5 pupils and >3 visits").words()) == ["Fewer than <5 pupils and >3 visits"]
+
+
+def test_lines_between_two_rows_go_to_the_cell_they_look_like() -> None:
+    long = "Invite the parents and carers of every child who starts school this year to an evening"
+    (table,) = tables(
+        f"What we will do\tLead\tBy\n{long}\nand {long}\tHead\nNurse\tMay\nJune\n{long}\n{long}\tHead\tJuly\n"
+        f"{long}\tHead\nNurse\tMay\nJuly\n"
+    )
+    assert said(table)[1:] == [
+        [f"{long}\nand {long}", "Head\nNurse", "May\nJune"],
+        [f"{long}\n{long}", "Head", "July"],
+        [long, "Head\nNurse", "May\nJuly"],
+    ]
+
+
+def test_tables_of_one_cell_lines_keep_their_own_columns() -> None:
+    text = "".join(
+        f"\t{label}\n\t{value}\n\n" for label, value in [("Aim", "Belong"), ("Lead", "Head"), ("Year", "2025")]
+    )
+    text += "\n\tNo\n\tAction\n\tLead\n\tBy\n\n" + "".join(f"\t{n}\n\tVisit\n\tNurse\n\tMay\n\n" for n in range(1, 6))
+    first, second = tables(text)
+    assert (first.col_count, second.col_count) == (2, 4)
+    assert said(first)[2] == ["Year", "2025"]
+    assert said(second)[5] == ["5", "Visit", "Nurse", "May"]

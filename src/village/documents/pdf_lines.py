@@ -50,7 +50,26 @@ class PrintedLine:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return said(self.words)
+
+
+def said(words: list[Word]) -> str:
+    """Return the words in the order they are spoken; those of right-to-left scripts stand the other way round."""
+    if not any(_is_leftward(word.text) for word in words):
+        return " ".join(word.text for word in words)
+    spoken: list[str] = []
+    run: list[str] = []
+    for word in words:
+        if _is_leftward(word.text):
+            run.append(word.text[::-1])
+        else:
+            spoken += [*reversed(run), word.text]
+            run = []
+    return " ".join([*spoken, *reversed(run)])
+
+
+def _is_leftward(text: str) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
 
 
 def printed_lines(glyphs: list[Glyph], page: int = 1) -> list[PrintedLine]:

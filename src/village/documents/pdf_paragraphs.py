@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from village.documents.blocks import Line
 from village.documents.hyphens import Mender
-from village.documents.pdf_lines import PrintedLine
+from village.documents.pdf_lines import PrintedLine, said
 
 BULLETS = "•●○◦▪■□❑❏❍➢➤❖◆♦►▶‣·∙–—*-o"
 _FIRM_BULLETS = frozenset("•●○◦▪■❑❍➢➤❖◆♦►▶‣·∙")
@@ -127,7 +127,7 @@ def text_of(paragraph: Paragraph, mender: Mender) -> str:
     before: PrintedLine | None = None
     for line in paragraph.lines:
         words = line.words[1:] if paragraph.marker and before is None else line.words
-        piece = " ".join(word.text for word in words)
+        piece = said(words)
         text = mender.join(text, piece, spaced=True) if text and piece else text + piece
         before = line
     return text

@@ -9,7 +9,6 @@ from village.documents.rough_table import RoughCell, RoughTable, is_ref
 from village.documents.tab_rows import TextRow, kinship
 
 MOST_COLUMNS = 12
-_FAR = 3
 
 
 @dataclass(slots=True)
@@ -69,7 +68,13 @@ def _groups_by_gap(cells: list[_Cell]) -> list[list[int]] | None:
     sizes = Counter(end - start for start, end in pairwise([*starts, len(cells)]))
     width = max((size for size, count in sizes.items() if count >= 2), default=0)
     full = sum(count for size, count in sizes.items() if size >= 0.6 * width)
-    if not 2 <= width <= MOST_COLUMNS or max(sizes) > MOST_COLUMNS or full < 0.4 * len(starts):
+    wide_gaps = sum(1 for start in starts if cells[start].gap > 1)
+    if (
+        wide_gaps > 0.3 * len(starts)
+        or not 2 <= width <= MOST_COLUMNS
+        or max(sizes) > MOST_COLUMNS
+        or full < 0.4 * len(starts)
+    ):
         return None
     usual = sizes.most_common(1)[0][0]
     blocks: list[list[int]] = [[0]]
@@ -84,8 +89,6 @@ def _groups_by_gap(cells: list[_Cell]) -> list[list[int]] | None:
             blocks.append([start])
     blocks[-1].append(len(cells))
     return blocks
-
-
 
 
 def _stretches(sizes: list[int], width: int) -> list[tuple[int, int, int]]:

@@ -1,5 +1,6 @@
 """Tables in text whose rows are lines with tabs, some cut by line ends inside a cell or by a page's end."""
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -79,8 +80,23 @@ def _usual_width(chunk: list[TextRow]) -> int:
     counts = Counter(line.tabs for line in chunk if line.tabs)
     if not counts:
         return 1
+    most = max(counts)
+    if _whole_rows(chunk, most) >= 3:
+        return most + 1
     best = max(counts.values())
     return max(tabs for tabs, count in counts.items() if count == best) + 1
+
+
+def _whole_rows(chunk: list[TextRow], tabs: int) -> int:
+    """Return how many rows of exactly so many tabs the lines add up to; 0 when they do not."""
+    rows = found = 0
+    for line in chunk:
+        found += line.tabs
+        if found > tabs:
+            return 0
+        if found == tabs:
+            rows, found = rows + 1, 0
+    return rows if not found else 0
 
 
 def _goes_on(table: _Growing, chunk: list[TextRow], width: int) -> bool:
@@ -114,12 +130,36 @@ def _rows(chunk: list[TextRow], width: int) -> list[list[str]]:
 
 
 def _tail_end(chunk: list[TextRow], end: int, text: str) -> int:
-    """Return where the lines without tabs end that go on in the last cell of a complete row."""
+    """Return where the lines without tabs end that go on in the last cell of a complete row.
+
+    The rest of them begin the next row's first cell: each line goes where the lines are as long as itself.
+    """
     if not text.rsplit("\t", 1)[-1].strip():
         return end
-    while end < len(chunk) and chunk[end].tabs == 0 and not NUMBERED.match(chunk[end].text.strip()):
-        end += 1
-    return end
+    after = end
+    while after < len(chunk) and chunk[after].tabs == 0 and not NUMBERED.match(chunk[after].text.strip()):
+        after += 1
+    if after == len(chunk) or chunk[after].tabs == 0:
+        return after
+    first = _usual_look([line.text.split("\t")[0] for line in chunk if line.tabs])
+    last = _usual_look([line.text.rsplit("\t", 1)[-1] for line in chunk if line.tabs])
+    if text.count("\t") == 1 and first[0] < last[0]:
+        # A label stands on one line before its value.
+        return after
+    strangeness = [(_far(line.text, last), _far(line.text, first)) for line in chunk[end:after]]
+    cuts = range(len(strangeness) + 1)
+    return end + min(cuts, key=lambda cut: sum(a for a, _ in strangeness[:cut]) + sum(b for _, b in strangeness[cut:]))
+
+
+def _usual_look(texts: list[str]) -> tuple[float, bool]:
+    """Return the middle length of the texts, as a logarithm, and whether most have bullets."""
+    lengths = sorted(math.log(len(text.strip())) for text in texts if text.strip())
+    bullets = sum(1 for text in texts if _BULLET.match(text))
+    return (lengths[len(lengths) // 2] if lengths else 0.0), bullets > 0.5 * max(1, len(lengths))
+
+
+def _far(text: str, look: tuple[float, bool]) -> float:
+    return abs(math.log(max(1, len(text.strip()))) - look[0]) + (1.5 if bool(_BULLET.match(text)) != look[1] else 0.0)
 
 
 def _starts_afresh(table: _Growing, rows: list[list[str]]) -> bool:
