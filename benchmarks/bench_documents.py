@@ -35,14 +35,15 @@ def open_every_word_cell(path: Path) -> None:
                 _ = cell.text
 
 
-def seconds(work: Callable[[Path], object], path: Path, runs: int) -> float:
-    """Return the median time of a run."""
-    times = []
+def seconds(works: list[Callable[[Path], object]], path: Path, runs: int) -> list[float]:
+    """Return each work's median processor time; they take turns, so that a busy machine slows all alike."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(runs):
-        start = time.perf_counter()
-        work(path)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for work, taken in zip(works, times, strict=True):
+            start = time.process_time()
+            work(path)
+            taken.append(time.process_time() - start)
+    return [statistics.median(taken) for taken in times]
 
 
 def recovered(document: Document) -> tuple[int, int]:
@@ -66,7 +67,7 @@ def main() -> None:
             ("pdf", pdf, open_every_pdf_page, read_pdf),
         ]
         for name, path, bare, read in rows:
-            bare_time, read_time = seconds(bare, path, runs), seconds(read, path, runs)
+            bare_time, read_time = seconds([bare, read], path, runs)
             right, of = recovered(read(path))
             print(f"| {name} | {bare_time:.3f} | {read_time:.3f} | {read_time / bare_time:.2f} | {right} / {of} |")
 
