@@ -11,7 +11,7 @@ from village.documents.errors import Unreadable
 from village.documents.hyphens import Mender
 from village.documents.plain_markup import lines_of
 from village.documents.rough_table import RoughTable, with_spans
-from village.documents.tab_regions import furniture_lines, tab_region
+from village.documents.tab_regions import furniture_lines, one_cell_per_line, tab_region
 from village.documents.tab_rows import TextRow
 
 BYTE_LIMIT = 20_000_000
@@ -65,6 +65,7 @@ class _Reader:
         self._waiting: list[TextRow] = []
         self._mender = Mender.from_lines(line.text for line in lines)
         self._width = _wrap_width(lines)
+        self._by_cells = one_cell_per_line(lines)
 
     def read(self) -> None:
         at = 0
@@ -90,7 +91,7 @@ class _Reader:
     def _tables_at(self, at: int) -> tuple[list[RoughTable], int] | None:
         text = self._lines[at].text
         if "\t" in text:
-            return tab_region(self._lines, at, self._furniture)
+            return tab_region(self._lines, at, self._furniture, by_cells=self._by_cells)
         for reader in (boxed_table, pipe_table):
             if (found := reader(self._lines, at)) is not None:
                 return [found[0]], found[1]

@@ -16,7 +16,7 @@ def furniture_lines(lines: list[TextRow]) -> set[int]:
     alone = [at for at, line in enumerate(lines) if line.text.strip() and not line.tabs and _stands_alone(lines, at)]
     masked = {at: _NUMBER.sub("#", lines[at].text.strip().lower()) for at in alone}
     counts = Counter(masked.values())
-    one_cell_lines = _one_cell_per_line(lines)
+    one_cell_lines = one_cell_per_line(lines)
     found: set[int] = set()
     for at in alone:
         if _PAGE_NUMBER.fullmatch(masked[at]) or (
@@ -43,16 +43,17 @@ def _beside_tabs(lines: list[TextRow], at: int) -> bool:
     return before is not None and after is not None and before.tabs > 0 and after.tabs > 0
 
 
-def _one_cell_per_line(lines: list[TextRow]) -> bool:
+def one_cell_per_line(lines: list[TextRow]) -> bool:
     """Whether cells have lines of their own, each starting with a tab, rather than rows having lines."""
     single = sum(1 for line in lines if line.tabs == 1 and line.text.startswith(("\t", " \t")))
     rows = sum(1 for line in lines if line.tabs > 1 or (line.tabs == 1 and line.text.split("\t")[0].strip()))
     return single > 1.5 * rows
 
 
-def tab_region(lines: list[TextRow], at: int, furniture: set[int]) -> tuple[list[RoughTable], int] | None:
+def tab_region(
+    lines: list[TextRow], at: int, furniture: set[int], *, by_cells: bool
+) -> tuple[list[RoughTable], int] | None:
     """Return the tables of the lines with tabs that start here, and where they end; None when they are no table."""
-    by_cells = _one_cell_per_line(lines)
     if by_cells and _has_text_after_gap(lines, at):
         return None
     end = _cells_end(lines, at) if by_cells else _rows_end(lines, at, furniture)

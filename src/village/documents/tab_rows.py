@@ -139,7 +139,7 @@ def _tail_end(chunk: list[TextRow], end: int, text: str) -> int:
     after = end
     while after < len(chunk) and chunk[after].tabs == 0 and not NUMBERED.match(chunk[after].text.strip()):
         after += 1
-    if after == len(chunk) or chunk[after].tabs == 0:
+    if after in (end, len(chunk)) or chunk[after].tabs == 0:
         return after
     first = _usual_look([line.text.split("\t")[0] for line in chunk if line.tabs])
     last = _usual_look([line.text.rsplit("\t", 1)[-1] for line in chunk if line.tabs])
