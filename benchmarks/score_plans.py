@@ -2,7 +2,7 @@
 
     python benchmarks/score_plans.py --scorer SCORE.py FOLDER [FOLDER ...]
 
-Each folder holds documents and gold/NAME.json. The scorer is the file that measures actions, fields, sections and coverage.
+Each folder holds documents and gold/NAME.json. The scorer measures actions, fields, sections and coverage.
 """
 
 import argparse
@@ -70,7 +70,8 @@ def table(rows: list[tuple[str, dict[str, Any]]]) -> str:
         meta = ", ".join("yes" if result["meta"][key] else "no" for key in ("title", "organisation", "period"))
         coverage = percent(result.get("coverage"))
         lines.append(
-            f"| {name} | {result['matched']}/{result['gold_actions']} | {percent(result['f1'])} | {fields} | {percent(result['section'])} | {meta}"
+            f"| {name} | {result['matched']}/{result['gold_actions']} | {percent(result['f1'])} | "
+            f"{fields} | {percent(result['section'])} | {meta}"
             f" | {coverage} | {percent(result['kept'])} | {result['read_ms']:.0f} | {result['understood_ms']:.0f} |"
         )
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from datetime import date
 from village.plans.reading.outline import Doubt, Meaning, OutlineAction, OutlineStep, PeriodMark
 from village.plans.reading.owners import part_owners
 from village.plans.reading.ratings import COLOUR_WORDS, leading_rating, rating_of_shading, rating_of_words
-from village.plans.reading.ticks import read_tick
+from village.plans.reading.ticks import read_tick, tick_sign
 from village.plans.reading.vocabulary import named
 from village.plans.reading.when import read_when
 from village.plans.reading.wording import Piece, bare_ref, is_ref, leading_ref
@@ -89,9 +89,14 @@ def make_action(draft: ActionDraft, before: OutlineAction | None, period: tuple[
     progress = " ".join(part for part in (draft.text("progress"), moved) if part) or None
     owner = draft.text("owner")
     fields: dict[str, str | None] = {
-        "owner": owner, "timescale": timescale, "resources": draft.text("resources"), "measure": draft.text("measure"),
-        "progress": progress, "status": status, "objective": objective,
-    }  # fmt: skip
+        "owner": owner,
+        "timescale": timescale,
+        "resources": draft.text("resources"),
+        "measure": draft.text("measure"),
+        "progress": progress,
+        "status": status,
+        "objective": objective,
+    }
     return OutlineAction(
         text=text,
         ref=ref,
@@ -229,7 +234,11 @@ def _marks(draft: ActionDraft) -> tuple[PeriodMark, ...]:
     for found in draft.values.get("period_tick", []):
         ticked, words = read_tick(found.text)
         if ticked or words:
-            marks.append(PeriodMark(found.period, ticked, words))
+            marks.append(
+                PeriodMark(
+                    found.period, ticked, words, None, found.text if ticked and not words else tick_sign(found.text)
+                )
+            )
         elif found.shading and not found.text:
             marks.append(PeriodMark(found.period, True))
     for found in draft.values.get("status_by_period", []):
@@ -264,7 +273,7 @@ def _start_and_end(draft: ActionDraft) -> bool:
 
 
 def _status(draft: ActionDraft, marks: tuple[PeriodMark, ...]) -> tuple[str | None, str | None, str | None]:
-    """Return status as written (or its colour's name), the rating code, and progress words that stood beside a rating."""
+    """Return status as written (or its colour's name), the rating code, and progress words beside a rating."""
     founds = draft.values.get("status", [])
     text = draft.text("status")
     rating = rating_of_words(text or "")

@@ -6,7 +6,7 @@ from village.plans.reading.outline import Outline, OutlineAction, OutlineSection
 
 
 def as_json(outline: Outline) -> dict[str, Any]:
-    """Return title, organisation, period, head, sections with actions, unplaced words and column heads, ready for json.dumps."""
+    """Return the plan with its head, sections, actions, unplaced words and column heads, ready for json.dumps."""
     return {
         "title": outline.title,
         "organisation": outline.organisation,
@@ -63,5 +63,9 @@ def _action(action: OutlineAction) -> dict[str, Any]:
         "notes": action.notes,
         "resolved": dict(action.resolved),
         "rating": action.rating,
+        "marks": [
+            {"period": mark.period, "tick": mark.tick, "words": mark.words, "rating": mark.rating}
+            for mark in action.marks
+        ],
         "source": list(action.source),
     }

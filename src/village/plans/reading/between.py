@@ -13,7 +13,8 @@ from village.plans.reading.vocabulary import head_label, plain, table_kind
 from village.plans.reading.wording import leading_ref, looks_like_title, piece_of, tidy
 
 _KEY_PAIR = re.compile(
-    r"(?:^|[;,|.]\s*|\s{2,})(?P<short>[A-Z]{2,4})\s*(?:=|–|—|-|:)\s*(?P<long>[A-Z][\w’'.-]+(?:\s+(?:[\w’'.()&-]+)){0,5}?)(?=\s*(?:[;,|.]|\s{2,}|$))"
+    r"(?:^|[;,|.]\s*|\s{2,})(?P<short>[A-Z]{2,4})\s*(?:=|–|—|-|:)"
+    r"\s*(?P<long>[A-Z][\w’'.-]+(?:\s+(?:[\w’'.()&-]+)){0,5}?)(?=\s*(?:[;,|.]|\s{2,}|$))"
 )
 _LABELLED = re.compile(r"^(?P<label>[A-Z][\w’'/&(), -]{1,60}?)\s*:\s*(?P<text>\S.*)$", re.DOTALL)
 
@@ -69,6 +70,15 @@ class Between:
             self.held[-1].lines.append(piece_of(block.line).text)
             self.held[-1].sources.append(block.id)
 
+    def _caption_heading(self, many: bool) -> TextBlock | None:
+        """Return the plain line above the table that names a section: labelled, numbered, or one of several."""
+        block = self.caption_block
+        if block is None or not self._names_section(block):
+            return None
+        text = tidy(block.text)
+        labelled = bool(leading_ref(text)) or bool(SECTION_LABEL.match(text))
+        return block if labelled or (many and not self.headings and self.gathering.action_count > 0) else None
+
     def take_boxed(self, text: str, source: str) -> None:
         """Follow a heading that stands in a box of its own."""
         self._heading(TextBlock(source, Line(text, "heading", bold=True), 8), text, 8)
@@ -106,14 +116,19 @@ class Between:
 
     def section_heading(self) -> TextBlock | None:
         """Return the innermost open heading that can name a section."""
-        if self.caption_block is not None and self._names_section(self.caption_block):
-            return self.caption_block
         return next((block for block in reversed(self.headings) if self._names_section(block)), None)
 
-    def before_plan(self, opens_itself: bool) -> bool:
+    def before_plan(self, opens_itself: bool, many: bool = False, keep: bool = False) -> bool:
         """Open the section that headings or the sheet name, give it what was held; tell whether one was opened."""
         heading = self.section_heading()
         opened = False
+        caption = self._caption_heading(many)
+        if caption is not None and not opens_itself:
+            name = section_name(tidy(caption.text))
+            self.gathering.open_section(name.title, name.ref, caption.id)
+            self.gathering.used.add(caption.id)
+            self._flush_to_section()
+            return False
         if heading is not None and not opens_itself:
             name = section_name(tidy(heading.text))
             self.gathering.open_section(name.title, name.ref, heading.id)
@@ -122,7 +137,7 @@ class Between:
         elif self.sheet and not opens_itself:
             self.gathering.open_section(self.sheet, None)
             opened = True
-        else:
+        elif not keep:
             self.gathering.current = None
         if opened:
             self._flush_to_section()

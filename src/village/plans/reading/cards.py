@@ -7,11 +7,11 @@ from village.plans.reading.actions import ActionDraft, Found, make_action
 from village.plans.reading.gathering import Gathering
 from village.plans.reading.grids import Grid
 from village.plans.reading.outline import ColumnReading, Meaning
+from village.plans.reading.rows import SECTION_LABEL
 from village.plans.reading.section_rows import SectionRows
 from village.plans.reading.sections import section_name
 from village.plans.reading.table_kinds import label_meaning
 from village.plans.reading.vocabulary import head_label
-from village.plans.reading.rows import SECTION_LABEL
 from village.plans.reading.wording import Piece, bare_ref, is_ref, pieces_of
 
 _ACTION_LABEL = re.compile(
@@ -50,7 +50,10 @@ class Cards:
         pairs: list[tuple[str, Cell | None]] = []
         index = 0
         own = self.grid.own(filled[0].row)
-        if len(own) % 2 == 0 and all(label_meaning(self.grid.text(cell)) or not self.grid.text(cell) or self.grid.text(cell).endswith(":") for cell in own[::2]):
+        if len(own) % 2 == 0 and all(
+            label_meaning(self.grid.text(cell)) or not self.grid.text(cell) or self.grid.text(cell).endswith(":")
+            for cell in own[::2]
+        ):
             for label, value in zip(own[::2], own[1::2], strict=True):
                 self._label_used(label)
                 pairs.append((self.grid.text(label), value))
@@ -124,8 +127,8 @@ class Cards:
             reason = "set by a person" if hinted else f"the label “{label.strip(': ')}” says so"
             self.gathering.columns.append(
                 ColumnReading(self.grid.table.id, row, label.strip(), found, 1.0 if hinted else 0.9, reason, 1)
-            )  # type: ignore[arg-type]  # label_meaning returns one of Meaning
-        return found  # type: ignore[return-value]  # as above
+            )
+        return found
 
     def _unlabelled(self, label: str, value: Cell, row: int) -> None:
         """Place a title row, a reference, or a label that plans do not know."""
@@ -136,7 +139,7 @@ class Cards:
                 str(head_label(label)), label, [piece.text for piece in pieces_of(value)], source
             )
             return
-        if label and value is not None and text != label and self.draft is not None:
+        if label and text != label and self.draft is not None:
             self.draft.add(
                 "note", Found([piece for piece in pieces_of(value) if piece.text], source, label.strip(": "))
             )

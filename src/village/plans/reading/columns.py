@@ -9,12 +9,37 @@ from village.plans.reading.outline import Meaning
 from village.plans.reading.vocabulary import heading_meanings
 
 MEANINGS: tuple[Meaning, ...] = (
-    "ref", "action", "objective", "section", "owner", "timescale", "period_tick", "resources", "measure", "progress", "status", "status_by_period", "note", "ignore",
-)  # fmt: skip
+    "ref",
+    "action",
+    "objective",
+    "section",
+    "owner",
+    "timescale",
+    "period_tick",
+    "resources",
+    "measure",
+    "progress",
+    "status",
+    "status_by_period",
+    "note",
+    "ignore",
+)
 _TWICE: dict[Meaning, float] = {
-    "action": -0.55, "objective": -0.45, "ref": -1.2, "section": -0.3, "owner": -0.2, "timescale": -0.12, "resources": -0.15, "measure": -0.3,
-    "progress": -0.2, "status": -0.35, "note": 0.0, "ignore": 0.0, "period_tick": 0.0, "status_by_period": 0.0,
-}  # fmt: skip
+    "action": -0.55,
+    "objective": -0.45,
+    "ref": -1.2,
+    "section": -0.3,
+    "owner": -0.2,
+    "timescale": -0.12,
+    "resources": -0.15,
+    "measure": -0.3,
+    "progress": -0.2,
+    "status": -0.35,
+    "note": 0.0,
+    "ignore": 0.0,
+    "period_tick": 0.0,
+    "status_by_period": 0.0,
+}
 _BEAM = 40
 _LOOK_WITH_HEAD, _LOOK_ALONE = 0.4, 0.75
 
@@ -119,7 +144,12 @@ def _fits(column: ColumnFacts, index: int, count: int, action_at: int | None) ->
     fits: dict[Meaning, float] = {}
     for meaning in MEANINGS:
         score = heads.get(meaning, 0.0) + weight * look_score(column.look, meaning)
-        if meaning in {"measure", "progress"} and has_head and is_period_head(column.heads[-1]) and column.look.words < 7:
+        if (
+            meaning in {"measure", "progress"}
+            and has_head
+            and is_period_head(column.heads[-1])
+            and column.look.words < 7
+        ):
             score -= 0.6
         if meaning in {"period_tick", "status_by_period"} and not (column.heads and is_period_head(column.heads[-1])):
             score -= 1.5

@@ -55,6 +55,7 @@ def _action_texts(action: OutlineAction) -> Iterator[str]:
         action.notes,
     )
     yield from (text for text in fields if text)
+    yield from (mark.tick for mark in action.marks if mark.tick)
 
 
 def _wording(text: str, steps: list[str]) -> Iterator[str]:

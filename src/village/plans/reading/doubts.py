@@ -11,11 +11,13 @@ from village.plans.reading.owners import is_person, part_owners
 
 _SURE = 0.7
 _PROGRESS = re.compile(
-    r"\b(?:was|were|has been|have been|had been|it was decided|on hold|is now|are now|now in place|already|took place|completed in|so far|to date|we have|originally)\b",
+    r"\b(?:was|were|has been|have been|had been|it was decided|on hold|is now|are now|now in place|"
+    r"already|took place|completed in|so far|to date|we have|originally)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"\(?\b(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:['’]s (?:team|group))?\s+to\s+[a-z]"
+    r"\(?\b(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)"
+    r"?\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:['’]s (?:team|group))?\s+to\s+[a-z]"
 )
 _JOINED_NAMES = re.compile(r"^[A-Z][a-z'’-]+ [A-Z][A-Za-z'’-]+ (?:and|&) [A-Z][a-z'’-]+ [A-Z][A-Za-z'’-]+$")
 
@@ -35,9 +37,13 @@ def doubts_of_outline(gathering: Gathering, has_actions: bool) -> Iterator[Doubt
         if column.confidence < _SURE and column.filled_count and column.meaning != "ignore":
             called = f"“{column.head}”" if column.head else f"number {column.col + 1}"
             yield Doubt(
-                "column-guess", f"Does the column {called} hold the {column.meaning.replace('_', ' ')}?", f"It holds the {column.meaning.replace('_', ' ')}.", "It holds something else.",
-                f"{column.table}.col{column.col}", column.confidence,
-            )  # fmt: skip
+                "column-guess",
+                f"Does the column {called} hold the {column.meaning.replace('_', ' ')}?",
+                f"It holds the {column.meaning.replace('_', ' ')}.",
+                "It holds something else.",
+                f"{column.table}.col{column.col}",
+                column.confidence,
+            )
     by_source = {piece.source: piece.text for piece in gathering.unplaced}
     for row in gathering.rows:
         if row.kind == "not_action" and row.reason in _LOOSE:
@@ -115,13 +121,23 @@ def _doubts_on(action: OutlineAction, many_refs: bool) -> Iterator[Doubt]:
         and not action.progress
     ):
         yield Doubt(
-            "measure-is-progress", "This measure reads like progress. Where does it belong?", "It stays a measure, as the document has it.", "It is progress.", where.get("measure", source), 0.55,
-        )  # fmt: skip
+            "measure-is-progress",
+            "This measure reads like progress. Where does it belong?",
+            "It stays a measure, as the document has it.",
+            "It is progress.",
+            where.get("measure", source),
+            0.55,
+        )
     for mark in action.marks:
         if mark.ticked and mark.words:
             yield Doubt(
-                "word-beside-tick", f"“{mark.words}” stands beside the tick for {mark.period}. Does it say what happens then?", "It says what happens then.", "It is a remark.", where.get("timescale", source), 0.8,
-            )  # fmt: skip
+                "word-beside-tick",
+                f"“{mark.words}” stands beside the tick for {mark.period}. Does it say what happens then?",
+                "It says what happens then.",
+                "It is a remark.",
+                where.get("timescale", source),
+                0.8,
+            )
             break
     if not action.owner and (found := _NAME.search(action.text)) and is_person(found["name"]):
         yield Doubt(
@@ -147,9 +163,11 @@ def _answered(action: OutlineAction, doubt: Doubt) -> OutlineAction:
     if doubt.code == "word-beside-tick":
         words = "; ".join(f"{mark.period}: {mark.words}" for mark in action.marks if mark.words)
         return replace(
-            action, timescale="; ".join(mark.period for mark in action.marks if mark.rating is None), marks=tuple(replace(mark, words="") for mark in action.marks),
+            action,
+            timescale="; ".join(mark.period for mark in action.marks if mark.rating is None),
+            marks=tuple(replace(mark, words="") for mark in action.marks),
             notes="; ".join(part for part in (action.notes, words) if part),
-        )  # fmt: skip
+        )
     if doubt.code == "no-ref":
         return action
     return replace(action, owners=part_owners(action.owner))

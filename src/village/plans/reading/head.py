@@ -11,7 +11,8 @@ from village.plans.reading.vocabulary import head_label
 from village.plans.reading.wording import pieces_of
 
 _FUNDING = re.compile(
-    r"(?P<period>(?:year|yr)\s?\d|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|total)\s*[:\-–—=]?\s*(?P<words>£\s?(?P<sum>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|million|thousand)?\b)",
+    r"(?P<period>(?:year|yr)\s?\d|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|total)"
+    r"\s*[:\-–—=]?\s*(?P<words>£\s?(?P<sum>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|million|thousand)?\b)",
     re.IGNORECASE,
 )
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}

@@ -12,8 +12,10 @@ from village.plans.reading.vocabulary import heading_meanings, plain
 from village.plans.reading.when import read_when
 
 _PERIOD = re.compile(
-    r"^(?:(?:y|yr|year|term|phase|half[ -]?term|ht|quarter|q|t)\s?\d(?:\s*[(/:–-].*)?|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\d\d\s?[/–-]\s?\d\d"
-    r"|(?:autumn|aut|au|spring|spr|sp|summer|sum|su)\.?(?: term)?(?: ?[12])?(?: term)?(?:\s*(?:19|20)?\d\d(?:\s?[/–-]\s?\d{2,4})?)?"
+    r"^(?:(?:y|yr|year|term|phase|half[ -]?term|ht|quarter|q|t)\s?\d(?:\s*[(/:–-].*)?|(?:19|20)"
+    r"\d\d(?:\s?[/–-]\s?\d{2,4})?|\d\d\s?[/–-]\s?\d\d"
+    r"|(?:autumn|aut|au|spring|spr|sp|summer|sum|su)\.?(?: term)?(?: ?[12])?(?: term)?(?:\s*(?:19|20)"
+    r"?\d\d(?:\s?[/–-]\s?\d{2,4})?)?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:\s*['’]?\d\d(?:\d\d)?)?"
     r"|(?:short|medium|long)(?:[ -]term)?|immediate|(?:year|yr) (?:one|two|three|four|five))$",
     re.IGNORECASE,

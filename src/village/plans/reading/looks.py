@@ -10,35 +10,30 @@ from village.plans.reading.outline import Meaning
 from village.plans.reading.owners import looks_like_owner
 from village.plans.reading.ratings import leading_rating, rating_of_shading, rating_of_words
 from village.plans.reading.ticks import is_tick, read_tick
+from village.plans.reading.vocabulary import named
 from village.plans.reading.when import looks_like_time
 from village.plans.reading.wording import is_ref, pieces_of
 
 _MONEY = re.compile(r"[£€]\s?\d|^\d{1,3}(?:,\d{3})+(?:\.\d\d)?$|\b\d+(?:\.\d+)?k\b", re.IGNORECASE)
 _RESOURCE = re.compile(
-    r"\b(?:none|nil|free|no cost|staff time|officer time|within (?:existing )?(?:resources|budget)s?|existing|budget|funding|funded|cover|hours?|release time|grant|pupil premium|training|inset)\b",
+    r"\b(?:none|nil|free|no cost|staff time|officer time|within (?:existing )?(?:resources|budget)s?|"
+    r"existing|budget|funding|funded|cover|hours?|release time|grant|pupil premium|training|inset)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^[<>~≥≤]?\s?[£€]?-?\d[\d,.]*\s?%?(?:\s?\(.*\))?$|^n/?a$|^-$", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:completed?|held|done|established|agreed|met|delivered|started|begun|appointed|attended|launched|circulated|sent|received|has been|have been|was|were|underway|ongoing|on track|in place|drafted|trained|delayed|now|so far|to date)\b",
+    r"\b(?:completed?|held|done|established|agreed|met|delivered|started|begun|appointed|attended|"
+    r"launched|circulated|sent|received|has been|have been|was|were|underway|ongoing|on track|in "
+    r"place|drafted|trained|delayed|now|so far|to date)\b",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\d\s?%|\b(?:increased?|reduced?|reduction|improved?|at least|more|fewer|number of|all (?:pupils|staff|schools|parents|children)|rise|report|evidence|survey|above|below|attendance|percentage|higher|lower|%|positive)\b",
+    r"\d\s?%|\b(?:increased?|reduced?|reduction|improved?|at least|more|fewer|number of|all (?:pupils|"
+    r"staff|schools|parents|children)|rise|report|evidence|survey|above|below|attendance|percentage|"
+    r"higher|lower|%|positive)\b",
     re.IGNORECASE,
 )
-IMPERATIVES = frozenset(
-    """achieve add address adopt agree align analyse appoint apply approve arrange ask assess assign attend audit begin book bring build buy calculate carry
-    celebrate change check circulate clarify co-design co-ordinate collaborate collate collect commission communicate compile complete conduct consider consult
-    consolidate contact continue convene coordinate create deliver demonstrate deploy design determine develop devise discuss display disseminate distribute
-    draft draw educate embed employ enable encourage engage enhance ensure establish evaluate examine expand explore extend facilitate finalise find fit form
-    form formalise further gather give get hold host identify implement improve include incorporate increase inform initiate install introduce investigate
-    invite involve issue join keep launch lead liaise link list look maintain make manage map market meet mentor modify monitor move nominate observe obtain
-    offer open organise pilot plan plant prepare present prioritise procure produce promote provide publicise publish purchase put raise reach recruit redesign
-    reduce refer refine refresh refurbish reinforce relaunch remind replace report request research respond restart review revise roll run schedule secure seek
-    select send set share show sign signpost simplify staff start strengthen submit subscribe supply support survey sustain tackle take target teach test track
-    train transfer translate trial undertake update upgrade upskill use utilise visit welcome widen work write""".split()
-)
+IMPERATIVES = named("imperatives")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ Meaning = Literal[
 """What a table column can hold. `period_tick`: a year or term column with ticks and words, part of the timescale.
 `status_by_period`: one rating column of several, each for a year or term. `ignore` keeps the words as unplaced."""
 
+WhenKind = Literal[
+    "date", "period", "term", "half_term", "quarter", "academic_year", "frequency", "ongoing", "band", "unclear"
+]
 RowKind = Literal["action", "section", "part_of_previous", "head", "not_action"]
 
 
@@ -56,6 +59,8 @@ class PeriodMark:
     """Words in the cell besides the tick, such as "Pilot"."""
     rating: str | None = None
     """Rating code when the column is a rating: red, amber, green, complete, not_started, on_hold, superseded."""
+    tick: str = ""
+    """The tick as written ("√", "x"); empty when a filled colour is the tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,13 @@ class When:
     """One expression of time as written, and what it means on the school calendar."""
 
     words: str
-    kind: Literal[
-        "date", "period", "term", "half_term", "quarter", "academic_year", "frequency", "ongoing", "band", "unclear"
-    ]
+    kind: WhenKind
     starts_on: str | None = None
     """ISO date."""
     ends_on: str | None = None
     """ISO date; the last day on which the words still hold."""
     frequency: str | None = None
-    """daily, weekly, fortnightly, monthly, half_termly, termly, twice_yearly, annually."""
+    """daily, weekly, fortnightly, monthly, half_termly, termly, quarterly, twice_yearly, annually."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ class HeadField:
     """A labelled piece of the plan's head."""
 
     kind: str
-    """aim, diagnosis, strategic_priority, links, kpis, funding, evaluation, timetable, key_issues, success_criteria, other."""
+    """aim, diagnosis, strategic_priority, links, kpis, funding, evaluation, timetable, key_issues,
+    success_criteria, other."""
     label: str
     """As written."""
     text: str

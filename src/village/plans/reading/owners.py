@@ -6,15 +6,21 @@ _LIST = re.compile(r"\s*(?:[/;,\n•·|]|\s\+\s|\s&\s(?=[A-Z]{2,5}\b)|\s+\band\b
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:['’]?s)?$")
 _INITIALS_RUN = re.compile(r"^(?:[A-Z]{2,4})(?:\s+[A-Z]{2,4})+$")
 _NAME = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev|PC|Sgt|Insp|Prof)\.?\s+)?[A-Z][a-zà-ÿ'’]+(?:[- ](?:[A-Z]\.?|[A-Z][A-Za-zà-ÿ'’]+)){0,3}$"
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev|PC|Sgt|Insp|Prof)\.?\s+)?[A-Z][a-zà-ÿ'’]+(?:[- ](?:[A-Z]\.?|"
+    r"[A-Z][A-Za-zà-ÿ'’]+)){0,3}$"
 )
 _BRACKET = re.compile(r"\([^)]*\)")
 _ROLE = re.compile(
-    r"\b(?:head|heads|headteacher|principal|senco|sendco|teacher|teachers|leader|leaders|lead|leads|manager|managers|officer|officers|coordinator"
-    r"|co-ordinator|governor|governors|governing|director|directors|chair|team|teams|slt|smt|staff|group|board|committee|council|school|schools"
-    r"|partnership|agency|agencies|service|services|partners|clerk|trustees?|mentor|mentors|adviser|advisor|nurse|police|trust|all|ict|tech"
-    r"|technician|assistant|assistants|worker|workers|bursar|business|subject|deputy|ceo|cfo|dsl|commissioner|lead officer|parents?|pupils?"
-    r"|children|office|admin|college|university|charity|forum|network|centre|centres|everyone|consultants?|strategic|hr|nhs|ccg|icb|volunteers?)\b",
+    r"\b(?:head|heads|headteacher|principal|senco|sendco|teacher|teachers|leader|leaders|lead|leads|"
+    r"manager|managers|officer|officers|coordinator"
+    r"|co-ordinator|governor|governors|governing|director|directors|chair|team|teams|slt|smt|staff|"
+    r"group|board|committee|council|school|schools"
+    r"|partnership|agency|agencies|service|services|partners|clerk|trustees?|mentor|mentors|adviser|"
+    r"advisor|nurse|police|trust|all|ict|tech"
+    r"|technician|assistant|assistants|worker|workers|bursar|business|subject|deputy|ceo|cfo|dsl|"
+    r"commissioner|lead officer|parents?|pupils?"
+    r"|children|office|admin|college|university|charity|forum|network|centre|centres|everyone|"
+    r"consultants?|strategic|hr|nhs|ccg|icb|volunteers?)\b",
     re.IGNORECASE,
 )
 

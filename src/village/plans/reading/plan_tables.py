@@ -300,7 +300,12 @@ class PlanTable:
         """Open the last action of the table before again, when this table starts in the middle of it."""
         last = self.before.last
         section = self.gathering.current
-        if last is not None and section is not None and section.actions and section.actions[-1].source == tuple(last.source):
+        if (
+            last is not None
+            and section is not None
+            and section.actions
+            and section.actions[-1].source == tuple(last.source)
+        ):
             section.actions.pop()
             self.pending = last
 

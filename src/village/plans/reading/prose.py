@@ -135,7 +135,7 @@ def prose_meaning(label: str, value: str) -> Meaning | None:
     if words in {"aim", "outcome", "priority", "objective"} or not words:
         return "objective" if words == "objective" else "measure" if words == "outcome" else None
     meaning = label_meaning(label)
-    return meaning if meaning in _FIELDS or meaning == "action" else None  # type: ignore[return-value]  # narrowed to Meaning by the tuple
+    return meaning if meaning in _FIELDS or meaning == "action" else None
 
 
 def _take_trailing(line: ProseLine) -> None:
@@ -166,8 +166,7 @@ def _owner_and_time(inside: str) -> list[tuple[Meaning, str, str]]:
     return (
         values
         if len(parts) > 1
-        or kinds == {"owner"}
-        and re.fullmatch(r"[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*", inside.strip())
+        or (kinds == {"owner"} and re.fullmatch(r"[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*", inside.strip()))
         or kinds == {"timescale"}
         else []
     )
@@ -218,7 +217,13 @@ class Prose:
     def _find_numbered_headings(self) -> None:
         """Take "1. Speeding" as a heading when "1.1 ..." follows."""
         for line, after in zip(self.lines, self.lines[1:], strict=False):
-            if line.ref and after.ref and not line.values and after.ref != line.ref and after.ref.startswith(line.ref + "."):
+            if (
+                line.ref
+                and after.ref
+                and not line.values
+                and after.ref != line.ref
+                and after.ref.startswith(line.ref + ".")
+            ):
                 line.is_heading, line.level, line.is_item = True, min(line.level, 6), False
 
     def _under(self, line: ProseLine) -> None:

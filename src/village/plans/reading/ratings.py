@@ -3,30 +3,14 @@
 import colorsys
 import re
 
+from village.plans.reading.vocabulary import ratings
+
 CODES = ("red", "amber", "green", "complete", "not_started", "on_hold", "superseded")
 
 COLOUR_WORDS = {"red": "red", "amber": "amber", "green": "green", "complete": "blue", "not_started": "grey"}
 """The colour that people see for a code read from shading alone."""
 
-_WORDS: dict[str, str] = {
-    "r": "red", "red": "red", "off track": "red", "behind schedule": "red", "at risk": "red", "not on track": "red",
-    "significantly behind": "red", "overdue": "red", "delayed": "red", "not met": "red", "not achieved": "red",
-    "a": "amber", "amber": "amber", "yellow": "amber", "y": "amber", "orange": "amber", "in progress": "amber",
-    "partially met": "amber", "partly met": "amber", "underway": "amber", "under way": "amber", "some progress": "amber",
-    "partially complete": "amber", "partially achieved": "amber", "started": "amber", "slipping": "amber",
-    "ra": "amber", "r/a": "amber", "red/amber": "amber", "amber/red": "amber", "ag": "amber", "a/g": "amber",
-    "amber/green": "amber", "green/amber": "amber",
-    "g": "green", "green": "green", "on track": "green", "on target": "green", "on schedule": "green", "good progress": "green",
-    "b": "complete", "blue": "complete", "c": "complete", "complete": "complete", "completed": "complete", "done": "complete",
-    "achieved": "complete", "met": "complete", "closed": "complete", "fully met": "complete", "finished": "complete",
-    "embedded": "complete", "action complete": "complete", "action completed": "complete", "delivered": "complete",
-    "not started": "not_started", "not yet started": "not_started", "not begun": "not_started", "ns": "not_started",
-    "not due": "not_started", "not yet due": "not_started", "to start": "not_started", "grey": "not_started",
-    "white": "not_started", "no progress": "not_started", "outstanding": "not_started",
-    "on hold": "on_hold", "paused": "on_hold", "deferred": "on_hold", "suspended": "on_hold", "postponed": "on_hold",
-    "superseded": "superseded", "dropped": "superseded", "no longer required": "superseded", "cancelled": "superseded",
-    "withdrawn": "superseded", "abandoned": "superseded", "overtaken": "superseded",
-}  # fmt: skip
+_WORDS = ratings()
 _SYMBOLS = {"🔴": "red", "🟠": "amber", "🟡": "amber", "🟢": "green", "🔵": "complete"}
 _BY_LENGTH = sorted(_WORDS, key=len, reverse=True)
 _LEADING = re.compile(

@@ -1,4 +1,4 @@
-"""What each row below a header is: an action, a section banner, a labelled line, part of the row above, or none of these."""
+"""What each row below a header is: an action, a section banner, a labelled line, or part of the row above."""
 
 import re
 from dataclasses import dataclass
@@ -15,9 +15,12 @@ from village.plans.reading.wording import is_ref, looks_like_title, pieces_of
 Kind = Literal["action", "banner", "labelled", "content", "part", "total", "legend", "other", "empty"]
 
 SECTION_LABEL = re.compile(
-    r"^(?i:(?:key |strategic |school |our |improvement |main |sdp )?(?:priority|objective|aim|theme|issue|goal|outcome|target|area|strand|section|pillar|tier"
-    r"|workstream|domain|commitment|challenge|recommendation|focus|part|phase|standard|key area|aspect|ambition|wave|programme))"
-    r"(?i:\s*(?:no\.?|number))?(?:\s*[:.\-–]\s*|\s+)(?:\d{1,2}[a-z]?(?:\.\d{1,2})?|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}))\b\s*[:.\-–—]?\s*"
+    r"^(?i:(?:key |strategic |school |our |improvement |main |sdp )?(?:priority|objective|aim|theme|"
+    r"issue|goal|outcome|target|area|strand|section|pillar|tier"
+    r"|workstream|domain|commitment|challenge|recommendation|focus|part|phase|standard|key area|"
+    r"aspect|ambition|wave|programme))"
+    r"(?i:\s*(?:no\.?|number))?(?:\s*[:.\-–]\s*|\s+)(?:\d{1,2}[a-z]?(?:\.\d{1,2})?|[A-Z]|(?i:one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}))\b\s*[:.\-–—]?\s*"
 )
 ENDS_IN_LABEL = re.compile(r"\b(?:Issue|Priority|Objective|Theme|Aim|Goal|Outcome)\s*:?\s*\d{1,2}\s*:?$")
 _PAGE_FOOT = re.compile(r"^(?:page\s*)?[\d./:\-\s]+(?:of \d+)?$", re.IGNORECASE)

@@ -7,12 +7,7 @@ from village.plans.reading.rows import SECTION_LABEL
 from village.plans.reading.vocabulary import named, plain
 from village.plans.reading.wording import leading_ref
 
-_GENERIC_WORDS = frozenset(
-    """action actions plan plans planning our the for year key detailed summary of table appendix annual delivery implementation improvement and
-    priorities timescales tracker log a b c d to this continued cont section part school development updated update progress report monitoring
-    one two three four five years
-    review agreed template page strategy overview full""".split()
-)
+_GENERIC_WORDS = named("generic_words")
 
 
 @dataclass(frozen=True, slots=True)

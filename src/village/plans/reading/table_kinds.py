@@ -7,6 +7,7 @@ from typing import Literal
 from village.plans.reading.grids import Grid
 from village.plans.reading.headers import HeaderGroup, find_headers, is_period_head
 from village.plans.reading.looks import Look, look_at, starts_with_task
+from village.plans.reading.outline import Meaning
 from village.plans.reading.owners import is_initials, is_person, looks_like_owner
 from village.plans.reading.ratings import rating_of_words
 from village.plans.reading.vocabulary import head_label, heading_meanings, table_kind
@@ -15,9 +16,19 @@ from village.plans.reading.wording import is_ref
 Kind = Literal["plan", "cards", "turned", "head", "initials", "aside"]
 
 _WHYS = {
-    "legend": "legend", "initials": "initials key", "glossary": "glossary", "sign_off": "sign-off", "history": "version history", "review": "review table",
-    "meetings": "meeting schedule", "contents": "contents", "contacts": "contact list", "risks": "risk register", "figures": "data table", "budget": "budget table",
-}  # fmt: skip
+    "legend": "legend",
+    "initials": "initials key",
+    "glossary": "glossary",
+    "sign_off": "sign-off",
+    "history": "version history",
+    "review": "review table",
+    "meetings": "meeting schedule",
+    "contents": "contents",
+    "contacts": "contact list",
+    "risks": "risk register",
+    "figures": "data table",
+    "budget": "budget table",
+}
 FIELD_MEANINGS = frozenset({"action", "objective", "owner", "timescale", "resources", "measure", "progress", "status"})
 _SUPPORT = frozenset({"owner", "timescale", "measure", "progress", "status", "resources"})
 
@@ -118,7 +129,7 @@ def _is_legend(grid: Grid) -> bool:
     )
 
 
-def label_meaning(text: str) -> str | None:
+def label_meaning(text: str) -> Meaning | None:
     """Return the field a card's label names ("By when:" -> timescale), None when it is no such label."""
     found = heading_meanings(text.rstrip(": "))
     if not found or len(text.split()) > 7:
@@ -232,6 +243,7 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
         return "data table"
     if (
         re.search(r"\b(?:baseline|indicator)\b", heads)
+        and _plan_strength(headers) < 3
         and "action" not in heads
         and not re.search(r"\b(?:lead|owner|who|responsible)\b", heads)
     ):

@@ -24,6 +24,12 @@ def read_tick(text: str) -> tuple[bool, str]:
     return ticked, re.sub(r"\s+", " ", words).strip(" -–—:;,")
 
 
+def tick_sign(text: str) -> str:
+    """Return the tick itself as written, "" when there is none."""
+    found = _TICK.search(text) or _LETTER.search(text)
+    return found.group().strip() if found else ""
+
+
 def is_tick(text: str) -> bool:
     """Tell whether a cell holds a tick and nothing else."""
     ticked, words = read_tick(text)

@@ -16,18 +16,29 @@ from village.plans.reading.wording import tidy
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _RANGE = re.compile(
-    rf"(?:(?:academic|school|financial)\s+year\s+(?:19|20)\d\d\s?[-–—/]\s?(?:20\d\d|\d\d)\b)|(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\s+(?:19|20)\d\d\s*(?:-|–|—|to|until)\s*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:19|20)\d\d"
+    rf"(?:(?:academic|school|financial)\s+year\s+(?:19|20)\d\d\s?[-–—/]\s?(?:20\d\d|\d\d)\b)|"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\s+(?:19|20)\d\d\s*(?:-|–|—|to|until)"
+    rf"\s*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:19|20)\d\d"
     rf"|\b{_MONTH}\s+(?:19|20)\d\d\s?[-–/]\s?\d\d\b|\b(?:19|20)\d\d\s*(?:[-–—/]|to|until)\s*(?:20\d\d|\d\d)\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\s+(?:19|20)\d\d\b|\b(?:(?:autumn|spring|summer)(?:\s+term)?|{_MONTH})\s+(?:19|20)\d\d\b|\b20\d\d\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\s+(?:19|20)\d\d\b|\b(?:(?:autumn|spring|summer)"
+    rf"(?:\s+term)?|{_MONTH})\s+(?:19|20)\d\d\b|\b20\d\d\b",
     re.IGNORECASE,
 )
-_DATED_REMARK = re.compile(r"^(?:last\s+)?(?:updated?|approved|adopted|agreed|reviewed|next|amended|ratified|signed)\b", re.IGNORECASE)
+_DATED_REMARK = re.compile(
+    r"^(?:last\s+)?(?:updated?|approved|adopted|agreed|reviewed|next|amended|ratified|signed|printed|"
+    r"prepared|produced|issued|version|draft)\b",
+    re.IGNORECASE,
+)
+_NOT_THE_PERIOD = re.compile(
+    r"^(?:last\s+)?(?:updated?|approved|adopted|agreed|reviewed|next|amended|ratified|signed)\b", re.IGNORECASE
+)
 _LIMIT = 14
 _VERSION = re.compile(
-    r"^(?:final(?: version)?|draft|version\b.*|v\d[\d.]*|page \d.*|confidential|official|updated?\b.*|appendix\s+\w{1,3}|monitoring report|contents)$",
+    r"^(?:final(?: version)?|draft|version\b.*|v\d[\d.]*|page \d.*|confidential|official|updated?\b.*|"
+    r"appendix\s+\w{1,3}|monitoring report|contents)$",
     re.IGNORECASE,
 )
 
@@ -50,6 +61,8 @@ class Opening:
     organisation: str | None = None
     period: str | None = None
     used: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Lines such as "Updated 3 May" or "Printed for the board", which name no section."""
 
 
 def read_opening(document: Document) -> Opening:
@@ -58,10 +71,13 @@ def read_opening(document: Document) -> Opening:
     chosen = _title_lines(lines, document)
     title = _join_title(chosen)
     furniture = [tidy(block.text) for block in document.furniture]
-    texts = [line.text for line in lines[:8] if not _DATED_REMARK.match(line.text)]
+    texts = [line.text for line in lines[:8] if not _NOT_THE_PERIOD.match(line.text)]
     period = _period_of(([title] if title else []) + texts[:6]) or _period_of(furniture)
     organisation = _organisation_of(title, texts + furniture)
-    return Opening(title or _property_title(document), organisation, period, tuple(line.id for line in chosen))
+    said = {tidy(words) for words in (organisation, period) if words}
+    used = [line.id for line in (*chosen, *(line for line in lines[:6] if line.text in said))]
+    remarks = [line.id for line in lines[:6] if _DATED_REMARK.match(line.text)]
+    return Opening(title or _property_title(document), organisation, period, tuple(used), tuple(remarks))
 
 
 def _property_title(document: Document) -> str | None:
@@ -151,7 +167,9 @@ def _goes_on(before: OpeningLine, line: OpeningLine) -> bool:
     if before.text.endswith((":", "–", "-")):
         return True
     period = bool(_RANGE.search(line.text) or _SINGLE.search(line.text))
-    if period and len(_SINGLE.sub("", _RANGE.sub("", line.text)).strip(" -–—,().").split()) == 0 or line.text.lower().startswith("printed"):
+    if (
+        period and len(_SINGLE.sub("", _RANGE.sub("", line.text)).strip(" -–—,().").split()) == 0
+    ) or line.text.lower().startswith("printed"):
         return False
     same_look = before.is_heading == line.is_heading and before.bold == line.bold
     if period and len(words) <= 6 and not named("plan_words") & set(plain(line.text).split()):
@@ -183,7 +201,8 @@ def _is_organisation(text: str) -> bool:
     words = plain(text).split()
     if text.rstrip().endswith((".", "?", ":")) or not text[:1].isupper():
         return False
-    return 1 < len(words) <= 12 and (words[-1] in named("organisation_ends")
+    return 1 < len(words) <= 12 and (
+        words[-1] in named("organisation_ends")
         or bool(
             re.match(
                 r"^(?:centre|university|diocese|london borough|royal borough|city|borough|friends|office) (?:for|of)\b",
@@ -211,20 +230,30 @@ def _is_name(text: str) -> bool:
         return False
     if (named("plan_words") | _NO_NAME) & set(plain(text).split()) or head_label(text) or ":" in text:
         return False
-    return all(word[:1].isupper() or word.lower() in {"of", "and", "the", "for", "&", "in", "on", "with"} for word in words)
+    return all(
+        word[:1].isupper() or word.lower() in {"of", "and", "the", "for", "&", "in", "on", "with"} for word in words
+    )
 
 
-_NO_NAME = frozenset("scheme offer policy action priority priorities raising improving reducing increasing version draft appendix annex monitoring summary final our".split())
+_NO_NAME = named("no_names")
 
 
 def _before_dash(title: str) -> str | None:
     """Return the name before "–" or ":" in a title ("Copperfield Homes – Resident Plan")."""
     parts = re.split(r"\s+[–—-]\s+|:\s+", title)
-    return _without_article(parts[0]) if len(parts) > 1 and _is_name(parts[0]) and not parts[0].split()[0].lower().endswith("ing") else None
+    return (
+        _without_article(parts[0])
+        if len(parts) > 1 and _is_name(parts[0]) and not parts[0].split()[0].lower().endswith("ing")
+        else None
+    )
 
 
 _KIND_OF_PLAN = re.compile(
-    r"\b(?:(?:priority|school|whole|strategic|annual|joint|business|action|delivery|improvement|development|equality|accessibility|pupil|parental|parent|family|early|send|community|raising|attainment|attendance|monitoring|three|five|health|safeguarding|anti|mental|single|recovery|corporate|sustainability|climate|transition|behaviour|literacy|policing|our|implementation|quality|local|post|premium|volunteer)\b.*)?\b(?:plan|strategy|programme|report|framework)\b.*$",
+    r"\b(?:(?:priority|school|whole|strategic|annual|joint|business|action|delivery|improvement|"
+    r"development|equality|accessibility|pupil|parental|parent|family|early|send|community|raising|"
+    r"attainment|attendance|monitoring|three|five|health|safeguarding|anti|mental|single|recovery|"
+    r"corporate|sustainability|climate|transition|behaviour|literacy|policing|our|implementation|"
+    r"quality|local|post|premium|volunteer)\b.*)?\b(?:plan|strategy|programme|report|framework)\b.*$",
     re.IGNORECASE,
 )
 

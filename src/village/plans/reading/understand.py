@@ -31,7 +31,7 @@ def understand(document: Document, hints: Hints | None = None) -> Outline:
     """Return the plan that the document holds; corrections in `hints` are honoured and leave all ids as they are."""
     gathering = Gathering(hints or Hints())
     opening = read_opening(document)
-    gathering.title_ids.update(opening.used)
+    gathering.title_ids.update(opening.used, opening.remarks)
     gathering.used.update(opening.used)
     gathering.period = period_dates(opening.period)
     _Walk(document, gathering, opening).run()
@@ -49,21 +49,29 @@ class _Walk:
         self.lines = {block.id: read_line(block) for block in document.blocks if isinstance(block, TextBlock)}
         sheets = {block.place.sheet for block in document.blocks if block.place.sheet}
         self.many_sheets = len(sheets) > 1
+        self.many_plans = False
+        self.adjacent = False
+        """True while no text has stood since the last table on this sheet."""
+        self.sheet: str | None = None
 
     def run(self) -> None:
         run: list[ProseLine] = []
         kinds = self._kinds()
+        self.many_plans = sum(1 for _grid, kind in kinds.values() if kind.kind == "plan") > 1
         has_plan = any(kind.kind in {"plan", "cards", "turned"} for _grid, kind in kinds.values())
         for block in self.document.blocks:
             if isinstance(block, TextBlock):
                 line = self.lines[block.id]
+                self.adjacent = False
                 if has_plan or not self._is_prose():
                     self.between.take(block, line)
                 run.append(line)
                 continue
             self._prose(run, has_plan)
             run = []
+            self.adjacent = self.adjacent and block.place.sheet == self.sheet
             self._table(*kinds[block.id], block)
+            self.adjacent, self.sheet = True, block.place.sheet
         self._prose(run, has_plan)
         if not has_plan and self._is_prose():
             for line in self.lines.values():
@@ -128,8 +136,9 @@ class _Walk:
             self.between.caption_block = None
 
     def _plan(self, grid: Grid, kind: TableKind) -> None:
-        opened = self.between.before_plan(opens_itself=False)
-        section = self.gathering.current if opened else None
+        before = self.gathering.current
+        opened = self.between.before_plan(False, self.many_plans, self.adjacent)
+        section = self.gathering.current if self.gathering.current is not before else None
         fresh = section is not None and not section.actions
         self.before = PlanTable(grid, list(kind.headers), self.gathering, self.before, opened).read()
         if (

@@ -94,7 +94,8 @@ def head_label(text: str) -> str | None:
         if len(phrase) >= 6 and abs(len(phrase) - len(label)) <= 2 and fuzz.ratio(phrase, label) >= 90:
             return kind
     stripped = re.sub(
-        r"^(?:our|the|overall|key|main|plan|school|section|priority)\s+|\s+(?:\d+|of the plan|of this plan|for (?:this|the) \w+)$",
+        r"^(?:our|the|overall|key|main|plan|school|section|priority)\s+|\s+(?:\d+|of the plan|of this "
+        r"plan|for (?:this|the) \w+)$",
         "",
         label,
     )
@@ -119,3 +120,9 @@ def named(group: str) -> frozenset[str]:
 @cache
 def _named(group: str) -> frozenset[str]:
     return frozenset(_tables()["words"][group])
+
+
+@cache
+def ratings() -> dict[str, str]:
+    """Return status words and letters -> rating code."""
+    return {word: code for code, words in _tables()["ratings"].items() for word in words}

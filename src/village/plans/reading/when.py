@@ -9,12 +9,15 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from village.basics.school_year import TERM_NAMES, TermDates, TermName
-from village.plans.reading.outline import When
+from village.plans.reading.outline import When, WhenKind
 
 type Span = tuple[date | None, date | None]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?!\d))"
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
 _DASH = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|/)\s*"
@@ -24,9 +27,10 @@ _END = r"(?P<edge>(?:by\s+)?(?:the\s+)?(?:end|start|beginning|middle|mid|early|l
 _FREQUENCIES: tuple[tuple[str, str], ...] = (
     (r"(?:½|1/2|half|each half|every half)[\s-]*term(?:ly)?(?!\s*\d)|six[\s-]weekly", "half_termly"),
     (
-        r"term(?:ly)?\s+on\s+term|termly|(?:each|every|per|once a)\s+term|three times (?:a|per) year|3\s?x\s?(?:a|per)?\s?year",
+        r"term(?:ly)?\s+on\s+term|termly|(?:each|every|per|once a)\s+term|three times (?:a|per) year",
         "termly",
     ),
+    (r"3\s?x\s?(?:a|per)?\s?year", "termly"),
     (r"fortnightly|(?:every|each)\s+(?:two weeks|fortnight)|bi-?weekly", "fortnightly"),
     (r"daily|(?:every|each)\s+(?:school\s+)?day", "daily"),
     (r"weekly|(?:every|each|per|once a)\s+week|(?:every|each)\s+(?:mon|tues|wednes|thurs|fri)day", "weekly"),
@@ -86,7 +90,8 @@ def looks_like_time(text: str) -> bool:
 
 
 _VAGUE = re.compile(
-    r"tbc|tba|to be (?:confirmed|reviewed|agreed)|see above|as above|immediate|immediately|asap|now|complete|completed|n/?a|ditto"
+    r"tbc|tba|to be (?:confirmed|reviewed|agreed)|see above|as above|immediate|immediately|asap|now"
+    r"|complete|completed|n/?a|ditto"
 )
 
 
@@ -111,11 +116,11 @@ def _with_preposition(text: str, match: re.Match[str], when: When) -> When:
     return when
 
 
-def _when(match: re.Match[str], kind: str, span: Span = (None, None), frequency: str | None = None) -> When:
+def _when(match: re.Match[str], kind: WhenKind, span: Span = (None, None), frequency: str | None = None) -> When:
     starts, ends = span
     return When(
         match.group().strip(" ,;"),
-        kind,  # type: ignore[arg-type]  # every caller passes one of the literal kinds
+        kind,
         starts.isoformat() if starts else None,
         ends.isoformat() if ends else None,
         frequency,
@@ -214,7 +219,8 @@ def _read_month_pair(match: re.Match[str], frame: _Frame) -> When:
 def _read_month_academic(match: re.Match[str], frame: _Frame) -> When:
     """Read "July 2009-10": from that month on, to the end of the school year named last."""
     first = _month_span(_full_year(match["y1"]), _month_number(match["month"]))[0]
-    return _when(match, "period", (first, date((first.year if first else 0) + 1, 8, 31) if first else None))
+    ends = date(first.year + 1, 8, 31) if first is not None else None
+    return _when(match, "period", (first, ends))
 
 
 def _read_academic(match: re.Match[str], frame: _Frame) -> When:
@@ -255,7 +261,7 @@ def _read_term(match: re.Match[str], frame: _Frame) -> When:
     name = _term_name(match["term"])
     year = _term_year(name, match, frame)
     half = match["half"] or match["named_half"]
-    kind = "half_term" if half else "term"
+    kind: WhenKind = "half_term" if half else "term"
     if year is None:
         return _when(match, kind)
     school_year = frame.calendar.year(year)
@@ -310,13 +316,14 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w£])(?:" + pattern + r")(?!\w)", re.IGNORECASE)
 
 
-_ACADEMIC = rf"(?:(?P<y1>20\d\d|19\d\d|['’]?\d\d)(?:\s?[/–-]\s?(?P<y2>20\d\d|19\d\d|\d\d))?)"
+_ACADEMIC = r"(?:(?P<y1>20\d\d|19\d\d|['’]?\d\d)(?:\s?[/–-]\s?(?P<y2>20\d\d|19\d\d|\d\d))?)"
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[ T]00:00(?::00)?)?"), _read_iso),
     (_compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)?\d\d)"), _read_numeric),
     (
         _compile(
-            rf"(?P<wc>w/?c|week (?:commencing|beginning))?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?"
+            rf"(?P<wc>w/?c|week (?:commencing|beginning))?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+            rf"(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?"
         ),
         _read_date,
     ),
@@ -332,7 +339,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_compile(rf"{_END}(?P<month>{_MONTH})(?:[\s\-/]*(?P<y>{_YEAR}))?"), _read_month),
     (
         _compile(
-            rf"{_END}(?:(?P<named_half>first|second|1st|2nd) half(?: of)?(?: the)?\s+)?(?P<term>{_TERM})(?:\s*term)?(?:\s*(?P<half>[12])(?!\d))?(?:\s*term)?(?:[\s,]*(?:of\s+)?{_ACADEMIC})?"
+            rf"{_END}(?:(?P<named_half>first|second|1st|2nd) half(?: of)?(?: the)?\s+)?(?P<term>{_TERM})(?:\s*term)?"
+            rf"(?:\s*(?P<half>[12])(?!\d))?(?:\s*term)?(?:[\s,]*(?:of\s+)?{_ACADEMIC})?"
         ),
         _read_term,
     ),
@@ -355,7 +363,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     (
         _compile(
-            r"(?:with)?in\s+(?:the next\s+)?(?:\d+|one|two|three|four|six|nine|twelve|eighteen)\s+(?:days?|weeks?|months?|years?|terms?)"
+            r"(?:with)?in\s+(?:the next\s+)?(?:\d+|one|two|three|four|six|nine|twelve|eighteen)"
+            r"\s+(?:days?|weeks?|months?|years?|terms?)"
         ),
         _read_within,
     ),
@@ -369,8 +378,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 )
 _ANY = re.compile(
     r"(?<![\w£])(?:\d|['’]\d|½|"
-    + "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|q[1-4]|quarter|y|year|week|w/?c|mon|tue|wed|thu|fri|sat|sun"
-    + r"|by|the|end|start|begin|mid|early|late|first|second|1st|2nd|half|each|every|six|term|three|fort|bi|daily|per|once|twice|annual|on|cont|through|all"
-    + r"|roll|short|medium|long|immediate|asap|now|with|in|phase|ht|easter|christ|xmas|academic|school|financial)",
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|aut|spr|sum|q[1-4]|quarter|y|year|week|w/?c|mon|tue|wed|thu|fri|sat|sun"
+    r"|by|the|end|start|begin|mid|early|late|first|second|1st|2nd|half|each|every|six|term|three|fort|bi|daily|per|once|twice|annual|on|cont|through|all"
+    r"|roll|short|medium|long|immediate|asap|now|with|in|phase|ht|easter|christ|xmas|academic|school|financial)",
     re.IGNORECASE,
 )

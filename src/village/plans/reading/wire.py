@@ -15,7 +15,7 @@ def outline_to_wire(outline: Outline) -> dict[str, Any]:
 
 
 def outline_from_wire(wire: dict[str, Any]) -> Outline:
-    """Return the outline that `outline_to_wire` gave, also after a round through JSON; raises KeyError or TypeError on other shapes."""
+    """Return the outline that `outline_to_wire` gave, also after JSON; raises TypeError on other shapes."""
     return cast(Outline, _read(Outline, wire))
 
 

@@ -11,11 +11,13 @@ from village.documents.blocks import Cell, Line
 _BULLET = re.compile(r"^\s*(?:[·•▪▫‣◦●○■□➢➤✓\uf0b7\uf0a7\uf0d8§*–—-]\s*(?=\S)|o\s+(?=[A-Z]))(?![\d%])")
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
 _REF = re.compile(
-    r"^\(?(?:(?:[A-Z]{1,5}[ ./-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,4}[ .]?[a-zA-Z]{0,2}|[ivxIVX]{1,5}|[a-zA-Z]|[a-zA-Z]\d{1,3}|(?:action|step|task|objective|priority|no\.?)\s*\d{1,3}[a-z]?)[.):]*$",
+    r"^\(?(?:(?:[A-Z]{1,5}[ ./-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,4}[ .]?[a-zA-Z]{0,2}|[ivxIVX]{1,5}|"
+    r"[a-zA-Z]|[a-zA-Z]\d{1,3}|(?:action|step|task|objective|priority|no\.?)\s*\d{1,3}[a-z]?)[.):]*$",
     re.IGNORECASE,
 )
 _LEADING_REF = re.compile(
-    r"^\s*\(?(?P<ref>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,4}\s?[a-z]?|[ivx]{1,4}|[a-z](?=\))|[A-Z](?=\.\s))(?P<mark>[.):]\s*|\s+[-–—]\s+|\s+)(?=\S)(?P<rest>.+)$",
+    r"^\s*\(?(?P<ref>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,4}\s?[a-z]?|[ivx]{1,4}|[a-z](?=\))|"
+    r"[A-Z](?=\.\s))(?P<mark>[.):]\s*|\s+[-–—]\s+|\s+)(?=\S)(?P<rest>.+)$",
     re.DOTALL | re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
