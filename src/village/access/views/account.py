@@ -22,7 +22,9 @@ def account(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     user = user_of(viewer)
     usual = {"name": user.name, "language": user.language}
-    form = AccountForm(request.POST or None, initial={**usual, **restored_fields(request)})
+    form = AccountForm(
+        request.POST if request.method == "POST" else None, initial={**usual, **restored_fields(request)}
+    )
     if request.method == "POST" and form.is_valid():
         change_account(user, **form.cleaned_data, by=viewer)
         messages.success(request, "Your account is changed.")

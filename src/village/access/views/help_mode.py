@@ -21,7 +21,7 @@ from village.basics.errors import Refused
 def help_mode(request: HttpRequest) -> HttpResponse:
     """Open a help session in one partnership, with a reason and an end."""
     user = _staff(request)
-    form = HelpForm(request.POST or None, initial={"minutes": "30"})
+    form = HelpForm(request.POST if request.method == "POST" else None, initial={"minutes": "30"})
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:

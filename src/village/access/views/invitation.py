@@ -27,7 +27,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as refusal:
         return render(request, "access/invitation_closed.html", {"sentence": refusal.sentence}, status=410)
     signed_in_as = request.user if isinstance(request.user, User) else None
-    form = AcceptForm(request.POST or None, initial={"name": invited.name})
+    form = AcceptForm(request.POST if request.method == "POST" else None, initial={"name": invited.name})
     if request.method == "POST" and (signed_in_as or form.is_valid()):
         try:
             user = accept(

@@ -1,0 +1,217 @@
+"""One of each thing in Thornaby Vale and in Millbeck, and which of them fills the address of each route.
+
+Adding a route: 1. if its address holds an id, name the thing in `SAMPLES`; 2. run test_permission_matrix.py: it prints
+the rows as measured; 3. judge every status as a person would, and only then paste them into permission_matrix.csv.
+Adding a table: make one row of it in a function, list the function in `MAKERS` and the table in `CANARY_TABLES`; the
+canary test does the rest.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+from django.db.models import CharField, Model, TextField
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from tests.cast import SINCE, make_organisation, make_practitioner, make_user
+from village.access.models.role import HelpSession, Invitation, RoleHeld
+from village.access.models.user import User
+from village.audit.models.entry import Entry
+from village.audit.services.record import Installation, Subject, record
+from village.files.models.stored_file import StoredFile
+from village.organisations.models.calendar import ClosureDay, HalfTerm
+from village.organisations.models.group import Group, Seat
+from village.organisations.models.organisation import Membership, Organisation
+from village.organisations.models.partnership import Partnership
+from village.organisations.models.practitioner import Practitioner
+from village.plans.models.action import Action, Lead, Placement
+from village.plans.models.plan import Plan, PlanYear, Section
+from village.plans.models.progress import Update
+
+CANARY = "zqxjvk"
+"""A word that stands in every text of Millbeck and must show on no page of Thornaby Vale."""
+
+type Things = dict[str, Model]
+type Maker = Callable[[Partnership, Things], Things]
+
+
+def organisation_things(partnership: Partnership, things: Things) -> Things:
+    """Return one organisation with its people, group, seat and calendar."""
+    school = make_organisation(partnership, f"Sample School {partnership.pk}", "school", urn=f"9{partnership.pk:05d}")
+    person = make_practitioner(partnership, "Sample Person", school)
+    group = Group.objects.create(partnership=partnership, name="Sample group", kind="board")
+    return {
+        "organisation": school,
+        "membership": Membership.objects.get(partnership=partnership, organisation=school),
+        "practitioner": person,
+        "group": group,
+        "seat": Seat.objects.create(group=group, practitioner=person, starts_on=SINCE),
+        "half_term": HalfTerm.objects.create(
+            partnership=partnership,
+            academic_year=2025,
+            term="autumn",
+            half=1,
+            starts_on=date(2025, 9, 2),
+            ends_on=date(2025, 10, 24),
+        ),
+        "closure_day": ClosureDay.objects.create(partnership=partnership, on=date(2025, 9, 9), reason="Sample"),
+    }
+
+
+def access_things(partnership: Partnership, things: Things) -> Things:
+    """Return one login with a role, an open invitation and an ended help session."""
+    now = timezone.now()
+    user = make_user("Sample Login", email=f"login.{partnership.pk}@sample.example")
+    return {
+        "user": user,
+        "role": RoleHeld.objects.create(user=user, partnership=partnership, role="board_member", starts_on=SINCE),
+        "invitation": Invitation.objects.create(
+            email=f"invited.{partnership.pk}@sample.example",
+            name="Sample Guest",
+            partnership=partnership,
+            role="board_member",
+            token_hash=f"{partnership.pk:064d}",
+            invited_at=now,
+            expires_at=now + timedelta(days=14),
+        ),
+        "help_session": HelpSession.objects.create(
+            user=user,
+            partnership=partnership,
+            reason="Sample",
+            starts_at=now - timedelta(hours=2),
+            ends_at=now - timedelta(hours=1),
+        ),
+    }
+
+
+def file_things(partnership: Partnership, things: Things) -> Things:
+    """Return one kept file of a purpose that nobody has declared."""
+    file = StoredFile.objects.create(
+        partnership=partnership,
+        name="sample.txt",
+        size=6,
+        sha256="0" * 64,
+        content_type="text/plain",
+        kept_as=f"sample/{partnership.pk}",
+        purpose="sample",
+        brought_at=timezone.now(),
+    )
+    return {"file": file}
+
+
+def plan_things(partnership: Partnership, things: Things) -> Things:
+    """Return one plan with one of each part."""
+    now = timezone.now()
+    plan = Plan.objects.create(partnership=partnership, title="Sample plan", made_at=now)
+    year = PlanYear.objects.create(plan=plan, position=0, label="Year 1", academic_year=2025)
+    section = Section.objects.create(plan=plan, title="Sample section", position=1)
+    action = Action.objects.create(partnership=partnership, text="Sample action", made_at=now)
+    return {
+        "plan": plan,
+        "plan_year": year,
+        "section": section,
+        "action": action,
+        "placement": Placement.objects.create(action=action, plan=plan, section=section, position=1),
+        "lead": Lead.objects.create(action=action, kind="words", words="Sample lead"),
+        "update": Update.objects.create(action=action, text="Sample update", made_at=now),
+    }
+
+
+MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things]
+"""Each is handed what the ones before it made."""
+
+SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
+    "account_confirm_email": lambda things: {"key": "no-such-key"},
+    "account_reset_password_from_key": lambda things: {"uidb36": "1", "key": "no-such-key"},
+    "mfa_remove_webauthn": lambda things: {"pk": 1},
+    "mfa_edit_webauthn": lambda things: {"pk": 1},
+    "openid_connect_login": lambda things: {"provider_id": "microsoft"},
+    "openid_connect_callback": lambda things: {"provider_id": "microsoft"},
+    "access:invitation": lambda things: {"token": "no-such-token"},
+    **dict.fromkeys(
+        ("plans:board", "plans:timeline", "plans:audit", "plans:bulk", "plans:annual", "plans:remove", "plans:restore"),
+        lambda things: {"plan_id": things["plan"].pk},
+    ),
+    **dict.fromkeys(
+        ("plans:row", "plans:row-edit"),
+        lambda things: {"plan_id": things["plan"].pk, "action_id": things["action"].pk},
+    ),
+    "files:download": lambda things: {"pk": things["file"].pk},
+}
+"""The ids in the address of each route, by the route's name."""
+
+CANARY_TABLES: tuple[type[Model], ...] = (
+    Organisation,
+    Membership,
+    Practitioner,
+    Group,
+    Seat,
+    HalfTerm,
+    ClosureDay,
+    User,
+    RoleHeld,
+    Invitation,
+    HelpSession,
+    StoredFile,
+    Plan,
+    PlanYear,
+    Section,
+    Action,
+    Placement,
+    Lead,
+    Update,
+)
+"""Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
+
+
+def make_things(partnership: Partnership) -> Things:
+    """Return one of each thing in the partnership."""
+    things: Things = {"partnership": partnership}
+    for maker in MAKERS:
+        things |= maker(partnership, things)
+    return things
+
+
+def put_canary_in(things: Things) -> None:
+    """Every free text of the things, and one line of their partnership's record, now holds the canary."""
+    for thing in things.values():
+        words = {field.attname: _canary_for(field, thing) for field in thing._meta.fields if _is_free_text(field)}
+        type(thing)._default_manager.filter(pk=thing.pk).update(**words)
+        thing.refresh_from_db()
+    partnership = things["partnership"]
+    changes = [{"field": "name", "label": CANARY, "old": CANARY, "new": CANARY}]
+    by = Installation(name=CANARY, partnership_id=partnership.pk)
+    for thing in (*things.values(), Entry(pk=1)):
+        subject = Subject(thing._meta.label_lower, thing.pk or 0, CANARY)
+        record("tests.canary-sang", by=by, subject=subject, changes=changes, reason=CANARY)  # type: ignore[arg-type]
+
+
+def _is_free_text(field: object) -> bool:
+    kept = {"password", "role", "purpose", "language", "token_hash", "kind", "phase", "kept_as", "sha256"}
+    return isinstance(field, CharField | TextField) and not field.choices and field.name not in kept
+
+
+def _canary_for(field: object, thing: Model) -> str:
+    name = getattr(field, "name", "")
+    return f"{CANARY}@sample.example" if name == "email" else CANARY
+
+
+def routes(
+    resolver: URLResolver | None = None, prefix: str = "", namespace: str = ""
+) -> Iterator[tuple[str, str | None]]:
+    """Yield every route of the house as its pattern and its full name; a route without a name yields None."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        here = prefix + str(pattern.pattern).removeprefix("^").removesuffix("$")
+        if isinstance(pattern, URLResolver):
+            inside = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from routes(pattern, here, inside)
+        elif isinstance(pattern, URLPattern):
+            yield f"/{here}", f"{namespace}{pattern.name}" if pattern.name else None
+
+
+def address(pattern: str, name: str | None, things: Things) -> str:
+    """Return the address of a route, with the ids of the given things."""
+    if "<" not in pattern:
+        return pattern
+    assert name in SAMPLES, f"{name} ({pattern}) holds an id: say in SAMPLES which thing fills it."
+    return reverse(name, kwargs=dict(SAMPLES[name](things)))
