@@ -5,8 +5,12 @@ from django.urls import reverse
 
 from village.access.viewer import NOBODY, Viewer
 from village.organisations.models.partnership import Partnership
+from village.plans import permissions as plan_permissions
 
-PLACES: tuple[tuple[str, str, str | None], ...] = (("Home", "home:start", None),)
+PLACES: tuple[tuple[str, str, str | None], ...] = (
+    ("Home", "home:start", None),
+    ("Plans", "plans:list", plan_permissions.VIEW),
+)
 """Label, route and the right that opens it (None: everybody who is signed in)."""
 
 FOOTER = (

@@ -1,11 +1,16 @@
 """The first page after sign-in."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
-from village.access.guards import signed_in
+from village.access.guards import signed_in, viewer_of
+from village.home.pages import start_page
 
 
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person."""
-    return HttpResponse("Village")
+    now = timezone.localtime()
+    page = start_page(viewer_of(request), now=now, today=now.date())
+    return render(request, "home/start.html", {"page": page, "today": now.date()})

@@ -1,0 +1,49 @@
+"""What the start page shows: what waits for the person, and how the plans stand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from village.access.viewer import Viewer
+from village.plans import permissions
+from village.plans.pages.my_actions import DueGroup, my_actions_page
+from village.plans.pages.plan_list import PlanLine, plan_list_page
+
+MOST_PLANS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """Everything the start page shows."""
+
+    greeting: str
+    mine: tuple[DueGroup, ...]
+    """What the viewer leads and has not closed."""
+    mine_count: int
+    plans: tuple[PlanLine, ...]
+    more_plan_count: int
+    can_import: bool
+    sees_plans: bool
+
+
+def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
+    """Return the start page of the viewer."""
+    sees_plans = viewer.can(permissions.VIEW)
+    mine = my_actions_page(viewer, today=today).groups if sees_plans else ()
+    still_open = tuple(group for group in mine if group.title != "Complete or superseded")
+    plans = plan_list_page(viewer).lines if sees_plans else ()
+    return StartPage(
+        greeting=f"{part_of_day(now.hour)}, {viewer.name.split(' ')[0]}" if viewer.name else part_of_day(now.hour),
+        mine=still_open,
+        mine_count=sum(len(group.lines) for group in still_open),
+        plans=plans[:MOST_PLANS],
+        more_plan_count=max(0, len(plans) - MOST_PLANS),
+        can_import=viewer.can(permissions.IMPORT),
+        sees_plans=sees_plans,
+    )
+
+
+def part_of_day(hour: int) -> str:
+    """Return the greeting for an hour from 0 to 23."""
+    if hour < 12:
+        return "Good morning"
+    return "Good afternoon" if hour < 18 else "Good evening"

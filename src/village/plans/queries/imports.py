@@ -1,0 +1,31 @@
+"""Named reads of plans that are being brought in."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from village.access.viewer import Viewer
+from village.importing.models.batch import ImportBatch
+from village.importing.queries import batch_for, drafts_of
+
+KIND = "plan"
+
+
+def plan_import_for(viewer: Viewer, batch_id: int) -> ImportBatch:
+    """Return the import; raises Http404 when it is not the viewer's, or no import of a plan document."""
+    batch = batch_for(viewer, batch_id)
+    if batch.kind != KIND:
+        raise Http404("No such import.")
+    return batch
+
+
+def plan_drafts_of(viewer: Viewer) -> QuerySet[ImportBatch]:
+    """Return the imports of plan documents that are not finished, latest first."""
+    return drafts_of(viewer, KIND)
+
+
+def files_of_imports(ids: Collection[int]) -> Collection[int]:
+    """Return which of these files belong to an import that was not thrown away."""
+    kept = ImportBatch.objects.filter(file_id__in=ids).exclude(state=ImportBatch.State.DISCARDED)
+    return frozenset(kept.values_list("file_id", flat=True))

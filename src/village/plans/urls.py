@@ -1,0 +1,48 @@
+"""Addresses of plans, one list for each group of pages."""
+
+from django.urls import path
+
+from village.plans.views import (
+    annual,
+    audit,
+    board,
+    board_rows,
+    import_decide,
+    imports,
+    my_actions,
+    plan_list,
+    timeline,
+)
+
+app_name = "plans"
+
+LISTS = [
+    path("", plan_list.plan_list, name="list"),
+    path("mine/", my_actions.my_actions, name="my-actions"),
+]
+
+BOARD = [
+    path("<int:plan_id>/", board.board, name="board"),
+    path("<int:plan_id>/timeline/", timeline.timeline, name="timeline"),
+    path("<int:plan_id>/gaps/", audit.audit, name="audit"),
+    path("<int:plan_id>/rows/", board_rows.bulk, name="bulk"),
+    path("<int:plan_id>/rows/<int:action_id>/", board_rows.row, name="row"),
+    path("<int:plan_id>/rows/<int:action_id>/edit/", board_rows.edit, name="row-edit"),
+]
+
+WHOLE_PLAN = [
+    path("<int:plan_id>/annual/", annual.annual, name="annual"),
+    path("<int:plan_id>/remove/", plan_list.remove, name="remove"),
+    path("<int:plan_id>/restore/", plan_list.restore, name="restore"),
+]
+
+IMPORTING = [
+    path("bring/", imports.new, name="import-new"),
+    path("bring/<int:batch_id>/", imports.show, name="import"),
+    path("bring/<int:batch_id>/decide/", import_decide.decide, name="import-decide"),
+    path("bring/<int:batch_id>/accept/", imports.accept, name="import-accept"),
+    path("bring/<int:batch_id>/undo/", imports.undo, name="import-undo"),
+    path("bring/<int:batch_id>/discard/", imports.discard, name="import-discard"),
+]
+
+urlpatterns = [*LISTS, *IMPORTING, *BOARD, *WHOLE_PLAN]

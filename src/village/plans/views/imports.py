@@ -1,0 +1,123 @@
+"""Bringing a plan: choose, wait, check, accept, undo."""
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.core.files.base import ContentFile, File
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from village.access.guards import requires, viewer_of
+from village.access.viewer import Viewer
+from village.basics.errors import Refused
+from village.documents.limits import FILE_MAX_BYTES
+from village.files.services.keeping import keep
+from village.importing.models.batch import ImportBatch
+from village.importing.services import batches
+from village.organisations.models.partnership import Partnership
+from village.plans import permissions
+from village.plans.forms.import_plan import ImportPlanForm
+from village.plans.pages.import_check.check import check_context
+from village.plans.pages.import_check.steps import draft_lines, over_page, waiting_page
+from village.plans.purposes import PLAN_IMPORT
+from village.plans.queries.imports import plan_drafts_of, plan_import_for
+
+State = ImportBatch.State
+
+
+@requires(permissions.IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Take a plan document, or show where to put it."""
+    viewer = viewer_of(request)
+    form = ImportPlanForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("plans:import", _start(viewer, form).pk)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+    context = {
+        "form": form,
+        "most_megabytes": FILE_MAX_BYTES // 1024**2,
+        "drafts": draft_lines(list(plan_drafts_of(viewer))),
+    }
+    return render(request, "plans/import_new.html", context, status=422 if form.is_bound else 200)
+
+
+def _start(viewer: Viewer, form: ImportPlanForm) -> ImportBatch:
+    """Keep what was brought and put its reading on the queue."""
+    file: File[bytes] | None = form.cleaned_data["file"]
+    content = file or ContentFile(form.cleaned_data["pasted"].encode())
+    kept = keep(
+        Partnership.objects.get(pk=viewer.partnership_id or 0),
+        content,
+        name=(file.name if file else None) or "Pasted table.txt",
+        purpose=PLAN_IMPORT,
+        by=viewer,
+    )
+    return batches.start(by=viewer, kind="plan", file=kept)
+
+
+@requires(permissions.IMPORT)
+@require_GET
+def show(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Show the import at its present step: waiting, to check, or over."""
+    viewer = viewer_of(request)
+    batch = plan_import_for(viewer, batch_id)
+    discard_url = reverse("plans:import-discard", args=(batch.pk,))
+    if batch.state in (State.WAITING, State.READING):
+        context = {**asdict(waiting_page(batch, now=timezone.now())), "discard_url": discard_url}
+        return render(request, "plans/import_waiting.html", context)
+    if batch.state == State.READ:
+        return render(request, "plans/import_check.html", check_context(viewer, batch, request.GET.get("edit", "")))
+    undo_url = reverse("plans:import-undo", args=(batch.pk,))
+    return render(request, "plans/import_over.html", {**asdict(over_page(batch)), "undo_url": undo_url})
+
+
+@requires(permissions.IMPORT)
+@require_POST
+def accept(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Make the plan live and open its board."""
+    viewer = viewer_of(request)
+    batch = plan_import_for(viewer, batch_id)
+    try:
+        done = batches.accept(by=viewer, batch=batch, seen=_version(request))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("plans:import", batch.pk)
+    messages.success(request, "The plan is live. You can undo this for 30 days.")
+    return redirect("plans:board", int(done.target_id))
+
+
+@requires(permissions.IMPORT)
+@require_POST
+def undo(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Take the plan out again."""
+    viewer = viewer_of(request)
+    batch = plan_import_for(viewer, batch_id)
+    try:
+        messages.success(request, batches.undo(by=viewer, batch=batch))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("plans:import", batch.pk)
+
+
+@requires(permissions.IMPORT)
+@require_POST
+def discard(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Throw the draft away."""
+    viewer = viewer_of(request)
+    try:
+        batches.discard(by=viewer, batch=plan_import_for(viewer, batch_id))
+        messages.success(request, "The draft is gone. Your document stays with you.")
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("plans:import-new")
+
+
+def _version(request: HttpRequest) -> int:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else 0
