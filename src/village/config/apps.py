@@ -13,3 +13,6 @@ class RoofConfig(AppConfig):
 
     def ready(self) -> None:
         wire()
+        from village.config.engines import wire_engines  # noqa: PLC0415 - tables cannot be imported before this moment
+
+        wire_engines()

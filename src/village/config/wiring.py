@@ -5,6 +5,7 @@ from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
 from village.audit.wording import register_sentences
 from village.files.sentences import SENTENCES as FILE_SENTENCES
+from village.importing.sentences import SENTENCES as IMPORTING_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.plans.permissions import RIGHTS as PLAN_RIGHTS
 from village.plans.sentences import SENTENCES as PLAN_SENTENCES
@@ -17,4 +18,5 @@ def wire() -> None:
     register_sentences(ORGANISATION_SENTENCES)
     register_sentences(ACCESS_SENTENCES)
     register_sentences(FILE_SENTENCES)
+    register_sentences(IMPORTING_SENTENCES)
     register_sentences(PLAN_SENTENCES)

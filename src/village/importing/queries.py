@@ -1,0 +1,54 @@
+"""Named reads of imports."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from village.access.viewer import Viewer
+from village.importing.models.batch import ImportBatch
+
+UNDO_FOR = timedelta(days=30)
+SILENT_FOR = timedelta(seconds=60)
+
+
+def batch_for(viewer: Viewer, batch_id: int) -> ImportBatch:
+    """Return the batch with its file; raises Http404 when it is not of the viewer's partnership."""
+    batch = batches_of(viewer).filter(pk=batch_id).first()
+    if batch is None:
+        raise Http404("No such import.")
+    return batch
+
+
+def batches_of(viewer: Viewer) -> QuerySet[ImportBatch]:
+    """Return the imports of the partnership, latest first."""
+    return ImportBatch.objects.filter(partnership_id=viewer.partnership_id or 0).select_related("file", "made_by")
+
+
+def drafts_of(viewer: Viewer, kind: str) -> QuerySet[ImportBatch]:
+    """Return the imports of one kind that wait to be read, checked or accepted, latest first."""
+    states = ImportBatch.State
+    return batches_of(viewer).filter(kind=kind, state__in=(states.WAITING, states.READING, states.READ, states.FAILED))
+
+
+def can_be_undone(batch: ImportBatch) -> bool:
+    """Tell whether the import was accepted in the last thirty days."""
+    return (
+        batch.state == ImportBatch.State.ACCEPTED
+        and batch.accepted_at is not None
+        and batch.accepted_at > timezone.now() - UNDO_FOR
+    )
+
+
+def silent_batches(now: datetime) -> QuerySet[ImportBatch]:
+    """Return the batches that should be read and from which nothing was heard for a minute."""
+    states = (ImportBatch.State.WAITING, ImportBatch.State.READING)
+    return ImportBatch.objects.filter(state__in=states, heard_at__lt=now - SILENT_FOR).order_by("pk")
+
+
+def files_of_imports(ids: Collection[int]) -> frozenset[int]:
+    """Return which of these files an import still needs; a draft that was thrown away needs none."""
+    batches = ImportBatch.objects.filter(file__in=ids).exclude(state=ImportBatch.State.DISCARDED)
+    return frozenset(batches.values_list("file_id", flat=True)) - {None}

@@ -1,0 +1,10 @@
+"""How the record words what happens to imports."""
+
+SENTENCES = {
+    "importing.started": "brought the file {subject}",
+    "importing.read": "read the file {subject}",
+    "importing.failed": "could not read the file {subject}",
+    "importing.accepted": "accepted the import of {subject}",
+    "importing.undone": "took back the import of {subject}",
+    "importing.discarded": "threw away the import of {subject}",
+}

@@ -1,0 +1,51 @@
+"""The worker: runs jobs, and between them puts back what killed workers left."""
+
+import logging
+import time
+
+from django.db import close_old_connections
+from django.tasks import DEFAULT_TASK_BACKEND_ALIAS
+from django_tasks_db.management.commands.db_worker import Worker
+
+from village.importing.services.reading import restart_silent_batches
+from village.importing.services.reaper import free_lost_jobs, name_of_worker
+
+SWEEP_SECONDS = 10.0
+BURST = 25
+"""Jobs run before the next look for lost ones."""
+
+log = logging.getLogger(__name__)
+
+
+def work(*, until_empty: bool = False, interval: float = 0.5) -> None:
+    """Run jobs until told to stop by a signal, or until there are none left; a sweep comes first and every 10 s."""
+    worker = Worker(
+        queue_names=["*"],
+        interval=interval,
+        batch=True,
+        backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+        startup_delay=False,
+        max_tasks=BURST,
+        worker_id=name_of_worker(),
+        excluded_queue_names=[],
+    )
+    worker.configure_signals()
+    swept = float("-inf")
+    while worker.running:
+        if time.monotonic() - swept >= SWEEP_SECONDS:
+            sweep()
+            swept = time.monotonic()
+        worker._run_tasks = 0
+        worker.run()
+        if worker._run_tasks < BURST:
+            if until_empty:
+                return
+            time.sleep(interval)
+
+
+def sweep() -> None:
+    """Put back the jobs of workers that are gone and the imports that fell silent."""
+    close_old_connections()
+    if freed := free_lost_jobs():
+        log.warning("%s jobs of workers that are gone were put back", freed)
+    restart_silent_batches()
