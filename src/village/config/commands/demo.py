@@ -1,0 +1,111 @@
+"""`./village demo`: the made-up town, with site and worker, on this machine only."""
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from village.basics.errors import Refused
+from village.config.env import ROOT
+
+HOST = "127.0.0.1"
+
+
+def run(arguments: list[str]) -> int:
+    """Start the made-up town: made the first time, kept afterwards; stop it with Ctrl-C."""
+    parser = argparse.ArgumentParser(prog="./village demo", description=run.__doc__)
+    parser.add_argument("--port", type=int, default=8000, help="port of the site (default: %(default)s)")
+    parser.add_argument("--fresh", action="store_true", help="throw the town away and make it anew")
+    parser.add_argument("--folder", type=Path, default=ROOT / "var" / "demo", help="where the town lives")
+    parser.add_argument("--only-make", action="store_true", help="make the town and stop")
+    asked = parser.parse_args(arguments)
+    if not asked.only_make:
+        _refuse_taken(asked.port)
+    folder = asked.folder.resolve()
+    if asked.fresh and folder.exists():
+        _throw_away(folder)
+    _set_environment(folder, asked.port)
+    make_town()
+    return 0 if asked.only_make else _serve(asked.port)
+
+
+def _throw_away(folder: Path) -> None:
+    """Remove a demo's folder, and only a demo's."""
+    if not (folder / "village.sqlite3").is_file():
+        raise Refused(f"{folder} does not look like a demo town. Remove it yourself if you mean it.")
+    shutil.rmtree(folder)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise Refused(f"Port {port} is taken. Choose another: ./village demo --port {port + 1}") from None
+
+
+def _set_environment(folder: Path, port: int) -> None:
+    """The demo never touches an installation: its own folder, its own SQLite file, mail into files."""
+    os.environ |= {
+        "VILLAGE_DEMO": "yes",
+        "VILLAGE_DATA_FOLDER": str(folder),
+        "VILLAGE_DATABASE_URL": "",
+        "VILLAGE_BASE_URL": f"http://{HOST}:{port}",
+        "VILLAGE_ALLOWED_HOSTS": f"{HOST},localhost",
+        "VILLAGE_EMAIL": "file",
+    }
+
+
+def make_town() -> None:
+    """The town stands in the data folder of the environment; it is made when it is not there yet."""
+    import django
+
+    django.setup()
+    from village.config.commands.prepare import prepare
+    from village.demo import town
+
+    started = time.monotonic()
+    prepare()
+    if town.is_built():
+        return
+    print("Making the made-up town (once)", flush=True)
+    town.build(lambda words: print(f"  {words}", flush=True))
+    print(f"  Done in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _serve(port: int) -> int:
+    from village.config.commands.serve import server_command
+
+    _say_who_can_sign_in(port)
+    worker = subprocess.Popen([sys.executable, "-P", "-m", "village.config.commands.dispatch", "work"])
+    site = subprocess.Popen(server_command(HOST, port, workers=1))  # noqa: S603  our own arguments
+    signal.signal(signal.SIGTERM, lambda *_: site.send_signal(signal.SIGINT))
+    try:
+        return site.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in (site, worker):
+            process.terminate()
+        for process in (site, worker):
+            process.wait()
+
+
+def _say_who_can_sign_in(port: int) -> None:
+    from village.access.rules.roles import ROLE_NAMES
+    from village.demo import people
+
+    print(f"\nVillage is at http://{HOST}:{port}  (Ctrl-C stops it)\n")
+    print(f"Everybody's password: {people.PASSWORD}\n")
+    rows = [(resident.name, ROLE_NAMES[resident.role]) for resident in people.RESIDENTS if resident.role]
+    rows += [(people.PARENT[0], "Parent or carer"), (people.INSTALLATION_STAFF, "Installation staff")]
+    rows += [(people.NEIGHBOUR[1], f"Coordinator of {people.NEIGHBOUR[0]}")]
+    for name, role in rows:
+        print(f"  {people.address_of(name):<36} {role}")
+    print(flush=True)
