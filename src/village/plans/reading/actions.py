@@ -7,7 +7,7 @@ from datetime import date
 from village.plans.reading.outline import Doubt, Meaning, OutlineAction, OutlineStep, PeriodMark
 from village.plans.reading.owners import part_owners
 from village.plans.reading.ratings import COLOUR_WORDS, leading_rating, rating_of_shading, rating_of_words
-from village.plans.reading.ticks import read_tick, tick_sign
+from village.plans.reading.ticks import is_tick, read_tick, tick_sign
 from village.plans.reading.vocabulary import named
 from village.plans.reading.when import read_when
 from village.plans.reading.wording import Piece, bare_ref, is_ref, leading_ref
@@ -41,6 +41,8 @@ class ActionDraft:
     source: list[str] = field(default_factory=list)
     confidence: float = 1.0
     doubts: list[Doubt] = field(default_factory=list)
+    has_progress: bool = False
+    """True when the table has a column for progress, so that a status keeps its own words."""
     shading: str | None = None
     """Rating colour of the row where no status column tells it."""
 
@@ -276,11 +278,11 @@ def _status(draft: ActionDraft, marks: tuple[PeriodMark, ...]) -> tuple[str | No
     """Return status as written (or its colour's name), the rating code, and progress words beside a rating."""
     founds = draft.values.get("status", [])
     text = draft.text("status")
-    rating = rating_of_words(text or "")
+    rating = "complete" if text and is_tick(text) else rating_of_words(text or "")
     moved: str | None = None
     if text and rating is None and (parted := leading_rating(text)):
         rating = rating_of_words(parted[0])
-        if rating and "progress" not in draft.values:
+        if rating and not draft.has_progress:
             text, moved = parted
     colours = [colour for found in founds if (colour := rating_of_shading(found.shading))]
     rating = rating or next(iter(colours), None)

@@ -144,6 +144,8 @@ def _fits(column: ColumnFacts, index: int, count: int, action_at: int | None) ->
     fits: dict[Meaning, float] = {}
     for meaning in MEANINGS:
         score = heads.get(meaning, 0.0) + weight * look_score(column.look, meaning)
+        if meaning in {"action", "objective", "section"} and has_head and is_period_head(column.heads[-1]):
+            score -= 1.5
         if (
             meaning in {"measure", "progress"}
             and has_head

@@ -69,7 +69,12 @@ def is_header_row(grid: Grid, row: int, before: list[HeaderGroup]) -> bool:
     marked = row < grid.table.header_row_count or _stands_out(grid, row)
     strong_kinds = kinds - {"ref", "note"}
     exact = {meaning for _cell, meanings in known for meaning, score in meanings.items() if score >= 0.95}
-    if "action" in exact and exact & {"owner", "timescale", "measure"} and len(filled) >= 3 and sure >= 2:
+    if (
+        "action" in exact
+        and len(filled) >= 3
+        and sure >= 2
+        and (exact & {"owner", "timescale", "measure"} or sure == len(filled))
+    ):
         return True
     if len(filled) == 2 and grid.col_count > 3 and not marked:
         return False

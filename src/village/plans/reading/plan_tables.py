@@ -89,7 +89,9 @@ class PlanTable:
             for (table, col), meaning in self.gathering.hints.columns.items()
             if table == self.grid.table.id
         }
-        assigned = self._settle_sections(assign_columns(facts, fixed), facts, fixed)
+        assigned = assign_columns(facts, fixed)
+        fixed |= self._answered_otherwise(assigned)
+        assigned = self._settle_sections(assign_columns(facts, fixed) if fixed else assigned, facts, fixed)
         heads = group.heads
         self._keep_heads(group, facts, assigned)
         segment = Segment(self.grid, rows, tuple(column.meaning for column in assigned))
@@ -113,6 +115,15 @@ class PlanTable:
         side = top is not None and bool(data) and top.row + top.rowspan - 1 > group.last
         return ColumnFacts(heads, look, meaning, shared, group.first < 0, side and look.filled == 0)
 
+    def _answered_otherwise(self, assigned: list[Assigned]) -> dict[int, Meaning]:
+        """Return the second best meaning of columns whose guess a person refused."""
+        answers = self.gathering.hints.answers
+        return {
+            col: column.second
+            for col, column in enumerate(assigned)
+            if column.second is not None and answers.get(f"column-guess:{self.grid.table.id}.col{col}") == "other"
+        }
+
     def _settle_sections(
         self, assigned: list[Assigned], facts: list[ColumnFacts], fixed: dict[int, Meaning]
     ) -> list[Assigned]:
@@ -133,6 +144,15 @@ class PlanTable:
                     column.confidence * 0.8,
                     column.reason + "; a heading above gives the section",
                     "section",
+                )
+            elif (
+                column.meaning == "section"
+                and look.merged < 0.3
+                and look.distinct > 0.8
+                and any(other.meaning == "objective" for other in assigned)
+            ):
+                result[col] = Assigned(
+                    "note", column.confidence * 0.8, column.reason + "; the objective beside it tells more", "section"
                 )
             elif column.meaning == "section" and look.merged < 0.3 and look.distinct > 0.85 and look.words > 6:
                 result[col] = Assigned(
@@ -246,7 +266,7 @@ class PlanTable:
                 return
 
     def _draft(self, segment: Segment, row: int, heads: tuple[tuple[str, ...], ...]) -> ActionDraft:
-        draft = ActionDraft(source=[self.grid.row_id(row)])
+        draft = ActionDraft(source=[self.grid.row_id(row)], has_progress=bool(segment.columns_of("progress")))
         seen: set[tuple[int, int, Meaning]] = set()
         for col, meaning in enumerate(segment.meanings):
             cell = self.grid.at(row, col)

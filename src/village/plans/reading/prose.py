@@ -11,6 +11,7 @@ from village.plans.reading.looks import starts_with_task
 from village.plans.reading.outline import Meaning
 from village.plans.reading.owners import looks_like_owner
 from village.plans.reading.rows import SECTION_LABEL
+from village.plans.reading.section_rows import fill_section
 from village.plans.reading.sections import is_generic_title, section_name
 from village.plans.reading.table_kinds import label_meaning
 from village.plans.reading.vocabulary import head_label, plain
@@ -95,7 +96,7 @@ def _take_labels(line: ProseLine) -> None:
     found = [match for match in _LABEL.finditer(line.text) if prose_meaning(match["label"], line.text[match.end() :])]
     if not found:
         return
-    text = line.text
+    whole = text = line.text
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         value = text[match.end() : end].strip(" .;,|–—-([")
@@ -109,6 +110,10 @@ def _take_labels(line: ProseLine) -> None:
                 (meaning, match["label"].strip(), value.strip(")] ") if value.count(")") > value.count("(") else value)
             )
     line.text = text[: found[0].start()].strip().rstrip("([|–—- ")
+    if line.values and line.values[0][0] == "action" and not line.values[0][2] and not line.text:
+        line.values = []
+        line.text = whole
+        return
     if line.values and line.values[0][0] == "action" and not line.text:
         line.text = line.values[0][2]
         line.values[0] = ("action", line.values[0][1], "")
@@ -322,7 +327,16 @@ class Prose:
         )
         if not any(line.block.id in section.source for section in self.gathering.sections):
             self.gathering.open_section(name.title, name.ref, line.block.id)
+            self._take_aim()
         self._mark(line)
+
+    def _take_aim(self) -> None:
+        """Give a labelled aim under the heading to its section."""
+        for line in self.held:
+            label, _colon, value = line.block.text.partition(":")
+            kind = head_label(label) if value.strip() else None
+            if kind in {"aim", "key_issues", "success_criteria", "lead"}:
+                fill_section(self.gathering, str(kind), label, [tidy(value)], [line.block.id])
 
     def _title_ids(self) -> set[str]:
         return self.gathering.title_ids

@@ -24,6 +24,10 @@ SECTION_LABEL = re.compile(
 )
 ENDS_IN_LABEL = re.compile(r"\b(?:Issue|Priority|Objective|Theme|Aim|Goal|Outcome)\s*:?\s*\d{1,2}\s*:?$")
 _PAGE_FOOT = re.compile(r"^(?:page\s*)?[\d./:\-\s]+(?:of \d+)?$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?:signed|signature|(?:approved|agreed|reviewed) by|date of review|review date|next review)\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"^(?:grand |sub[- ]?|overall )?totals?\b", re.IGNORECASE)
 
 
@@ -65,6 +69,8 @@ def kind_of_row(segment: Segment, row: int) -> RowKindFound:
     text = grid.text(first)
     if _TOTAL.match(text) or plain(text) in named("totals"):
         return RowKindFound("total", "its first cell says total", first)
+    if _SIGNED.match(text) and (":" in text or ".." in text or "__" in text) and len(text.split()) <= 14:
+        return RowKindFound("other", "it is signed or dated", first)
     if _is_legend(grid, filled):
         return RowKindFound("legend", "it explains colours or letters", first)
     return _single(segment, row, filled) or _pair(segment, row, filled) or _plain_row(segment, row, filled)

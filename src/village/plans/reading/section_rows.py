@@ -80,6 +80,10 @@ class SectionRows:
             if head_label(label) and index + 1 < len(filled):
                 self._labelled(filled[index], filled[index + 1])
                 index += 2
+            elif ":" in label[:40] and label.partition(":")[2].strip() and head_label(label.partition(":")[0]):
+                name, _colon, value = label.partition(":")
+                self.gathering.add_head(str(head_label(name)), name, value.strip(), self.grid.cell_id(filled[index]))
+                index += 1
             else:
                 self.gathering.put_aside(label, self.grid.cell_id(filled[index]), "above the table")
                 index += 1

@@ -87,7 +87,11 @@ def _plan_strength(headers: list[HeaderGroup]) -> int:
         periods = sum(1 for heads in group.heads if heads and is_period_head(heads[-1]))
         tasks = kinds & {"action", "objective", "section"}
         support = kinds & _SUPPORT
-        if tasks and (support or periods >= 2):
+        known = [heading_meanings(heads[-1]) for heads in group.heads if heads]
+        exact = any(found.get("action", 0.0) >= 0.95 for found in known)
+        if exact and len(known) >= 3 and not support:
+            best = max(best, 2)
+        if ("action" in tasks and support) or (tasks and (len(support) >= 2 or periods >= 2)):
             best = max(best, len(tasks) + len(support) + (periods >= 2) + ("action" in tasks))
         elif len(support) >= 2:
             best = max(best, len(support))
@@ -169,7 +173,9 @@ def _turned(grid: Grid) -> TableKind | None:
         return None
     labels = [label_meaning(grid.text_at(row, 0)) for row in range(grid.row_count)]
     kinds = {label for label in labels if label}
-    across = [label_meaning(grid.text_at(0, col)) for col in range(1, grid.col_count)]
+    across = [
+        label_meaning(grid.text_at(0, col)) for col in range(1, grid.col_count) if not is_ref(grid.text_at(0, col))
+    ]
     if (
         sum(1 for label in labels if label) < max(3, grid.row_count * 0.6)
         or not kinds & {"action", "objective"}
@@ -233,6 +239,10 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
         and _plan_strength(headers) < 3
     ):
         return "review table"
+    if any(
+        heading_meanings(heads[-1]).get("action", 0.0) >= 0.95 for group in headers for heads in group.heads if heads
+    ):
+        return None
     cells = [grid.text(cell) for cell in grid.table.cells if grid.text(cell) and cell.col > 0 and cell.row > 0]
     numbers = sum(
         1

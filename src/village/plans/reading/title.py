@@ -308,7 +308,7 @@ def settle_period(period: str | None, gathering: Gathering) -> str | None:
     for field in gathering.head:
         if (found := _RANGE.search(field.text)) and _spans_a_year(found.group()):
             return tidy(found.group())
-    return None
+    return next((field.text for field in gathering.head if plain(field.label) == "date"), None)
 
 
 def _spans_a_year(words: str) -> bool:

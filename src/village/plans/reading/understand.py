@@ -12,6 +12,7 @@ from village.plans.reading.doubts import doubts_of_outline, with_doubts
 from village.plans.reading.gathering import Gathering
 from village.plans.reading.grids import Grid
 from village.plans.reading.head import read_funding, read_head_block, read_initials
+from village.plans.reading.headers import find_headers
 from village.plans.reading.outline import Hints, Outline, Unplaced
 from village.plans.reading.plan_tables import Before, PlanTable
 from village.plans.reading.prose import Prose, ProseLine, read_line
@@ -29,7 +30,7 @@ _CARD_REF = re.compile(
 
 def understand(document: Document, hints: Hints | None = None) -> Outline:
     """Return the plan that the document holds; corrections in `hints` are honoured and leave all ids as they are."""
-    gathering = Gathering(hints or Hints())
+    gathering = Gathering(_with_answers(hints or Hints()))
     opening = read_opening(document)
     gathering.title_ids.update(opening.used, opening.remarks)
     gathering.used.update(opening.used)
@@ -37,6 +38,18 @@ def understand(document: Document, hints: Hints | None = None) -> Outline:
     _Walk(document, gathering, opening).run()
     outline = _finished(document, gathering, opening)
     return _nothing_lost(document, with_doubts(outline, gathering.hints), gathering)
+
+
+def _with_answers(hints: Hints) -> Hints:
+    """Turn answers about whole rows into what the rows are."""
+    rows = dict(hints.rows)
+    for key, answer in hints.answers.items():
+        code, _colon, source = key.partition(":")
+        if answer == "other" and code == "no-ref":
+            rows.setdefault(source, "part_of_previous")
+        elif answer == "other" and code == "row-not-action":
+            rows.setdefault(source, "action")
+    return replace(hints, rows=rows)
 
 
 class _Walk:
@@ -75,7 +88,9 @@ class _Walk:
         self._prose(run, has_plan)
         if not has_plan and self._is_prose():
             for line in self.lines.values():
-                if line.block.id not in self.gathering.used:
+                if line.block.id in self.gathering.used:
+                    self.between.flush_to_head()
+                else:
                     self.between.take(line.block, line)
         self.between.flush_to_head()
 
@@ -90,11 +105,21 @@ class _Walk:
                 continue
             grid = Grid(block)
             kind = kind_of_table(grid, caption, inherited)
+            if kind.kind in {"aside", "head"} and self._corrected(block.id):
+                kind = TableKind("plan", "set by a person", tuple(find_headers(grid)))
             if kind.kind == "plan":
                 inherited = grid.col_count
             kinds[block.id] = (grid, kind)
             caption = ""
         return kinds
+
+    def _corrected(self, table_id: str) -> bool:
+        """Tell whether a person said that this table holds actions."""
+        hints = self.gathering.hints
+        named_columns = any(table == table_id for table, _col in hints.columns)
+        return named_columns or any(
+            kind == "action" and row.startswith(f"{table_id}.") for row, kind in hints.rows.items()
+        )
 
     def _is_prose(self) -> bool:
         return any(line.has_field for line in self.lines.values()) or self._is_plan()

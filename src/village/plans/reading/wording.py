@@ -80,7 +80,8 @@ def is_ref(text: str) -> bool:
 
 def bare_ref(text: str) -> str:
     """Return a reference without its closing dot, colon or bracket."""
-    return tidy(text).strip("()").rstrip(".:)").strip()
+    text = re.sub(r"^(?:action|step|task|no\.?)\s+(?=[A-Z]?\d)", "", tidy(text), flags=re.IGNORECASE)
+    return text.strip("()").rstrip(".:)").strip()
 
 
 def leading_ref(text: str) -> tuple[str, str] | None:
