@@ -1,8 +1,7 @@
 """Wires the house together when Django has loaded every room."""
 
 from django.apps import AppConfig
-
-from village.config.wiring import wire
+from django.utils.module_loading import import_string
 
 
 class RoofConfig(AppConfig):
@@ -12,7 +11,5 @@ class RoofConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        wire()
-        from village.config.engines import wire_engines  # noqa: PLC0415 - tables cannot be imported before this moment
-
-        wire_engines()
+        """Hand every room's contributions to the engines; by name, because tables exist only from here on."""
+        import_string("village.config.wiring.wire")()

@@ -29,9 +29,9 @@ from village.organisations.services.partnerships import make_partnership
 from village.organisations.services.people import PractitionerDetails, add_practitioner
 from village.plans.drafts.choices import with_matches
 from village.plans.drafts.decisions import Decisions, Match, decisions_to_dict
-from village.plans.drafts.proposal import draft_in
+from village.plans.imports import PLAN_FILE, PLAN_IMPORT
 from village.plans.pages.import_check.leads import lead_questions, match_of
-from village.plans.purposes import PLAN_IMPORT
+from village.plans.queries.import_drafts import import_draft
 from village.plans.queries.people import known_names
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -88,12 +88,12 @@ def viewer_named(name: str) -> Viewer:
 def bring_plan(partnership: Partnership, path: Path, level: str, *, by: Viewer) -> ImportBatch:
     """Return the accepted import of a plan document, with every lead matched of whom the match is sure."""
     with path.open("rb") as content:
-        kept = keep(partnership, File(content), name=path.name, purpose=PLAN_IMPORT, by=by)
-    batch = batches.start(by=by, kind="plan", file=kept)
+        kept = keep(partnership, File(content), name=path.name, purpose=PLAN_FILE, by=by)
+    batch = batches.start(by=by, kind=PLAN_IMPORT, file=kept)
     read_batch(batch.pk)
     batch.refresh_from_db()
     decisions = Decisions(level=level)
-    draft = draft_in(batch.proposal, decisions)
+    draft = import_draft(batch).draft
     sure: dict[str, Match] = {}
     for question in lead_questions(draft, known_names(by), {}):
         match = match_of(question.sure)

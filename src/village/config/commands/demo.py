@@ -14,6 +14,9 @@ from village.basics.errors import Refused
 from village.config.env import ROOT
 
 HOST = "127.0.0.1"
+DATABASE = "village.sqlite3"
+OWN_NAMES = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "secret-key", "static", "files", "mail"}
+"""What a demo keeps in its folder; a folder that holds anything else is never thrown away."""
 
 
 def run(arguments: list[str]) -> int:
@@ -36,7 +39,7 @@ def run(arguments: list[str]) -> int:
 
 def _throw_away(folder: Path) -> None:
     """Remove a demo's folder, and only a demo's."""
-    if not (folder / "village.sqlite3").is_file():
+    if not {path.name for path in folder.iterdir()} <= OWN_NAMES:
         raise Refused(f"{folder} does not look like a demo town. Remove it yourself if you mean it.")
     shutil.rmtree(folder)
 

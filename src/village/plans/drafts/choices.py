@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from village.basics.errors import Refused
-from village.plans.drafts.applying import draft_with
 from village.plans.drafts.decisions import Decisions, Match
-from village.plans.drafts.draft import Draft, DraftAction, draft_of
+from village.plans.drafts.draft import Draft, DraftAction
 from village.plans.drafts.edits import (
     ACTION_FIELDS,
     PLAN_FIELDS,
@@ -30,7 +29,7 @@ from village.plans.drafts.edits import (
     with_edit,
 )
 from village.plans.drafts.fields import field_text
-from village.plans.reading.outline import Hints, Meaning, Outline, RowKind
+from village.plans.reading.outline import Hints, Meaning, RowKind
 
 type Given = Mapping[str, str]
 
@@ -146,11 +145,6 @@ def with_home(decisions: Decisions, draft: Draft, piece: str, home: str, field: 
 def undone(decisions: Decisions) -> Decisions:
     """Return the decisions without the last correction of a row, section or piece."""
     return replace(decisions, edits=decisions.edits[:-1])
-
-
-def draft_after(outline: Outline, decisions: Decisions) -> Draft:
-    """Return the outline, read with the decisions' hints, as a draft after their edits."""
-    return draft_with(outline, decisions.edits) if decisions.edits else draft_of(outline)
 
 
 def _and(decisions: Decisions, edit: Edit) -> Decisions:

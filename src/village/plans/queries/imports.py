@@ -1,7 +1,5 @@
 """Named reads of plans that are being brought in."""
 
-from collections.abc import Collection
-
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -23,9 +21,3 @@ def plan_import_for(viewer: Viewer, batch_id: int) -> ImportBatch:
 def plan_drafts_of(viewer: Viewer) -> QuerySet[ImportBatch]:
     """Return the imports of plan documents that are not finished, latest first."""
     return drafts_of(viewer, KIND)
-
-
-def files_of_imports(ids: Collection[int]) -> Collection[int]:
-    """Return which of these files belong to an import that was not thrown away."""
-    kept = ImportBatch.objects.filter(file_id__in=ids).exclude(state=ImportBatch.State.DISCARDED)
-    return frozenset(kept.values_list("file_id", flat=True))

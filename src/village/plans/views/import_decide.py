@@ -15,13 +15,13 @@ from village.importing.models.batch import ImportBatch
 from village.importing.services.batches import save_decisions
 from village.plans import permissions
 from village.plans.drafts import choices
-from village.plans.drafts.decisions import Decisions, Match, decisions_from_dict, decisions_to_dict
+from village.plans.drafts.decisions import Decisions, Match, decisions_to_dict
 from village.plans.drafts.draft import Draft
 from village.plans.drafts.edits import ACTION_FIELDS
-from village.plans.drafts.proposal import draft_in
 from village.plans.pages.import_check.check import ROW_KINDS
 from village.plans.pages.import_check.leads import lead_questions, match_of
 from village.plans.pages.import_check.mapping import MEANINGS, mapped_tables
+from village.plans.queries.import_drafts import import_draft
 from village.plans.queries.imports import plan_import_for
 from village.plans.queries.people import known_names
 from village.plans.reading.outline import Meaning
@@ -61,8 +61,8 @@ def _anchor(do: str) -> str:
 
 
 def _decided(viewer: Viewer, batch: ImportBatch, given: Given) -> Decisions:
-    decisions = decisions_from_dict(batch.decisions)
-    draft = draft_in(batch.proposal, decisions)
+    brought = import_draft(batch)
+    decisions, draft = brought.decisions, brought.draft
     key = given.get("key", "")
     ways: Mapping[str, Callable[[], Decisions]] = {
         "plan": lambda: choices.with_plan(decisions, draft, given),

@@ -20,9 +20,9 @@ from village.importing.services import batches
 from village.organisations.models.partnership import Partnership
 from village.plans import permissions
 from village.plans.forms.import_plan import ImportPlanForm
+from village.plans.imports import PLAN_FILE, PLAN_IMPORT
 from village.plans.pages.import_check.check import check_context
 from village.plans.pages.import_check.steps import draft_lines, over_page, waiting_page
-from village.plans.purposes import PLAN_IMPORT
 from village.plans.queries.imports import plan_drafts_of, plan_import_for
 
 State = ImportBatch.State
@@ -55,10 +55,10 @@ def _start(viewer: Viewer, form: ImportPlanForm) -> ImportBatch:
         Partnership.objects.get(pk=viewer.partnership_id or 0),
         content,
         name=(file.name if file else None) or "Pasted table.txt",
-        purpose=PLAN_IMPORT,
+        purpose=PLAN_FILE,
         by=viewer,
     )
-    return batches.start(by=viewer, kind="plan", file=kept)
+    return batches.start(by=viewer, kind=PLAN_IMPORT, file=kept)
 
 
 @requires(permissions.IMPORT)

@@ -6,15 +6,14 @@ from django.urls import reverse
 
 from village.access.viewer import Viewer
 from village.importing.models.batch import ImportBatch
-from village.plans.drafts.decisions import decisions_from_dict
 from village.plans.drafts.draft import Draft
 from village.plans.drafts.edits import ACTION_FIELDS
 from village.plans.drafts.fields import field_text
-from village.plans.drafts.proposal import document_in, draft_in
 from village.plans.models.plan import Plan
 from village.plans.pages.import_check.mapping import MEANINGS
 from village.plans.pages.import_check.page import HEAD_KINDS, import_page
 from village.plans.pages.import_check.steps import name_of
+from village.plans.queries.import_drafts import import_draft
 from village.plans.queries.people import known_names
 
 FIELD_NAMES = {
@@ -42,9 +41,8 @@ ROW_KINDS = (
 
 def check_context(viewer: Viewer, batch: ImportBatch, editing: str) -> dict[str, Any]:
     """Return the context of the check page; `editing` is the key of the action or section whose form is open."""
-    document = document_in(batch.proposal)
-    decisions = decisions_from_dict(batch.decisions)
-    draft = draft_in(batch.proposal, decisions)
+    brought = import_draft(batch)
+    document, decisions, draft = brought.document, brought.decisions, brought.draft
     return {
         "page": import_page(document, draft, decisions, known_names(viewer)),
         "file_name": name_of(batch),
