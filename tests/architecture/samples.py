@@ -137,6 +137,23 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
         lambda things: {"plan_id": things["plan"].pk, "action_id": things["action"].pk},
     ),
     "files:download": lambda things: {"pk": things["file"].pk},
+    "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
+    "townhall:organisation_edit": lambda things: {"pk": things["organisation"].pk},
+    "townhall:organisation_end": lambda things: {"pk": things["organisation"].pk},
+    "townhall:person_edit": lambda things: {"pk": things["practitioner"].pk},
+    "townhall:person_leave": lambda things: {"pk": things["practitioner"].pk},
+    "townhall:group": lambda things: {"pk": things["group"].pk},
+    "townhall:group_edit": lambda things: {"pk": things["group"].pk},
+    "townhall:seat_give": lambda things: {"pk": things["group"].pk},
+    "townhall:seat_end": lambda things: {"pk": things["seat"].pk},
+    "townhall:year": lambda things: {"starting": 2025},
+    "townhall:year_edit": lambda things: {"starting": 2025},
+    "townhall:day_close": lambda things: {"starting": 2025},
+    "townhall:year_copy": lambda things: {"starting": 2025},
+    "townhall:day_reopen": lambda things: {"pk": things["closure_day"].pk},
+    "townhall:invitation_again": lambda things: {"pk": things["invitation"].pk},
+    "townhall:invitation_withdraw": lambda things: {"pk": things["invitation"].pk},
+    "townhall:role_end": lambda things: {"pk": things["role"].pk},
 }
 """The ids in the address of each route, by the route's name."""
 

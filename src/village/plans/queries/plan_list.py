@@ -10,7 +10,9 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from village.access.viewer import Viewer
 from village.audit.models.entry import Entry
 from village.plans.models.action import Action, Lead, Placement
+from village.plans.models.plan import Plan
 from village.plans.models.schedule import Tick, Timing
+from village.plans.queries.plans import plans_of
 
 CLOSED = (Action.Status.COMPLETE, Action.Status.SUPERSEDED)
 
@@ -76,3 +78,8 @@ def last_changes(viewer: Viewer) -> Mapping[int, datetime]:
             if plan.isdecimal():
                 found[int(plan)] = max(at, found.get(int(plan), at))
     return found
+
+
+def annual_plans_under(viewer: Viewer, plan: Plan) -> QuerySet[Plan]:
+    """Return the annual plans that were made from the plan."""
+    return plans_of(viewer).filter(parent=plan, level=Plan.Level.ANNUAL)

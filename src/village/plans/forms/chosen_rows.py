@@ -1,0 +1,30 @@
+"""What is to be done with the chosen rows of a board."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from village.plans.models.action import Action
+from village.plans.rules.facts import SectionFacts
+
+
+class ChosenRowsForm(forms.Form):
+    """Rows as "action:version", and one of three deeds."""
+
+    deed = forms.ChoiceField(choices=[("move", "Move"), ("status", "Set status"), ("remove", "Remove")])
+    section = forms.ChoiceField(required=False)
+    status = forms.ChoiceField(required=False, choices=[("", "No update"), *Action.Status.choices])
+
+    def __init__(self, *args: Any, sections: Iterable[SectionFacts], **kwargs: Any) -> None:
+        """Take the sections into which rows can go."""
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, as declared above
+            (str(one.id), f"{one.ref} {one.title}".strip()) for one in sections
+        ]
+
+
+def chosen_rows(values: Iterable[str]) -> list[tuple[int, int]]:
+    """Return (action id, version seen) of each box that was ticked; what is not such a pair is passed over."""
+    pairs = (value.partition(":") for value in values)
+    return [(int(action), int(seen)) for action, _, seen in pairs if action.isdecimal() and seen.isdecimal()]

@@ -1,0 +1,106 @@
+"""What stands around every page of one plan: title, lede and tabs."""
+
+from dataclasses import dataclass
+
+from village.access.viewer import Viewer
+from village.plans import permissions
+from village.plans.models.plan import Plan
+from village.plans.pages.addresses import page_url
+from village.plans.rules.facts import PlanFacts
+from village.plans.rules.levels import may_stand_under
+
+TABS = (
+    ("board", "Board", "plans:board"),
+    ("timeline", "Timeline", "plans:timeline"),
+    ("audit", "Gaps", "plans:audit"),
+    ("grid", "Grid", "plans:grid"),
+    ("head", "Plan head", "plans:head"),
+    ("history", "History", "plans:history"),
+    ("documents", "Documents", "plans:documents"),
+)
+"""Code, words and route of the pages of a plan, in order; each takes the plan's id."""
+
+EXPORTS = (
+    ("Excel, to edit and bring back", "plans:export-xlsx"),
+    ("CSV", "plans:export-csv"),
+    ("JSON", "plans:export-json"),
+)
+"""Words and route of the files that a plan can be taken out as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of a plan."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One kind of file that the plan can be taken out as."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFrame:
+    """Head and tabs of a plan's pages."""
+
+    plan_id: int
+    version: int
+    title: str
+    lede: str
+    level: str
+    tabs: tuple[Tab, ...]
+    can_edit: bool
+    can_have_annual: bool
+    """Whether an annual delivery plan can be made from this one."""
+    add_url: str
+    """Where a new action is written; empty for who may not."""
+    import_url: str
+    exports: tuple[Export, ...]
+
+
+def plan_frame(viewer: Viewer, plan: PlanFacts, *, here: str, counts: dict[str, int] | None = None) -> PlanFrame:
+    """Return the frame of the page `here`; `counts` by the code of a tab."""
+    numbers = {"board": len(plan.actions), **(counts or {})}
+    return PlanFrame(
+        plan_id=plan.id,
+        version=plan.version,
+        title=plan.title,
+        lede=_lede(plan),
+        level=plan.level,
+        tabs=tuple(
+            Tab(label, url, code == here, numbers.get(code))
+            for code, label, route in TABS
+            if (url := page_url(route, plan.id))
+        ),
+        can_edit=viewer.can(permissions.EDIT),
+        add_url=page_url("plans:action-new", plan.id) if viewer.can(permissions.EDIT) else "",
+        import_url=page_url("plans:import-new") if viewer.can(permissions.IMPORT) else "",
+        exports=tuple(
+            Export(label, url)
+            for label, route in EXPORTS
+            if viewer.can(permissions.EXPORT) and (url := page_url(route, plan.id))
+        ),
+        can_have_annual=may_stand_under(Plan.Level.ANNUAL, plan.level),
+    )
+
+
+def _lede(plan: PlanFacts) -> str:
+    level = Plan.Level(plan.level).label
+    period = plan.period_words or period_in_words(plan)
+    first = f"{level}, {period}." if period else f"{level}."
+    owner = f" {'Coordinator: ' + plan.coordinator if plan.coordinator else plan.owner_words}".rstrip()
+    return first + owner
+
+
+def period_in_words(plan: PlanFacts) -> str:
+    """Return September 2024 to August 2027, from the plan's days."""
+    if plan.starts_on is None or plan.ends_on is None:
+        return ""
+    return f"{plan.starts_on:%B %Y} to {plan.ends_on:%B %Y}"

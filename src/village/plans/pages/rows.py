@@ -1,0 +1,152 @@
+"""One action as a row of a board: what is planned, what was said, who answers, what is missing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from village.plans.pages.addresses import action_url, mend_url
+from village.plans.rules.facts import ActionFacts, HomeFacts, LeadFacts, PlanFacts, YearFacts
+from village.plans.rules.gaps import Gap
+from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
+
+NO_UPDATE = "no-update"
+CLOSED = frozenset({"complete", "superseded"})
+"""Ratings after which nothing more is asked of an action."""
+ABOUT_LEADS = frozenset({"no_lead", "unreachable_lead", "lead_left"})
+
+
+@dataclass(frozen=True, slots=True)
+class GapBadge:
+    """A gap as two words, and the field that mends it."""
+
+    code: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """The latest update of an action, shortened."""
+
+    on: date | None
+    text: str
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One line of a board."""
+
+    action_id: int
+    version: int
+    section_id: int
+    ref: str
+    text: str
+    url: str
+    leads: tuple[LeadFacts, ...]
+    years: tuple[YearCell, ...]
+    when: str
+    """Time in words, for actions that no year column speaks of."""
+    now: str
+    """A rating code with hyphens; no-update when nobody has said."""
+    now_note: str
+    last: LastWord | None
+    gaps: tuple[GapBadge, ...]
+    homes: tuple[HomeFacts, ...]
+    """The other plans in which it stands."""
+    measure: str
+
+    @property
+    def now_words(self) -> str:
+        return self.now.replace("-", " ").capitalize()
+
+    @property
+    def is_closed(self) -> bool:
+        return self.now in CLOSED
+
+    @property
+    def is_silent(self) -> bool:
+        """Nobody has said anything, and nobody is there to ask."""
+        return self.now == NO_UPDATE and any(gap.code == "no_lead" for gap in self.gaps)
+
+    @property
+    def lead_gaps(self) -> tuple[GapBadge, ...]:
+        """The badges that stand with the leads."""
+        return tuple(gap for gap in self.gaps if gap.code in ABOUT_LEADS)
+
+    @property
+    def other_gaps(self) -> tuple[GapBadge, ...]:
+        return tuple(gap for gap in self.gaps if gap.code not in ABOUT_LEADS)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """What all rows of one plan share."""
+
+    plan: PlanFacts
+    years: tuple[YearFacts, ...]
+    now: Term
+    reviewed: frozenset[Term]
+    gaps: Mapping[int, Sequence[Gap]]
+
+    def row(self, action: ActionFacts) -> ActionRow:
+        """Return the action as it stands in this plan."""
+        url = action_url(self.plan.id, action.id)
+        cells = year_cells(self.years, action, now=self.now, reviewed=self.reviewed)
+        return ActionRow(
+            action_id=action.id,
+            version=action.version,
+            section_id=action.section_id,
+            ref=action.ref,
+            text=action.text,
+            url=url,
+            leads=action.leads,
+            years=cells,
+            when="" if any(cell.ticked for cell in cells) else _when(action),
+            now=(action.status or NO_UPDATE).replace("_", "-"),
+            now_note=_before(action, self.now),
+            last=_last_word(action),
+            gaps=self._badges(action.id),
+            homes=tuple(home for home in action.homes if home.plan_id != self.plan.id),
+            measure=action.measure,
+        )
+
+    def _badges(self, action_id: int) -> tuple[GapBadge, ...]:
+        """One badge for each kind of gap: an action may look like several others."""
+        kinds = {gap.code: gap for gap in reversed(self.gaps.get(action_id, ()))}
+        return tuple(
+            GapBadge(gap.code, gap.badge, mend_url(self.plan.id, gap.field, action_id))
+            for gap in reversed(kinds.values())
+        )
+
+
+def row_maker(plan: PlanFacts, gaps: Iterable[Gap], *, now: Term) -> RowMaker:
+    """Return the maker of the plan's rows; `gaps` are those of the whole plan."""
+    by_action: dict[int, list[Gap]] = {}
+    for gap in gaps:
+        if gap.action_id is not None:
+            by_action.setdefault(gap.action_id, []).append(gap)
+    return RowMaker(plan, year_columns(plan), now, reviewed_terms(plan.actions), by_action)
+
+
+def _when(action: ActionFacts) -> str:
+    return "; ".join(timing.words for timing in action.timings) or action.time_words
+
+
+def _before(action: ActionFacts, now: Term) -> str:
+    """Was green: said where this term's rating differs from the one before it."""
+    ratings = action.ratings[-2:]
+    if len(ratings) < 2 or ratings[0].code == ratings[1].code or ratings[1].code != action.status:
+        return ""
+    is_of_now = (ratings[1].academic_year, ratings[1].term) == (now.academic_year, now.name)
+    return f"was {ratings[0].code.replace('_', ' ')}" if is_of_now and action.status != "complete" else ""
+
+
+def _last_word(action: ActionFacts) -> LastWord | None:
+    update = action.last_update
+    if update is None:
+        return None
+    words = " ".join(update.text.split())
+    return LastWord(
+        update.said_on, words if len(words) <= 130 else words[:127].rsplit(" ", 1)[0] + "...", update.said_by
+    )
