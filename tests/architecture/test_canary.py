@@ -1,8 +1,9 @@
 """A canary in every text of Millbeck: no page that anybody in Thornaby Vale can open shows it."""
 
+from typing import Any
+
 import pytest
 from django.db.models import Model
-from django.http import HttpResponse
 
 from tests.architecture.samples import CANARY, CANARY_TABLES, Things, address, make_things, put_canary_in, routes
 from tests.cast import VALE_CAST, Town
@@ -22,7 +23,7 @@ def canary(town: Town) -> Things:
     return things
 
 
-def words_of(answer: HttpResponse) -> str:
+def words_of(answer: Any) -> str:
     """Return all that an answer says, head and body."""
     streamed = getattr(answer, "streaming_content", None)
     body = b"".join(streamed) if streamed is not None else answer.content

@@ -142,3 +142,13 @@ def _years(rows: Iterable[HalfTerm]) -> dict[int, SchoolYear]:
         starting: SchoolYear(starting, tuple(sorted(halves[starting], key=lambda half: half.starts_on)))
         for starting in sorted(halves)
     }
+
+
+def the_partnership(viewer: Actor) -> Partnership:
+    """Return the viewer's partnership; raises Partnership.DoesNotExist for who is in none."""
+    return Partnership.objects.get(pk=viewer.partnership_id or 0)
+
+
+def closure_days_of_partnership(viewer: Actor) -> QuerySet[ClosureDay]:
+    """Return every closed day of the viewer's partnership."""
+    return ClosureDay.objects.filter(partnership_id=viewer.partnership_id or 0)

@@ -1,0 +1,65 @@
+"""One way for every form of the room: save and go on, or show the form again with what was typed."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db.models import Model
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+
+from village.basics.errors import Refused, Stale
+
+
+def data_of(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, or None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def attempt(
+    request: HttpRequest, form: Form, save: Callable[[], object], *, to: str, words: str, row: Model | None = None
+) -> HttpResponse | None:
+    """Return the way on when the form was sent and saved; else None, with the refusal on the form.
+
+    After a stale save the form holds the row's new version, so that sending it again is a choice.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        save()
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        if isinstance(refusal, Stale) and row is not None:
+            row.refresh_from_db()
+            again = request.POST.copy()
+            again["version"] = str(vars(row)["version"])
+            form.data = again
+        return None
+    messages.success(request, words)
+    return HttpResponseRedirect(to, status=303)
+
+
+def act(request: HttpRequest, save: Callable[[], object], *, to: str, words: str) -> HttpResponse:
+    """Return the way back after a button was pressed: with the good news, or with the refusal."""
+    try:
+        save()
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, words)
+    return HttpResponseRedirect(to, status=303)
+
+
+def form_page(
+    request: HttpRequest, form: Form, *, title: str, button: str, back: str, back_words: str, note: str = ""
+) -> HttpResponse:
+    """Return the room's page with one form on it."""
+    context = {
+        "form": form,
+        "title": title,
+        "button_words": button,
+        "back": back,
+        "back_words": back_words,
+        "note": note,
+    }
+    return render(request, "townhall/form.html", context, status=422 if form.errors else 200)
