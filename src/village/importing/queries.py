@@ -42,10 +42,10 @@ def can_be_undone(batch: ImportBatch) -> bool:
     )
 
 
-def silent_batches(now: datetime) -> QuerySet[ImportBatch]:
-    """Return the batches that should be read and from which nothing was heard for a minute."""
+def silent_batches(now: datetime, silent_for: timedelta = SILENT_FOR) -> QuerySet[ImportBatch]:
+    """Return the batches that should be read and from which nothing was heard for so long."""
     states = (ImportBatch.State.WAITING, ImportBatch.State.READING)
-    return ImportBatch.objects.filter(state__in=states, heard_at__lt=now - SILENT_FOR).order_by("pk")
+    return ImportBatch.objects.filter(state__in=states, heard_at__lt=now - silent_for).order_by("pk")
 
 
 def files_of_imports(ids: Collection[int]) -> frozenset[int]:

@@ -2,11 +2,13 @@
 
 import logging
 import time
+from datetime import timedelta
 
 from django.db import close_old_connections
 from django.tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from village.importing.queries import SILENT_FOR
 from village.importing.services.reading import restart_silent_batches
 from village.importing.services.reaper import free_lost_jobs, name_of_worker
 
@@ -17,8 +19,17 @@ BURST = 25
 log = logging.getLogger(__name__)
 
 
-def work(*, until_empty: bool = False, interval: float = 0.5) -> None:
-    """Run jobs until told to stop by a signal, or until there are none left; a sweep comes first and every 10 s."""
+def work(
+    *,
+    until_empty: bool = False,
+    interval: float = 0.5,
+    sweep_every: float = SWEEP_SECONDS,
+    silent_for: timedelta = SILENT_FOR,
+) -> None:
+    """Run jobs until told to stop by a signal, or until there are none left; a sweep comes first and now and then.
+
+    `interval` and `sweep_every` are seconds.
+    """
     worker = Worker(
         queue_names=["*"],
         interval=interval,
@@ -32,8 +43,8 @@ def work(*, until_empty: bool = False, interval: float = 0.5) -> None:
     worker.configure_signals()
     swept = float("-inf")
     while worker.running:
-        if time.monotonic() - swept >= SWEEP_SECONDS:
-            sweep()
+        if time.monotonic() - swept >= sweep_every:
+            sweep(silent_for)
             swept = time.monotonic()
         worker._run_tasks = 0
         worker.run()
@@ -43,9 +54,9 @@ def work(*, until_empty: bool = False, interval: float = 0.5) -> None:
             time.sleep(interval)
 
 
-def sweep() -> None:
+def sweep(silent_for: timedelta = SILENT_FOR) -> None:
     """Put back the jobs of workers that are gone and the imports that fell silent."""
     close_old_connections()
     if freed := free_lost_jobs():
         log.warning("%s jobs of workers that are gone were put back", freed)
-    restart_silent_batches()
+    restart_silent_batches(silent_for)

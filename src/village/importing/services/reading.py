@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from village.audit.services.record import Installation, Subject, record
 from village.basics.errors import Refused
 from village.files.queries import path_of
 from village.importing.models.batch import ImportBatch
-from village.importing.queries import silent_batches
+from village.importing.queries import SILENT_FOR, silent_batches
 from village.importing.specs import enqueue_reading, spec_of
 
 MAX_ATTEMPTS = 3
@@ -100,11 +101,11 @@ def _finish(batch: ImportBatch, **fields: object) -> bool:
     return bool(stored)
 
 
-def restart_silent_batches() -> int:
+def restart_silent_batches(silent_for: timedelta = SILENT_FOR) -> int:
     """Return how many silent batches were put on the queue again; a third silence is the last."""
     now = timezone.now()
     count = 0
-    for batch in silent_batches(now):
+    for batch in silent_batches(now, silent_for):
         same = ImportBatch.objects.filter(
             pk=batch.pk, state=batch.state, attempt_count=batch.attempt_count, heard_at=batch.heard_at
         )

@@ -60,6 +60,11 @@ def _key(code: str, label: str) -> FieldRule:
     return FieldRule(code, label, read, write)
 
 
+def _check_period(plan: Plan) -> None:
+    if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
+        raise Refused("The plan ends before it starts. Put the earlier date first.", field="ends_on")
+
+
 PLAN = Thing(
     "plans.plan",
     "plan",
@@ -79,6 +84,7 @@ PLAN = Thing(
         REMOVED,
     ),
     lambda row, _write: row.title,
+    _check_period,
 )
 
 SECTION = Thing(

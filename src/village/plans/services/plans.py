@@ -25,6 +25,7 @@ def make_plan(*, by: Viewer, title: str, level: str = Plan.Level.PRIORITY, **fie
     years = fields.pop("years", None)
     for code, value in {"title": title, "level": level, **fields}.items():
         PLAN.rule(code).write(plan, value, write)
+    PLAN.check(plan)
     plan.save()
     if years:
         PLAN.rule("years").write(plan, years, write)

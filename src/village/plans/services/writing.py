@@ -52,6 +52,8 @@ class Thing:
     noun: str
     fields: tuple[FieldRule, ...]
     label: Callable[[Any, Write], str]
+    check: Callable[[Any], None] = lambda row: None
+    """Raises Refused when the row as a whole breaks a rule."""
 
     def rule(self, code: str) -> FieldRule:
         """Return the field's rule; raises KeyError for a field that there is not."""
@@ -143,6 +145,7 @@ def change(
     for rule in thing.fields:
         if rule.code in old:
             rule.write(row, values[rule.code], write)
+    thing.check(row)
     row.save()
     changes: list[Change] = []
     for rule in thing.fields:
