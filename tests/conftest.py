@@ -25,10 +25,8 @@ NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 """Wednesday 18 March 2026, ten o'clock: the spring term of 2025/26."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Set what only tests want: cheap password hashing, attempts counted in memory."""
-    # Django's live server leaves the SQLite connections of its threads to the garbage collector.
-    config.addinivalue_line("filterwarnings", "ignore:unclosed database in <sqlite3.Connection:ResourceWarning")
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
