@@ -20,7 +20,7 @@ class SourceCell:
 
     lines: tuple[str, ...]
     size: str
-    """narrow, tick, wide or nothing: how much room its column gets."""
+    """narrow, tick, wide, label or nothing: how much room its column gets."""
     label: str
     """The column's head, shown where cells stand under each other."""
 
@@ -94,7 +94,7 @@ def _table_row(
             continue
         reading = heads.get((table.id, col))
         lines = tuple(_lines(cell)) if cell is not None and cell.row == number else ()
-        cells.append(SourceCell(lines, _size(reading, cell), reading.head if reading else ""))
+        cells.append(SourceCell(lines, _size(table, col, reading, cell), _short_head(reading)))
     is_head = number < table.header_row_count
     filled = [cell for cell in cells if not cell.is_empty]
     is_banner = (
@@ -109,7 +109,14 @@ def _lines(cell: Cell) -> Iterator[str]:
         yield f"{line.marker} {line.text}" if line.marker else line.text
 
 
-def _size(reading: ColumnReading | None, cell: Cell | None) -> str:
+def _short_head(reading: ColumnReading | None) -> str:
+    """Return the lowest of the column's heads: "Year 1" for "Timeline / Year 1"."""
+    return reading.head.rsplit(" / ", 1)[-1] if reading else ""
+
+
+def _size(table: Table, col: int, reading: ColumnReading | None, cell: Cell | None) -> str:
+    if reading is None and table.col_count == 2:
+        return "" if col else "label"
     if reading is None or (cell is not None and cell.colspan > 1):
         return "wide" if cell is not None and cell.colspan > 2 else ""
     if reading.meaning in _NARROW:
