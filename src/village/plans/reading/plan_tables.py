@@ -9,7 +9,7 @@ from village.plans.reading.columns import Assigned, ColumnFacts, assign_columns
 from village.plans.reading.gathering import Gathering
 from village.plans.reading.grids import Grid
 from village.plans.reading.headers import HeaderGroup, is_period_head, period_from_head
-from village.plans.reading.looks import look_at
+from village.plans.reading.looks import Look, look_at
 from village.plans.reading.outline import ColumnReading, Meaning
 from village.plans.reading.ratings import rating_of_shading
 from village.plans.reading.rows import RowKindFound, Segment, kind_of_row, last_line
@@ -137,6 +137,10 @@ class PlanTable:
             others = any(result[other].meaning == "action" for other in range(len(result)) if other != col)
             if not others:
                 result[col] = Assigned("action", column.confidence, column.reason, column.meaning)
+            elif column.meaning == "objective" and self._gives_sections(column, look, result):
+                result[col] = Assigned(
+                    "section", column.confidence * 0.8, column.reason + "; merged down over its actions", "objective"
+                )
             elif column.meaning == "section" and self.in_section:
                 deep = look.merged > 0.2 or look.words > 5
                 result[col] = Assigned(
@@ -168,6 +172,12 @@ class PlanTable:
             elif named < 0.3 and look.merged > 0.6 and look.words > 14:
                 result[col] = Assigned("objective", column.confidence * 0.7, column.reason, "section")
         return result
+
+    def _gives_sections(self, column: Assigned, look: Look, result: list[Assigned]) -> bool:
+        """Tell whether merged aims stand for sections: short, over several rows, nothing else names sections."""
+        if self.in_section or look.merged < 0.6 or look.words > 16 or self.section_rows.has_banners(self.headers):
+            return False
+        return not any(other.meaning == "section" for other in result)
 
     def _keep_heads(self, group: HeaderGroup, facts: list[ColumnFacts], assigned: list[Assigned]) -> None:
         if group.first >= 0:

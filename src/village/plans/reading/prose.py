@@ -222,6 +222,8 @@ class Prose:
     def _find_numbered_headings(self) -> None:
         """Take "1. Speeding" as a heading when "1.1 ..." follows."""
         for line, after in zip(self.lines, self.lines[1:], strict=False):
+            if self._titles_next(line, after):
+                line.is_heading, line.level, line.is_item = True, 7, False
             if (
                 line.ref
                 and after.ref
@@ -230,6 +232,13 @@ class Prose:
                 and after.ref.startswith(line.ref + ".")
             ):
                 line.is_heading, line.level, line.is_item = True, min(line.level, 6), False
+
+    @staticmethod
+    def _titles_next(line: ProseLine, after: ProseLine) -> bool:
+        """Tell whether a short line stands over an action that carries its own lead or time."""
+        short = len(line.text.split()) <= 10 and not line.text.endswith((".", ":", ";", ",", "?"))
+        plain_line = not (line.values or line.is_item or line.is_heading or line.ref)
+        return short and plain_line and bool(line.text) and after.has_field and bool(after.text)
 
     def _under(self, line: ProseLine) -> None:
         while self.headings and self.headings[-1].level >= line.level:

@@ -18,7 +18,7 @@ SECTION_LABEL = re.compile(
     r"^(?i:(?:key |strategic |school |our |improvement |main |sdp )?(?:priority|objective|aim|theme|"
     r"issue|goal|outcome|target|area|strand|section|pillar|tier"
     r"|workstream|domain|commitment|challenge|recommendation|focus|part|phase|standard|key area|"
-    r"aspect|ambition|wave|programme))"
+    r"aspect|ambition|wave|programme|pledge|promise))"
     r"(?i:\s*(?:no\.?|number))?(?:\s*[:.\-–]\s*|\s+)(?:\d{1,2}[a-z]?(?:\.\d{1,2})?|[A-Z]|(?i:one|two|"
     r"three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}))\b\s*[:.\-–—]?\s*"
 )
@@ -119,6 +119,8 @@ def _single(segment: Segment, row: int, filled: list[Cell]) -> RowKindFound | No
             "banner" if segment.meanings[cell.col] != "section" else "action", "it holds a title and nothing else", cell
         )
     if segment.meanings[cell.col] in {"objective", "section"}:
+        if not others and _short_title(grid, row, cell, text):
+            return RowKindFound("banner", "it holds a short title and nothing else", cell)
         return RowKindFound("action", "it holds an aim only")
     return None
 

@@ -21,6 +21,7 @@ class SectionName:
 def section_name(text: str, ref: str | None = None) -> SectionName:
     """Part "Priority 2: Attendance" into its reference and title; either may be missing."""
     tidy = re.sub(r"\s+", " ", text).strip()
+    tidy = re.sub(r"\s*[(\[–-]?\s*\b(?:continued|cont['’]?d?)\b\.?\s*[)\]]?\s*$", "", tidy, flags=re.IGNORECASE) or tidy
     if ref is not None:
         return SectionName(re.sub(r"\s*[:.\-–]+$", "", ref.strip()) or None, tidy.rstrip(":").strip() or None)
     labelled = SECTION_LABEL.match(tidy)

@@ -42,6 +42,11 @@ def _exact_headings() -> dict[str, tuple[tuple[Meaning, float], ...]]:
     return {phrase: tuple(found) for phrase, found in exact.items()}
 
 
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Meaning, float], ...]:
+    return tuple((re.compile(pattern), meaning, score) for pattern, meaning, score in _tables()["patterns"]["columns"])
+
+
 @lru_cache(maxsize=4096)
 def heading_meanings(text: str) -> dict[Meaning, float]:
     """Return meaning -> likeness 0-1 of a written heading; empty when nothing in the vocabulary is near."""
@@ -51,6 +56,10 @@ def heading_meanings(text: str) -> dict[Meaning, float]:
     found: dict[Meaning, float] = dict(_exact_headings().get(heading, ()))
     if found and max(found.values()) == STRONG:
         return found
+    for pattern, meaning, score in _patterns():
+        if pattern.fullmatch(heading):
+            found[meaning] = max(found.get(meaning, 0.0), score)
+            break
     words = heading.split()
     bag = frozenset(words)
     for phrase, phrase_words, meaning, weight in _headings():
