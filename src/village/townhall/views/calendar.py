@@ -22,6 +22,8 @@ from village.townhall.pages import year_page
 from village.townhall.views.attempt import act, attempt, data_of, form_page
 
 EARLIEST, LATEST = 1990, 2090
+NEAR = 3
+"""Years before and after the one shown that stand beside it."""
 
 
 @require_GET
@@ -38,8 +40,9 @@ def year(request: HttpRequest, starting: int) -> HttpResponse:
     viewer = _within_reason(request, starting)
     years = sorted({*known_years(viewer), starting, school_year_of(timezone.localdate())})
     shown = year_page(viewer, starting, today=timezone.localdate())
-    choices = [(each, year_words(each)) for each in years]
-    return render(request, "townhall/year.html", {"year": shown, "years": choices, "starting": starting})
+    near = [(each, year_words(each)) for each in years if abs(each - starting) <= NEAR]
+    far = [(each, year_words(each)) for each in years if abs(each - starting) > NEAR]
+    return render(request, "townhall/year.html", {"year": shown, "near": near, "far": far, "starting": starting})
 
 
 @require_http_methods(["GET", "POST"])
