@@ -63,6 +63,8 @@ class _Walk:
         sheets = {block.place.sheet for block in document.blocks if block.place.sheet}
         self.many_sheets = len(sheets) > 1
         self.many_plans = False
+        self.headings_over_plans = 0
+        """Different headings that stand over plan tables; one alone divides nothing."""
         self.adjacent = False
         """True while no text has stood since the last table on this sheet."""
         self.sheet: str | None = None
@@ -71,6 +73,7 @@ class _Walk:
         run: list[ProseLine] = []
         kinds = self._kinds()
         self.many_plans = sum(1 for _grid, kind in kinds.values() if kind.kind == "plan") > 1
+        self.headings_over_plans = self._count_headings(kinds)
         has_plan = any(kind.kind in {"plan", "cards", "turned"} for _grid, kind in kinds.values())
         for block in self.document.blocks:
             if isinstance(block, TextBlock):
@@ -112,6 +115,18 @@ class _Walk:
             kinds[block.id] = (grid, kind)
             caption = ""
         return kinds
+
+    def _count_headings(self, kinds: dict[str, tuple[Grid, TableKind]]) -> int:
+        found: set[str | None] = set()
+        heading: str | None = None
+        for block in self.document.blocks:
+            if isinstance(block, TextBlock):
+                is_heading = block.kind == "heading" or self.lines[block.id].is_heading
+                if is_heading and block.id not in self.gathering.title_ids and not is_generic_title(block.text):
+                    heading = plain(section_name(tidy(block.text)).title or block.text)
+            elif kinds[block.id][1].kind in {"plan", "turned", "cards"} and heading is not None:
+                found.add(heading)
+        return len(found)
 
     def _corrected(self, table_id: str) -> bool:
         """Tell whether a person said that this table holds actions."""
@@ -165,7 +180,8 @@ class _Walk:
         opened = self.between.before_plan(False, self.many_plans, self.adjacent)
         section = self.gathering.current if self.gathering.current is not before else None
         fresh = section is not None and not section.actions
-        self.before = PlanTable(grid, list(kind.headers), self.gathering, self.before, opened).read()
+        divided = opened and (self.headings_over_plans > 1 or self.between.sheet is not None)
+        self.before = PlanTable(grid, list(kind.headers), self.gathering, self.before, divided).read()
         if (
             fresh
             and section is not None
