@@ -41,7 +41,7 @@ UNSAFE_BUT_QUICK = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA fore
 REFUSED = frozenset({409, 422})
 """Statuses of pages that say no in a sentence; they are answers, not failures."""
 
-WAIT_MS = 3_000
+WAIT_MS = 20_000
 
 
 @pytest.fixture(scope="session")

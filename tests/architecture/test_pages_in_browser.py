@@ -1,0 +1,99 @@
+"""Every page in a real browser: nothing for axe to find, no sideways scroll, one heading, and whole without script."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.architecture.samples import address, make_things, routes
+from tests.architecture.test_permission_matrix import reviewed
+from tests.browser import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS_DIFFERENT_TO = {
+    "home:start": ("coordinator", "action_lead", "parent"),
+    "plans:list": ("coordinator", "action_lead"),
+    "plans:board": ("coordinator", "action_lead"),
+    "plans:action": ("coordinator", "action_lead"),
+}
+"""Pages that show other things to other people; all others are looked at once."""
+
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PARTS = """() => ({
+    heads: document.querySelectorAll("h1").length,
+    mains: document.querySelectorAll("main").length,
+    title: document.title,
+    forms: document.forms.length,
+})"""
+
+
+def looks() -> list[tuple[str, str | None, str]]:
+    """Return the pages that answer a GET, and by whom each is looked at: pattern, route and person."""
+    table, found = reviewed(), []
+    for pattern, name in sorted(set(routes()), key=lambda route: route[0]):
+        status = table.get((pattern, "GET"), {})
+        seen_by = [who for who in ("coordinator", "nobody", "parent") if status.get(who) == "200"]
+        for who in LOOKS_DIFFERENT_TO.get(name or "", seen_by[:1]):
+            found.append((pattern, name, who))
+    return found
+
+
+@pytest.mark.parametrize(("pattern", "name", "who"), looks(), ids=lambda value: str(value))
+def test_page(site: Site, pattern: str, name: str | None, who: str) -> None:
+    url = address(pattern, name, make_things(site.made.partnership))
+    page = site.visitor(who)
+    if not is_page(page, url):
+        return
+    page.add_init_script(path=AXE)
+    page.goto(url)
+    found = {1280: what_axe_finds(page)}
+    page.set_viewport_size({"width": 390, "height": 900})
+    found[390] = what_axe_finds(page)
+    assert found == {1280: [], 390: []}
+    assert sideways(page) == {}
+    parts = page.evaluate(PARTS)
+    assert (parts["heads"], parts["mains"]) == (1, 1)
+    assert parts["title"].endswith("Village") and len(parts["title"]) > len("Village - ")
+    assert parts_without_script(site, who, url) == parts
+
+
+def is_page(page: "Page", url: str) -> bool:
+    """Tell whether the address answers with a whole page, not with a file or a part of a page."""
+    answer = page.request.get(url)
+    return answer.headers["content-type"].startswith("text/html") and "<html" in answer.text()[:400]
+
+
+def what_axe_finds(page: "Page") -> list[tuple[str, list[str]]]:
+    """Return each broken rule with the marks that break it."""
+    asked = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = page.evaluate("asked => axe.run(document, asked)", asked)["violations"]
+    return [(rule["id"], [node["html"][:160] for node in rule["nodes"][:3]]) for rule in found]
+
+
+def sideways(page: "Page") -> dict[str, int]:
+    """Return by how many pixels the page is wider than its window, where it is."""
+    over = {}
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+        for width in (1280, 390, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            over[f"{direction} {width}"] = page.evaluate(OVER)
+    return {window: pixels for window, pixels in over.items() if pixels}
+
+
+def parts_without_script(site: Site, who: str, url: str) -> dict[str, Any]:
+    """Return what the page holds for somebody whose browser runs no script."""
+    page = site.visitor(who, java_script_enabled=False)
+    page.goto(url)
+    return {
+        "heads": page.locator("h1").count(),
+        "mains": page.locator("main").count(),
+        "title": page.title(),
+        "forms": page.locator("form").count(),
+    }
