@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from village.plans.urls_editing import EDITING
 from village.plans.views import (
     annual,
     audit,
     board,
     board_rows,
+    exports,
     import_decide,
     imports,
     my_actions,
@@ -34,6 +36,9 @@ WHOLE_PLAN = [
     path("<int:plan_id>/annual/", annual.annual, name="annual"),
     path("<int:plan_id>/remove/", plan_list.remove, name="remove"),
     path("<int:plan_id>/restore/", plan_list.restore, name="restore"),
+    path("<int:plan_id>/plan.xlsx", exports.excel, name="export-xlsx"),
+    path("<int:plan_id>/plan.csv", exports.csv, name="export-csv"),
+    path("<int:plan_id>/plan.json", exports.json, name="export-json"),
 ]
 
 IMPORTING = [
@@ -45,4 +50,4 @@ IMPORTING = [
     path("bring/<int:batch_id>/discard/", imports.discard, name="import-discard"),
 ]
 
-urlpatterns = [*LISTS, *IMPORTING, *BOARD, *WHOLE_PLAN]
+urlpatterns = [*LISTS, *IMPORTING, *BOARD, *WHOLE_PLAN, *EDITING]

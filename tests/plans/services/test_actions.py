@@ -23,6 +23,7 @@ from village.plans.queries.board import board
 from village.plans.queries.history import history_of_action, history_of_plan
 from village.plans.services import actions
 from village.plans.services.grid import GridRefused, RowChange, change_many, pasted_changes, pasted_rows
+from village.plans.services.progress import say_how_it_goes
 from village.plans.services.undo import undo, undo_last_change
 
 pytestmark = pytest.mark.django_db
@@ -264,7 +265,7 @@ def test_words_are_found_in_any_field(town: Town, plan: Plan) -> None:
 def test_an_update_is_dated_and_signed(town: Town, plan: Plan) -> None:
     action = make_action(town, plan)
     hana = town.viewer("coordinator")
-    actions.say_update(by=hana, plan=plan, action=action, text="Four schools began", status="amber")
+    say_how_it_goes(by=hana, plan=plan, action=action, text="Four schools began", rating="amber")
     shown = board(hana, plan).actions[0]
     assert shown.last_update is not None
     assert (shown.last_update.text, shown.last_update.said_by, shown.status) == (

@@ -4,21 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.audit.models.entry import Entry
-from village.audit.services.record import Subject, record
 from village.basics.errors import Refused
 from village.plans.models.action import Action, Placement
 from village.plans.models.plan import Plan, PlanYear, Section
-from village.plans.models.progress import Update
 from village.plans.queries.actions import action_for, placement_for
 from village.plans.queries.plans import plan_for, section_for
 from village.plans.services.action_fields import ACTION
 from village.plans.services.ordering import position_before
 from village.plans.services.times import with_times_read
-from village.plans.services.writing import Value, Write, change, may_edit, plan_subject, record_new
+from village.plans.services.writing import Value, Write, change, may_edit, record_new
 
 
 @transaction.atomic
@@ -83,7 +80,15 @@ def change_leads(
 def change_ticks(
     *, by: Viewer, plan: Plan, action: Action, seen: int, ticks: Sequence[Mapping[str, Any]]
 ) -> Entry | None:
-    """Set the planned years in this plan's columns: dicts of year (column id), term and word.
+    """Set the planned years in this plan's columns, as `ticks_kept_and_given` takes them."""
+    values = {"ticks": ticks_kept_and_given(by=by, plan=plan, action=action, ticks=ticks)}
+    return change_action(by=by, plan=plan, action=action, seen=seen, values=values)
+
+
+def ticks_kept_and_given(
+    *, by: Viewer, plan: Plan, action: Action, ticks: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return every tick of the action once this plan's columns hold the given ones: dicts of year id, term and word.
 
     In a plan made from another, a tick goes to the column of the same academic year where the action was made; ticks
     of years that this plan does not show stay as they are.
@@ -108,7 +113,7 @@ def change_ticks(
         if year is None:
             raise Refused("This year column no longer stands in the plan. Load the page again.", field="ticks")
         given.append({**tick, "year": elsewhere.get(year.academic_year or 0, year.pk)})
-    return change_action(by=by, plan=plan, action=action, seen=seen, values={"ticks": [*kept, *given]})
+    return [*kept, *given]
 
 
 @transaction.atomic
@@ -157,31 +162,3 @@ def restore_action(*, by: Viewer, plan: Plan, action: Action) -> Entry | None:
     """Bring a removed action back to where it stood."""
     found = placement_for(by, plan.pk, action.pk, removed_too=True).action
     return change(ACTION, found, {"removed": False}, Write(by, plan), seen=None, verb="plans.action-restored")
-
-
-@transaction.atomic
-def say_update(*, by: Viewer, plan: Plan, action: Action, text: str, status: str = "") -> Update:
-    """Return a dated, signed word on the action; with a status it is rated too. Updates stay on record for good."""
-    may_edit(by)
-    found = placement_for(by, plan.pk, action.pk).action
-    if not text.strip():
-        raise Refused("Write one line: what has moved?", field="text")
-    write = Write(by, plan)
-    update = Update.objects.create(
-        action=found,
-        text=text.strip(),
-        said_on=timezone.localdate(write.now),
-        said_by_id=by.user_id,
-        said_by_words=by.name,
-        made_at=write.now,
-    )
-    record(
-        "plans.update-said",
-        by=by,
-        subject=Subject(ACTION.kind, found.pk, ACTION.label(found, write)),
-        within=plan_subject(plan),
-        changes=[{"field": "update", "label": "Update", "old": None, "new": update.text}],
-    )
-    if status:
-        change(ACTION, found, {"status": status}, write, seen=None, verb="plans.action-changed")
-    return update

@@ -27,16 +27,22 @@ def _write(action: Action, value: Value, write: Write) -> None:
             Rating.objects.filter(pk=latest.pk).update(withdrawn_at=write.now)
     standing = Rating.objects.filter(action=action, withdrawn_at__isnull=True).order_by("-made_at", "-pk").first()
     if action.status and (standing is None or standing.code != action.status or not write.takes_back):
-        today = timezone.localdate(write.now)
-        Rating.objects.create(
-            action=action,
-            code=action.status,
-            academic_year=school_year_of(today),
-            term=_term_of(today),
-            rated_on=today,
-            rated_by_id=write.by.user_id,
-            made_at=write.now,
-        )
+        rate(action, action.status, write)
+
+
+def rate(action: Action, code: str, write: Write, *, on: date | None = None, reason: str = "") -> Rating:
+    """Return a new rating of the term that holds the day (today unless given); it is never changed afterwards."""
+    day = on or timezone.localdate(write.now)
+    return Rating.objects.create(
+        action=action,
+        code=code,
+        academic_year=school_year_of(day),
+        term=_term_of(day),
+        rated_on=day,
+        reason=reason,
+        rated_by_id=write.by.user_id,
+        made_at=write.now,
+    )
 
 
 def _term_of(today: date) -> str:

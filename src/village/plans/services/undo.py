@@ -16,6 +16,8 @@ from village.plans.services.plan_fields import PARTS, PLAN
 from village.plans.services.writing import Thing, Value, Write, change, may_edit
 
 _KINDS = (PLAN.kind, ACTION.kind, *PARTS)
+_FOR_GOOD = frozenset({"plans.update-said", "plans.action-added", "plans.plan-made"})
+"""Verbs whose undoing is not offered: a word once said stays, and what was made is removed by its own button."""
 
 
 def last_change_of(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
@@ -26,7 +28,13 @@ def last_change_of(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
 def last_change_in(viewer: Viewer, plan: Plan) -> Entry | None:
     """Return the latest change anywhere in the plan that can be taken back, or None."""
     entries = history_of_plan(viewer, plan.pk).filter(subject_kind__in=_KINDS).exclude(changes=[])
-    return entries.order_by("-at", "-pk").first()
+    return entries.exclude(verb__in=_FOR_GOOD).order_by("-at", "-pk").first()
+
+
+def last_undoable(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
+    """Return the last change where it can still be offered for taking back: an update, said for good, cannot."""
+    entry = last_change_of(viewer, kind, subject_id)
+    return entry if entry is not None and entry.verb not in _FOR_GOOD else None
 
 
 def undo_last_change(*, by: Viewer, kind: str, subject_id: int) -> Entry:

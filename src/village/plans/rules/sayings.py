@@ -1,0 +1,84 @@
+"""Updates and ratings of one action put together as people said them: one line for what was said in one breath."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from village.basics.school_year import TERM_NAMES
+from village.plans.rules.term_grid import TERM_WORDS, Term, year_words
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rating or an update as it stands on record."""
+
+    on: date | None
+    period: str
+    text: str
+    by: str
+    from_document: bool
+    made_at: datetime
+    code: str = ""
+    """Of a rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What was said of an action at one time."""
+
+    period: str
+    on: date | None
+    rating: str
+    """A rating code with hyphens, or nothing."""
+    text: str
+    by: str
+    from_document: bool
+
+
+def period_words(academic_year: int | None, term: str, words: str) -> str:
+    """Return the period as the document names it, else "Spring 2026", else "2025/26"."""
+    if words or academic_year is None:
+        return words
+    if term in TERM_NAMES:
+        return Term(academic_year, TERM_NAMES.index(term)).words
+    return year_words(academic_year)
+
+
+def term_words_of(day: date) -> str:
+    """Return the term in which people would place a day: "Spring 2026"."""
+    place = 0 if day.month >= 9 else 1 if (day.month, day.day) < (4, 16) else 2
+    return f"{TERM_WORDS[TERM_NAMES[place]]} {day.year}"
+
+
+def sayings(updates: Iterable[Said], ratings: Iterable[Said]) -> tuple[Saying, ...]:
+    """Return what was said, newest first; what a document says without a date comes last.
+
+    A rating and an update that one person made in the same moment, or that a document gives for one period, are one.
+    """
+    left = list(ratings)
+    found = []
+    for update in updates:
+        rating = next((one for one in left if _belong(update, one)), None)
+        if rating:
+            left.remove(rating)
+        found.append((update, _saying(update, rating)))
+    found += [(rating, _saying(rating, rating)) for rating in left]
+    return tuple(saying for _said, saying in sorted(found, key=lambda pair: _age(pair[0]), reverse=True))
+
+
+def _belong(update: Said, rating: Said) -> bool:
+    if update.from_document != rating.from_document:
+        return False
+    if update.from_document:
+        return update.period == rating.period and update.on == rating.on
+    return update.made_at == rating.made_at
+
+
+def _saying(said: Said, rating: Said | None) -> Saying:
+    period = (rating.period if rating else "") or said.period or (term_words_of(said.on) if said.on else "")
+    code = rating.code.replace("_", "-") if rating else ""
+    return Saying(period, said.on, code, said.text, said.by, said.from_document)
+
+
+def _age(said: Said) -> tuple[bool, date, datetime]:
+    return not said.from_document or said.on is not None, said.on or date.min, said.made_at

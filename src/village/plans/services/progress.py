@@ -1,0 +1,86 @@
+"""What is said of an action's progress: a dated word, and a rating that stays on record with its reason."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from village.access.viewer import Viewer
+from village.audit.services.record import Change, Subject, record
+from village.basics.errors import Refused
+from village.plans.models.action import Action
+from village.plans.models.plan import Plan
+from village.plans.models.progress import Rating, Update
+from village.plans.queries.actions import placement_for
+from village.plans.services.action_fields import ACTION
+from village.plans.services.status_field import rate
+from village.plans.services.writing import Thing, Write, change, column, may_edit, plan_subject
+
+NEED_A_WORD = frozenset({"red", "amber"})
+"""Ratings that are never given without a line that says why."""
+
+_STATUS_ALONE = Thing(ACTION.kind, ACTION.noun, (column("status", "Status"),), ACTION.label)
+"""The action's status for a rating that stands already, so that setting it makes no second one."""
+
+
+@transaction.atomic
+def say_how_it_goes(
+    *, by: Viewer, plan: Plan, action: Action, text: str = "", said_on: date | None = None, rating: str = ""
+) -> Update | None:
+    """Put a dated, signed word on record, with a rating when one is given; the word is the rating's reason.
+
+    A word is needed for red, for amber and for any other rating than before. The latest rating by its day becomes the
+    action's status. Returns the update, or None when only a rating was given.
+    """
+    may_edit(by)
+    found = placement_for(by, plan.pk, action.pk).action
+    write, text = Write(by, plan), text.strip()
+    day = said_on or timezone.localdate(write.now)
+    _check(found, text, day, rating, timezone.localdate(write.now))
+    update = _update(found, text, day, write) if text else None
+    is_latest = not Rating.objects.filter(action=found, withdrawn_at__isnull=True, rated_on__gt=day).exists()
+    changes: list[Change] = []
+    if update:
+        changes.append({"field": "update", "label": "Update", "old": None, "new": text})
+    if rating:
+        made = rate(found, rating, write, on=day, reason=text)
+        changes.append({"field": "rating", "label": "Rating", "old": None, "new": made.code})
+    subject = Subject(ACTION.kind, found.pk, ACTION.label(found, write))
+    record("plans.update-said", by=by, subject=subject, within=plan_subject(plan), changes=changes)
+    if rating and is_latest:
+        _set_status(found, rating, write)
+    return update
+
+
+def _check(action: Action, text: str, day: date, rating: str, today: date) -> None:
+    if rating and rating not in Action.Status.values:
+        raise Refused("Choose a rating from the list.", field="rating")
+    if day > today:
+        raise Refused("This day is still to come. Write the day on which it was true.", field="said_on")
+    if text:
+        return
+    if not rating:
+        raise Refused("Write one line: what has moved?", field="text")
+    word = Action.Status(rating).label
+    if rating in NEED_A_WORD:
+        raise Refused(f"Write one line, because you chose {word}.", field="text")
+    if rating != action.status:
+        raise Refused(f"Write one line: what made it {word}?", field="text")
+
+
+def _update(action: Action, text: str, day: date, write: Write) -> Update:
+    return Update.objects.create(
+        action=action,
+        text=text,
+        said_on=day,
+        said_by_id=write.by.user_id,
+        said_by_words=write.by.name,
+        made_at=write.now,
+    )
+
+
+def _set_status(action: Action, code: str, write: Write) -> None:
+    """Set the status to a rating that stands already."""
+    if action.status == code:
+        return
+    change(_STATUS_ALONE, action, {"status": code}, write, seen=None, verb="plans.action-changed")

@@ -1,0 +1,26 @@
+"""Addresses of the pages on which a plan is changed."""
+
+from django.urls import path
+
+from village.plans.views import action, action_deeds, action_new, history
+
+ACTION = [
+    path("<int:plan_id>/actions/new/", action_new.action_new, name="action-new"),
+    path("<int:plan_id>/actions/<int:action_id>/", action.action, name="action"),
+    path("<int:plan_id>/actions/<int:action_id>/change/<slug:group>/", action.change, name="action-change"),
+    path("<int:plan_id>/actions/<int:action_id>/update/", action_deeds.update, name="action-update"),
+    path("<int:plan_id>/actions/<int:action_id>/check/", action_deeds.check, name="action-check"),
+    path("<int:plan_id>/actions/<int:action_id>/steps/<int:step_id>/", action_deeds.step, name="action-step"),
+    path("<int:plan_id>/actions/<int:action_id>/place/", action_deeds.place, name="action-place"),
+    path("<int:plan_id>/actions/<int:action_id>/take-out/", action_deeds.take_out, name="action-take-out"),
+    path("<int:plan_id>/actions/<int:action_id>/remove/", action_deeds.remove, name="action-remove"),
+    path("<int:plan_id>/actions/<int:action_id>/restore/", action_deeds.restore, name="action-restore"),
+    path("<int:plan_id>/actions/<int:action_id>/history/", history.action_history, name="action-history"),
+]
+
+HISTORY = [
+    path("<int:plan_id>/history/", history.history, name="history"),
+    path("<int:plan_id>/undo/<int:entry_id>/", history.take_back, name="undo"),
+]
+
+EDITING = [*ACTION, *HISTORY]

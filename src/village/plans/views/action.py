@@ -1,0 +1,88 @@
+"""The page of one action, and changing a group of its fields where they stand."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from village.access.guards import requires, viewer_of
+from village.basics.errors import Refused
+from village.plans import permissions
+from village.plans.forms.action import PlaceForm, UpdateForm
+from village.plans.forms.group import GroupForm
+from village.plans.forms.groups import GROUPS
+from village.plans.pages.action import GROUP_ANCHORS, action_page
+from village.plans.pages.addresses import action_url
+from village.plans.pages.today import term_today, today
+from village.plans.queries.gaps import gaps_of
+from village.plans.queries.one_action import OneAction, in_order, one_action, sections_elsewhere, terms_rated
+from village.plans.services.actions import change_action
+from village.plans.services.undo import last_undoable
+from village.plans.views.answers import on_to, say_saved
+
+
+@requires(permissions.VIEW)
+def action(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
+    """Show an action; `?change=leads` opens that group as a form for who may change it."""
+    at = one_action(viewer_of(request), plan_id, action_id)
+    group = request.GET.get("change", "")
+    form = GROUPS[group](at=at) if group in GROUPS and at.viewer.can(permissions.EDIT) else None
+    return shown(request, at, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(permissions.EDIT)
+def change(request: HttpRequest, plan_id: int, action_id: int, group: str) -> HttpResponse:
+    """Save one group of fields; a stale save shows what stands now beside what was typed."""
+    if group not in GROUPS:
+        raise Http404("No such fields.")
+    at = one_action(viewer_of(request), plan_id, action_id)
+    back = f"{action_url(plan_id, action_id)}#{GROUP_ANCHORS[group]}"
+    if request.method != "POST":
+        return on_to(back.replace("#", f"?change={group}#"))
+    form = GROUPS[group](request.POST, at=at)
+    if "read" in request.POST:
+        return shown(request, at, form)
+    if form.is_valid():
+        try:
+            values = form.values()
+            entry = change_action(by=at.viewer, plan=at.plan, action=at.row, seen=form.version_seen(), values=values)
+        except Refused as refused:
+            at = one_action(at.viewer, plan_id, action_id)
+            form = form.refused(refused, at)
+        else:
+            say_saved(request, entry)
+            return on_to(back)
+    return shown(request, at, form, status=422)
+
+
+def shown(
+    request: HttpRequest,
+    at: OneAction,
+    form: GroupForm | None = None,
+    *,
+    update: UpdateForm | None = None,
+    place: PlaceForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the page with whatever form is being filled in."""
+    viewer = at.viewer
+    page = action_page(
+        viewer,
+        at,
+        now=term_today(viewer),
+        gaps=gaps_of(viewer, at.plan_facts),
+        order=in_order(at.plan),
+        rated=terms_rated(at.plan),
+        undo=last_undoable(viewer, "plans.action", at.facts.id),
+        editing=form.code if form else "",
+        form=form,
+    )
+    context: dict[str, Any] = {"page": page, "form": form, "today": today(), "updating": update is not None}
+    if page.can_edit:
+        context["update_form"] = update or UpdateForm(initial={"said_on": today()})
+        context["updating"] = update is not None or "update" in request.GET
+        context["place_form"] = place or PlaceForm(sections=sections_elsewhere(viewer, at.facts.id))
+        context["placing"] = place is not None
+    return render(request, "plans/action.html", context, status=status)
