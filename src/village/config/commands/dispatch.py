@@ -45,6 +45,12 @@ def _prepare() -> Run:
     return run
 
 
+def _start_partnership() -> Run:
+    from village.config.commands.start_partnership import run
+
+    return run
+
+
 def _read_plan() -> Run:
     from village.config.commands.read_plan import run
 
@@ -86,6 +92,7 @@ COMMANDS = (
     Command("serve", "Start the site of this installation", _serve),
     Command("work", "Start a worker for background jobs", _work),
     Command("prepare", "Bring the database and the static files up to date", _prepare),
+    Command("start-partnership", "Make a partnership and invite its coordinator", _start_partnership),
     Command("read-plan", "Print what Village understands of a plan document, as JSON", _read_plan),
     Command("test", "Run every check and every test", _test),
     Command("check", "Run format, lint, types, floors and migrations only", _check),

@@ -22,15 +22,13 @@ def run(arguments: list[str]) -> int:
         "--explain", action="store_true", help="print what each column was taken to mean and why, and what is doubtful"
     )
     asked = parser.parse_args(arguments)
+    if not asked.file.is_file():
+        print(f"There is no file “{asked.file.name}” here. Check the name and try again.", file=sys.stderr)
+        return 2
     try:
         document = read_safely(asked.file)
     except Unreadable as refusal:
         print(refusal.sentence, file=sys.stderr)
-        return 2
-    except OSError:
-        print(
-            f"There is no file “{asked.file.name}” that can be opened. Check the name and try again.", file=sys.stderr
-        )
         return 2
     outline = understand(document)
     text = explained(outline) if asked.explain else json.dumps(as_json(outline), ensure_ascii=False, indent=1)
