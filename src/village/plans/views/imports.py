@@ -71,6 +71,9 @@ def show(request: HttpRequest, batch_id: int) -> HttpResponse:
     if batch.state in (State.WAITING, State.READING):
         context = {**asdict(waiting_page(batch, now=timezone.now())), "discard_url": discard_url}
         return render(request, "plans/import_waiting.html", context)
+    if "HX-Request" in request.headers:
+        # The waiting page asks for its own part, which the page of the next step does not have.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if batch.state == State.READ:
         return render(request, "plans/import_check.html", check_context(viewer, batch, request.GET.get("edit", "")))
     undo_url = reverse("plans:import-undo", args=(batch.pk,))
