@@ -58,7 +58,25 @@ class AuditPage:
 
 def audit_lines(plan_id: int, gaps: Iterable[Gap]) -> tuple[AuditLine, ...]:
     """Return the kinds of gap that the plan has, most frequent first."""
-    return tuple(sorted((_line(plan_id, found) for found in _by_code(gaps).values()), key=lambda line: -line.count))
+    lines = (_line(plan_id, found) for found in _by_code(gaps).values())
+    return tuple(sorted(lines, key=lambda line: (-line.count, _weight(line.code))))
+
+
+WEIGHTS = ("no_lead", "no_time", "no_measure", "lead_left", "unreachable_lead", "activity_only")
+"""Gaps of which there are equally many stand in this order."""
+
+
+def _weight(code: str) -> int:
+    return WEIGHTS.index(code) if code in WEIGHTS else len(WEIGHTS)
+
+
+_OF_ONE = {"have": "has", "are": "is", "count": "counts", "look": "looks", "promises": "promise", "years": "year"}
+
+
+def _of_one(words: str) -> str:
+    """Return what is said of many as it is said of one: "has no lead"."""
+    first, _, rest = words.partition(" ")
+    return f"{_OF_ONE.get(first, first)} {rest}"
 
 
 def gap_count(gaps: Iterable[Gap]) -> int:
@@ -92,7 +110,8 @@ def _line(plan_id: int, found: Sequence[Gap]) -> AuditLine:
     url = board_url(plan_id, gap=gap.code) if is_of_actions else mend_url(plan_id, gap.field, gap.action_id)
     # A line counts actions, so that it and the board it leads to agree.
     count = len({gap.action_id for gap in found}) if is_of_actions else len(found)
-    return AuditLine(gap.code, count, gap.badge, gap.words, url, is_of_actions)
+    words = gap.words if count != 1 else _of_one(gap.words)
+    return AuditLine(gap.code, count, gap.badge, words, url, is_of_actions)
 
 
 def _mend(plan: PlanFacts, gap: Gap, action: ActionFacts | None) -> Mend:

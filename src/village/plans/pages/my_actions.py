@@ -47,7 +47,11 @@ class MyActions:
 
 def my_actions_page(viewer: Viewer, *, today: date) -> MyActions:
     """Return what the viewer leads, soonest due first; what is closed comes last."""
-    lines = [line for action in my_actions(viewer) if (line := _line(viewer, action)) is not None]
+    lines = [
+        line
+        for action in my_actions(viewer).prefetch_related("ticks__year")
+        if (line := _line(viewer, action)) is not None
+    ]
     lines.sort(key=lambda line: (line.due_on or date.max, line.plan_title, line.ref))
     return MyActions(tuple(_groups(lines, today)), len(lines))
 
@@ -87,9 +91,18 @@ def _line(viewer: Viewer, action: Action) -> MyAction | None:
         plan_title=home.plan.title,
         section_title=home.section.title,
         rating=(action.status or NO_UPDATE).replace("_", "-"),
-        due_on=max((timing.ends_on for timing in action.timings.all() if timing.ends_on), default=None),
-        time_words=action.time_words,
+        due_on=_due_on(action),
+        time_words=action.time_words or ", ".join(dict.fromkeys(tick.year.label for tick in action.ticks.all())),
         last_text=last.text if last else "",
         last_on=last.said_on if last else None,
         through="" if in_person else through,
     )
+
+
+def _due_on(action: Action) -> date | None:
+    """Return the last day that its words name, else the end of the last academic year in which it is ticked."""
+    named = [timing.ends_on for timing in action.timings.all() if timing.ends_on]
+    if named:
+        return max(named)
+    ticked = [tick.year.academic_year for tick in action.ticks.all() if tick.year.academic_year is not None]
+    return date(max(ticked) + 1, 8, 31) if ticked else None
