@@ -88,11 +88,11 @@ def missing_pieces(document: Document, outline: Outline, used: set[str]) -> list
             kept.update(words_of(text))
     short = Counter({word: count - kept[word] for word, count in source.items() if count > kept[word]})
     if short:
-        found.extend(_short_words(document, short, used, outline))
+        found.extend(_short_words(document, short, used))
     return found
 
 
-def _short_words(document: Document, short: Counter[str], used: set[str], outline: Outline) -> Iterator[Unplaced]:
+def _short_words(document: Document, short: Counter[str], used: set[str]) -> Iterator[Unplaced]:
     """Yield the words still missing, at the pieces that hold them, as they stand there."""
     for piece_id, text in source_pieces(document):
         if not short:

@@ -105,15 +105,7 @@ def _doubts_on(action: OutlineAction, many_refs: bool) -> Iterator[Doubt]:
             source,
             0.7,
         )
-    if len(action.owners) == 1 and _JOINED_NAMES.match(action.owners[0]):
-        yield Doubt(
-            "two-leads",
-            f"Is “{action.owners[0]}” one lead or two?",
-            "It is one lead.",
-            "They are two leads.",
-            where.get("owner", source),
-            0.4,
-        )
+    yield from _doubts_on_lead(action, where.get("owner", source), where.get("text", source))
     if (
         action.measure
         and len(action.measure.split()) > 4
@@ -139,13 +131,25 @@ def _doubts_on(action: OutlineAction, many_refs: bool) -> Iterator[Doubt]:
                 0.8,
             )
             break
+
+
+def _doubts_on_lead(action: OutlineAction, owner_source: str, text_source: str) -> Iterator[Doubt]:
+    if len(action.owners) == 1 and _JOINED_NAMES.match(action.owners[0]):
+        yield Doubt(
+            "two-leads",
+            f"Is “{action.owners[0]}” one lead or two?",
+            "It is one lead.",
+            "They are two leads.",
+            owner_source,
+            0.4,
+        )
     if not action.owner and (found := _NAME.search(action.text)) and is_person(found["name"]):
         yield Doubt(
             "name-in-wording",
             f"Does {found['name']} lead this action?",
             "Nobody is named as lead.",
             f"{found['name']} leads it.",
-            where.get("text", source),
+            text_source,
             0.5,
         )
 
