@@ -1,11 +1,12 @@
 """One of each thing in Thornaby Vale and in Millbeck, and which of them fills the address of each route.
 
-Adding a route: 1. if its address holds an id, name the thing in `SAMPLES`; 2. run test_permission_matrix.py: it prints
-the rows as measured; 3. judge every status as a person would, and only then paste them into permission_matrix.csv.
-Adding a table: make one row of it in a function, list the function in `MAKERS` and the table in `CANARY_TABLES`; the
-canary test does the rest.
+Adding a route: 1. if its address holds an id, see that `IDS` knows its name, or fill it in `SAMPLES`; 2. run
+test_permission_matrix.py: it prints the rows as measured; 3. judge every status as a person would, and only then paste
+them into permission_matrix.csv. Adding a table: make one row of it in a function, list the function in `MAKERS` and the
+table in `CANARY_TABLES`; the canary test does the rest.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -13,10 +14,10 @@ from django.db.models import CharField, Model, TextField
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.architecture.plan_samples import PLAN_TABLES, plan_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
 from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
-from village.audit.models.entry import Entry
 from village.audit.services.record import Installation, Subject, record
 from village.files.models.stored_file import StoredFile
 from village.organisations.models.calendar import ClosureDay, HalfTerm
@@ -24,9 +25,6 @@ from village.organisations.models.group import Group, Seat
 from village.organisations.models.organisation import Membership, Organisation
 from village.organisations.models.partnership import Partnership
 from village.organisations.models.practitioner import Practitioner
-from village.plans.models.action import Action, Lead, Placement
-from village.plans.models.plan import Plan, PlanYear, Section
-from village.plans.models.progress import Update
 
 CANARY = "zqxjvk"
 """A word that stands in every text of Millbeck and must show on no page of Thornaby Vale."""
@@ -99,26 +97,21 @@ def file_things(partnership: Partnership, things: Things) -> Things:
     return {"file": file}
 
 
-def plan_things(partnership: Partnership, things: Things) -> Things:
-    """Return one plan with one of each part."""
-    now = timezone.now()
-    plan = Plan.objects.create(partnership=partnership, title="Sample plan", made_at=now)
-    year = PlanYear.objects.create(plan=plan, position=0, label="Year 1", academic_year=2025)
-    section = Section.objects.create(plan=plan, title="Sample section", position=1)
-    action = Action.objects.create(partnership=partnership, text="Sample action", made_at=now)
-    return {
-        "plan": plan,
-        "plan_year": year,
-        "section": section,
-        "action": action,
-        "placement": Placement.objects.create(action=action, plan=plan, section=section, position=1),
-        "lead": Lead.objects.create(action=action, kind="words", words="Sample lead"),
-        "update": Update.objects.create(action=action, text="Sample update", made_at=now),
-    }
-
-
 MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things]
 """Each is handed what the ones before it made."""
+
+IDS = {
+    "plan_id": "plan",
+    "action_id": "action",
+    "section_id": "section",
+    "step_id": "step",
+    "batch_id": "batch",
+    "entry_id": "entry",
+}
+"""Names in addresses that mean the same thing on every route, and the thing."""
+
+WORDS = {"group": "text", "starting": 2025}
+"""Parts of addresses that are no ids."""
 
 SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     "account_confirm_email": lambda things: {"key": "no-such-key"},
@@ -128,14 +121,6 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     "openid_connect_login": lambda things: {"provider_id": "microsoft"},
     "openid_connect_callback": lambda things: {"provider_id": "microsoft"},
     "access:invitation": lambda things: {"token": "no-such-token"},
-    **dict.fromkeys(
-        ("plans:board", "plans:timeline", "plans:audit", "plans:bulk", "plans:annual", "plans:remove", "plans:restore"),
-        lambda things: {"plan_id": things["plan"].pk},
-    ),
-    **dict.fromkeys(
-        ("plans:row", "plans:row-edit"),
-        lambda things: {"plan_id": things["plan"].pk, "action_id": things["action"].pk},
-    ),
     "files:download": lambda things: {"pk": things["file"].pk},
     "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation_edit": lambda things: {"pk": things["organisation"].pk},
@@ -146,16 +131,12 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     "townhall:group_edit": lambda things: {"pk": things["group"].pk},
     "townhall:seat_give": lambda things: {"pk": things["group"].pk},
     "townhall:seat_end": lambda things: {"pk": things["seat"].pk},
-    "townhall:year": lambda things: {"starting": 2025},
-    "townhall:year_edit": lambda things: {"starting": 2025},
-    "townhall:day_close": lambda things: {"starting": 2025},
-    "townhall:year_copy": lambda things: {"starting": 2025},
     "townhall:day_reopen": lambda things: {"pk": things["closure_day"].pk},
     "townhall:invitation_again": lambda things: {"pk": things["invitation"].pk},
     "townhall:invitation_withdraw": lambda things: {"pk": things["invitation"].pk},
     "townhall:role_end": lambda things: {"pk": things["role"].pk},
 }
-"""The ids in the address of each route, by the route's name."""
+"""What `IDS` and `WORDS` cannot fill, by the route's name."""
 
 CANARY_TABLES: tuple[type[Model], ...] = (
     Organisation,
@@ -170,13 +151,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     Invitation,
     HelpSession,
     StoredFile,
-    Plan,
-    PlanYear,
-    Section,
-    Action,
-    Placement,
-    Lead,
-    Update,
+    *PLAN_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
 
@@ -186,25 +161,42 @@ def make_things(partnership: Partnership) -> Things:
     things: Things = {"partnership": partnership}
     for maker in MAKERS:
         things |= maker(partnership, things)
+    by = Installation(partnership_id=partnership.pk)
+    things["entry"] = record("tests.sample-made", by=by, subject=Subject("plans.action", things["action"].pk or 0))
     return things
 
 
 def put_canary_in(things: Things) -> None:
     """Every free text of the things, and one line of their partnership's record, now holds the canary."""
-    for thing in things.values():
+    for name, thing in things.items():
+        if name == "entry":
+            continue  # The record is sealed; it gets lines of its own below.
         words = {field.attname: _canary_for(field, thing) for field in thing._meta.fields if _is_free_text(field)}
         type(thing)._default_manager.filter(pk=thing.pk).update(**words)
         thing.refresh_from_db()
     partnership = things["partnership"]
     changes = [{"field": "name", "label": CANARY, "old": CANARY, "new": CANARY}]
     by = Installation(name=CANARY, partnership_id=partnership.pk)
-    for thing in (*things.values(), Entry(pk=1)):
+    for thing in things.values():
         subject = Subject(thing._meta.label_lower, thing.pk or 0, CANARY)
         record("tests.canary-sang", by=by, subject=subject, changes=changes, reason=CANARY)  # type: ignore[arg-type]
 
 
 def _is_free_text(field: object) -> bool:
-    kept = {"password", "role", "purpose", "language", "token_hash", "kind", "phase", "kept_as", "sha256"}
+    kept = {
+        "password",
+        "role",
+        "purpose",
+        "language",
+        "token_hash",
+        "kind",
+        "phase",
+        "kept_as",
+        "sha256",
+        "term",
+        "frequency",
+        "target_id",
+    }
     return isinstance(field, CharField | TextField) and not field.choices and field.name not in kept
 
 
@@ -230,5 +222,9 @@ def address(pattern: str, name: str | None, things: Things) -> str:
     """Return the address of a route, with the ids of the given things."""
     if "<" not in pattern:
         return pattern
-    assert name in SAMPLES, f"{name} ({pattern}) holds an id: say in SAMPLES which thing fills it."
-    return reverse(name, kwargs=dict(SAMPLES[name](things)))
+    if name in SAMPLES:
+        return reverse(name, kwargs=dict(SAMPLES[name](things)))
+    parts = re.findall(r"<(?:\w+:)?(\w+)>", pattern)
+    unknown = {part for part in parts if part not in IDS and part not in WORDS}
+    assert name and not unknown, f"{name} ({pattern}) holds {unknown}: fill it in IDS, WORDS or SAMPLES."
+    return reverse(name, kwargs={part: WORDS.get(part) or things[IDS[part]].pk for part in parts})

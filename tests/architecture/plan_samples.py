@@ -1,0 +1,64 @@
+"""One plan with one of everything on it, and one import that waits."""
+
+from django.db.models import Model
+from django.utils import timezone
+
+from village.importing.models.batch import ImportBatch
+from village.organisations.models.partnership import Partnership
+from village.plans.models import (
+    Action,
+    FundingYear,
+    HeadPart,
+    Lead,
+    Placement,
+    Plan,
+    PlanYear,
+    Rating,
+    Section,
+    Step,
+    Tick,
+    Timing,
+    Update,
+)
+
+PLAN_TABLES: tuple[type[Model], ...] = (
+    ImportBatch,
+    Plan,
+    PlanYear,
+    HeadPart,
+    FundingYear,
+    Section,
+    Action,
+    Placement,
+    Step,
+    Lead,
+    Tick,
+    Timing,
+    Rating,
+    Update,
+)
+
+
+def plan_things(partnership: Partnership, things: dict[str, Model]) -> dict[str, Model]:
+    """Return one live plan, its parts, and a draft of an import."""
+    now = timezone.now()
+    plan = Plan.objects.create(partnership=partnership, title="Sample plan", made_at=now)
+    year = PlanYear.objects.create(plan=plan, position=1, label="2025/26", academic_year=2025)
+    section = Section.objects.create(plan=plan, ref="1", title="Sample section", position=1)
+    action = Action.objects.create(partnership=partnership, text="Sample action", made_at=now)
+    return {
+        "batch": ImportBatch.objects.create(partnership=partnership, kind="plan", made_at=now, heard_at=now),
+        "plan": plan,
+        "plan_year": year,
+        "head_part": HeadPart.objects.create(plan=plan, kind="aim", label="Aim", text="Sample aim"),
+        "funding_year": FundingYear.objects.create(plan=plan, period="2025/26", amount_pence=100),
+        "section": section,
+        "action": action,
+        "placement": Placement.objects.create(action=action, plan=plan, section=section, ref="1.1", position=1),
+        "step": Step.objects.create(action=action, text="Sample step", position=1),
+        "lead": Lead.objects.create(action=action, kind="words", words="Sample lead"),
+        "tick": Tick.objects.create(action=action, year=year, word="Pilot"),
+        "timing": Timing.objects.create(action=action, words="termly", kind="frequency", frequency="termly"),
+        "rating": Rating.objects.create(action=action, code="green", reason="Sample reason", made_at=now),
+        "update": Update.objects.create(action=action, text="Sample update", made_at=now),
+    }
