@@ -15,12 +15,40 @@ from village.plans.reading.wire import hints_from_wire, hints_to_wire, outline_f
 from village.plans.reading.wording import count_words
 
 WORDS = st.sampled_from(
-    (
-        "Action|Lead|By when|RAG|Priority 1: Reading|Total|G|√|x|Visit each home|ditto|See above|2.1a|i|£300|Sept 09"
-        "|½ termly|Aim:|Key issues|JB|Ann Arkle|• Call\n• Write|Year 1|Progress to date|G – done|Lead: AB. By: May."
-        "|Red = late, Amber = slow, Green = good|Signed|Success criteria|1. To begin"
-        "|To grow (Lead: AB, by March 2012)|"
-    ).split("|")
+    [
+        "Action",
+        "Lead",
+        "By when",
+        "RAG",
+        "Priority 1: Reading",
+        "Total",
+        "G",
+        "√",
+        "x",
+        "Visit each home",
+        "ditto",
+        "See above",
+        "2.1a",
+        "i",
+        "£300",
+        "Sept 09",
+        "½ termly",
+        "Aim:",
+        "Key issues",
+        "JB",
+        "Ann Arkle",
+        "• Call\n• Write",
+        "Year 1",
+        "Progress to date",
+        "G – done",
+        "Lead: AB. By: May.",
+        "Red = late, Amber = slow, Green = good",
+        "Signed",
+        "Success criteria",
+        "1. To begin",
+        "To grow (Lead: AB, by March 2012)",
+        "",
+    ]
 )
 CELLS = st.one_of(
     WORDS,

@@ -62,7 +62,7 @@ def kind_of_table(grid: Grid, caption: str, inherited_count: int) -> TableKind:
         return TableKind("head", "labels beside their texts")
     if aside := _looks_aside(grid, headers, top):
         return TableKind("aside", aside)
-    if strong >= 2:
+    if strong >= 2 and (_names_tasks(headers) or _has_task_cells(grid, headers)):
         return TableKind("plan", "its headings name actions", tuple(headers))
     return _without_heads(grid, headers, inherited_count)
 
@@ -96,6 +96,18 @@ def _plan_strength(headers: list[HeaderGroup]) -> int:
         elif len(support) >= 2:
             best = max(best, len(support))
     return best
+
+
+def _names_tasks(headers: list[HeaderGroup]) -> bool:
+    """Tell whether a head says that something is to be done or reached."""
+    known = [heading_meanings(heads[-1]) for group in headers for heads in group.heads if heads]
+    return any(max(found.get(meaning, 0.0) for meaning in ("action", "objective", "section")) >= 0.5 for found in known)
+
+
+def _has_task_cells(grid: Grid, headers: list[HeaderGroup]) -> bool:
+    """Tell whether some column holds wordings rather than names, dates and choices."""
+    rows = range(headers[0].last + 1, grid.row_count) if headers else range(grid.row_count)
+    return bool(rows) and any(look_at(grid, rows, col).words >= 3.5 for col in range(grid.col_count))
 
 
 def _is_initials_key(grid: Grid) -> bool:
