@@ -17,8 +17,8 @@ def page_url(route: str, *args: int) -> str:
 
 
 def action_url(plan_id: int, action_id: int) -> str:
-    """Return the page of one action in one plan; without such a page, its row on the board."""
-    return page_url("plans:action", plan_id, action_id) or f"{board_url(plan_id)}#row-{action_id}"
+    """Return the page of one action in one plan."""
+    return reverse("plans:action", args=(plan_id, action_id))
 
 
 def board_url(plan_id: int, **filters: str | int) -> str:
