@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.plans.views import action, action_deeds, action_new, history
+from village.plans.views import action, action_deeds, action_new, grid, history
 
 ACTION = [
     path("<int:plan_id>/actions/new/", action_new.action_new, name="action-new"),
@@ -18,9 +18,14 @@ ACTION = [
     path("<int:plan_id>/actions/<int:action_id>/history/", history.action_history, name="action-history"),
 ]
 
+GRID = [
+    path("<int:plan_id>/grid/", grid.grid, name="grid"),
+    path("<int:plan_id>/grid/paste/", grid.paste, name="grid-paste"),
+]
+
 HISTORY = [
     path("<int:plan_id>/history/", history.history, name="history"),
     path("<int:plan_id>/undo/<int:entry_id>/", history.take_back, name="undo"),
 ]
 
-EDITING = [*ACTION, *HISTORY]
+EDITING = [*ACTION, *GRID, *HISTORY]

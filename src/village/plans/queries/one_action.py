@@ -21,6 +21,7 @@ class Neighbour:
     id: int
     ref: str
     text: str
+    section_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def in_order(plan: Plan) -> tuple[Neighbour, ...]:
     """Return the plan's actions in its order, with no more than a link to each needs."""
     rows = Placement.objects.filter(plan=plan, action__removed_at__isnull=True, section__removed_at__isnull=True)
     ordered = rows.order_by("section__position", "section_id", "position", "action_id")
-    return tuple(Neighbour(*row) for row in ordered.values_list("action_id", "ref", "action__text"))
+    return tuple(Neighbour(*row) for row in ordered.values_list("action_id", "ref", "action__text", "section_id"))
 
 
 def refs_in(plan: Plan) -> tuple[tuple[int, str], ...]:
