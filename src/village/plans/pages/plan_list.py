@@ -8,7 +8,9 @@ from village.access.viewer import Viewer
 from village.plans import permissions
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import board_url, page_url
+from village.plans.pages.import_check.steps import DraftLine, draft_lines
 from village.plans.pages.standing import ORDER, StandingGroup
+from village.plans.queries.imports import plan_drafts_of
 from village.plans.queries.plan_list import BareFacts, bare_facts_by_plan, last_changes, ratings_by_plan
 from village.plans.queries.plans import KEPT_FOR, plans_of, removed_plans
 
@@ -57,6 +59,7 @@ class PlanList:
     """Everything the list of plans shows."""
 
     lines: tuple[PlanLine, ...]
+    drafts: tuple[DraftLine, ...]
     removed: tuple[RemovedLine, ...]
     can_edit: bool
     import_url: str
@@ -65,19 +68,20 @@ class PlanList:
 def plan_list_page(viewer: Viewer) -> PlanList:
     """Return the partnership's plans as a tree, in a fixed number of queries."""
     ratings, lacks, changes = ratings_by_plan(viewer), bare_facts_by_plan(viewer), last_changes(viewer)
-    can_edit = viewer.can(permissions.EDIT)
+    can_edit, can_import = viewer.can(permissions.EDIT), viewer.can(permissions.IMPORT)
     return PlanList(
         lines=tuple(
             _line(plan, depth, ratings.get(plan.pk, {}), lacks.get(plan.pk, BareFacts()), changes.get(plan.pk))
             for plan, depth in in_tree(list(plans_of(viewer)))
         ),
+        drafts=draft_lines(list(plan_drafts_of(viewer))) if can_import else (),
         removed=tuple(
             RemovedLine(plan.pk, plan.title, plan.version, plan.removed_at, plan.removed_at + KEPT_FOR)
             for plan in (removed_plans(viewer) if can_edit else ())
             if plan.removed_at is not None
         ),
         can_edit=can_edit,
-        import_url=page_url("plans:import-new") if viewer.can(permissions.IMPORT) else "",
+        import_url=page_url("plans:import-new") if can_import else "",
     )
 
 
