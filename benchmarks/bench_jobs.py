@@ -83,9 +83,6 @@ def make_jobs(folder: str, count: int) -> None:
 
 def count_effects() -> dict[str, object]:
     """Count batches by state and the readings on record."""
-    from django.tasks import TaskResultStatus
-    from django_tasks_db.models import DBTaskResult
-
     from village.audit.models.entry import Entry
     from village.importing.models.batch import ImportBatch
 
@@ -96,7 +93,7 @@ def count_effects() -> dict[str, object]:
         "lost": ImportBatch.objects.exclude(state="read").count(),
         "read_twice": sum(1 for count in readings.values() if count > 1),
         "restarted": ImportBatch.objects.filter(attempt_count__gt=1).count(),
-        "jobs_left_running": DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).count(),
+        "jobs_left": open_jobs(),
     }
 
 
@@ -107,10 +104,19 @@ def open_count() -> int:
     return ImportBatch.objects.filter(state__in=("waiting", "reading")).count()
 
 
+def open_jobs() -> int:
+    """Return how many jobs the queue holds as waiting or running."""
+    from django.tasks import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
+
+    return DBTaskResult.objects.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).count()
+
+
 def start_worker(database: str, folder: str) -> subprocess.Popen[bytes]:
     """Start one worker process."""
     command = [sys.executable, __file__, "--worker", "--database", database, "--folder", folder]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with Path(folder, "workers.txt").open("ab") as said:
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
 
 
 def run_all(database: str, folder: str, jobs: int, kills: int, workers: int, limit: float) -> dict[str, object]:
@@ -135,11 +141,15 @@ def run_all(database: str, folder: str, jobs: int, kills: int, workers: int, lim
                     running[number] = start_worker(database, folder)
             time.sleep(0.02)
         seconds = time.perf_counter() - started
-        time.sleep(1.5)
+        settled = time.perf_counter() + 20
+        while open_jobs() and time.perf_counter() < settled:
+            time.sleep(0.1)
     finally:
         for process in running:
             process.kill()
             process.wait()
+    if fell_over:
+        print(Path(folder, "workers.txt").read_text()[-3000:], file=sys.stderr)
     return {"jobs": jobs, "kills": killed, "fell_over": fell_over, "seconds": round(seconds, 1), **count_effects()}
 
 

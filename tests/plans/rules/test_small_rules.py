@@ -15,7 +15,8 @@ from village.plans.rules.standing import standing, standing_by_section
 
 def test_references_sort_as_people_read_them() -> None:
     wanted = ["1.9", "2", "2.1a", "2.1b", "2.2", "2.10", "i", "ii", "ix", "x", ""]
-    assert sorted(wanted[::-1], key=sort_key) == wanted
+    backwards = wanted[::-1]
+    assert sorted(backwards, key=sort_key) == wanted
 
 
 @given(st.integers(1, 89))

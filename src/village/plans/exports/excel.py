@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -121,6 +122,11 @@ def _print_set_up(sheet: Worksheet, title: str, *, freeze: str) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     if sheet.sheet_properties.pageSetUpPr is not None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    if (foot := sheet.oddFooter) is not None and foot.left is not None and foot.right is not None:
-        foot.left.text = title.replace("&", "&&")[:120]
-        foot.right.text = "Page &P of &N"
+    foot = _foot(sheet)
+    foot.left.text = title.replace("&", "&&")[:120]
+    foot.right.text = "Page &P of &N"
+
+
+def _foot(sheet: Worksheet) -> Any:
+    """Return the sheet's footer, whose three parts openpyxl always makes though its types call them optional."""
+    return sheet.oddFooter
