@@ -18,7 +18,8 @@ def test_room_readme_is_short_and_names_real_files(room: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 40
     for name in re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:\.py|\.toml|\.csv|\.css|\.js|\.html)|(?:[a-z_]+/)+)`", text):
-        places = (room / name, SOURCE / name, SOURCE.parents[1] / name, room / "templates" / name)
+        pages = room / "templates"
+        places = (room / name, SOURCE / name, SOURCE.parents[1] / name, pages / name, pages / room.name / name)
         assert any(place.exists() for place in places), f"{room.name}/README.md names {name}"
 
 

@@ -86,11 +86,15 @@ def _serve(port: int) -> int:
     from village.config.commands.serve import server_command
 
     _say_who_can_sign_in(port)
-    worker = subprocess.Popen([sys.executable, "-P", "-m", "village.config.commands.dispatch", "work"])
     site = subprocess.Popen(server_command(HOST, port, workers=1))  # noqa: S603  our own arguments
+    worker = _start_worker()
     signal.signal(signal.SIGTERM, lambda *_: site.send_signal(signal.SIGINT))
     try:
-        return site.wait()
+        while site.poll() is None:
+            if worker.poll() is not None:
+                worker = _start_worker()
+            time.sleep(1)
+        return site.returncode
     except KeyboardInterrupt:
         return 0
     finally:
@@ -98,6 +102,11 @@ def _serve(port: int) -> int:
             process.terminate()
         for process in (site, worker):
             process.wait()
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    """Start a worker; the demo starts another when it dies, as a service manager does for an installation."""
+    return subprocess.Popen([sys.executable, "-P", "-m", "village.config.commands.dispatch", "work"])
 
 
 def _say_who_can_sign_in(port: int) -> None:
