@@ -81,6 +81,12 @@ def _lock() -> Run:
     return run
 
 
+def _pictures() -> Run:
+    from village.config.commands.pictures import run
+
+    return run
+
+
 def _manage() -> Run:
     from village.config.commands.manage import run
 
@@ -98,6 +104,7 @@ COMMANDS = (
     Command("check", "Run format, lint, types, floors and migrations only", _check),
     Command("fix", "Put the code into the house format", _fix),
     Command("lock", "Pin the dependencies of pyproject.toml anew", _lock),
+    Command("pictures", "Take the pictures in docs/screenshots anew", _pictures),
     Command("manage", "Run one of Django's own commands", _manage),
 )
 
