@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.plans.views import action, action_deeds, action_new, grid, history
+from village.plans.views import action, action_deeds, action_new, grid, head, history
 
 ACTION = [
     path("<int:plan_id>/actions/new/", action_new.action_new, name="action-new"),
@@ -23,9 +23,14 @@ GRID = [
     path("<int:plan_id>/grid/paste/", grid.paste, name="grid-paste"),
 ]
 
+HEAD = [
+    path("<int:plan_id>/head/", head.head, name="head"),
+    path("<int:plan_id>/head/<slug:piece>/", head.head_piece, name="head-piece"),
+]
+
 HISTORY = [
     path("<int:plan_id>/history/", history.history, name="history"),
     path("<int:plan_id>/undo/<int:entry_id>/", history.take_back, name="undo"),
 ]
 
-EDITING = [*ACTION, *GRID, *HISTORY]
+EDITING = [*ACTION, *GRID, *HEAD, *HISTORY]

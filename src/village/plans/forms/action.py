@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from village.design.days import DayField
-from village.plans.forms.group import GroupForm, Lines
+from village.plans.forms.group import GroupForm
+from village.plans.forms.seen import Lines
 from village.plans.models.action import Action
 from village.plans.models.plan import Section
 from village.plans.queries.plans import section_for
