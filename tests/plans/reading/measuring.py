@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.plans.reading.blind.make import all_documents as blind
 from tests.plans.reading.corpus.make import all_documents as corpus
 from tests.plans.reading.corpus.make.paper import UP, Grid, Paper, Sheet, lines_of
 from tests.plans.reading.held_out.make import all_documents as held_out
@@ -17,8 +18,8 @@ HERE = Path(__file__).parent
 
 
 def papers(folder: str) -> dict[str, Paper]:
-    """Return file name to made-up document, for "corpus" or "held_out"."""
-    made = (corpus if folder == "corpus" else held_out).DOCUMENTS
+    """Return file name to made-up document, for "corpus", "held_out" or "blind"."""
+    made = {"corpus": corpus, "held_out": held_out, "blind": blind}[folder].DOCUMENTS
     built = [module.build() for module in made]
     return {f"{paper.name}.{ending}": paper for paper in built for ending in paper.formats}
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
+from tests.plans.reading.blind.make import all_documents as blind
 from tests.plans.reading.corpus.make import all_documents as corpus
 from tests.plans.reading.corpus.make.write import write
 from tests.plans.reading.held_out.make import all_documents as held_out
@@ -14,7 +15,7 @@ from tests.plans.reading.held_out.make import all_documents as held_out
 HERE = Path(__file__).parent
 MADE = [
     (HERE / folder, module)
-    for folder, made in (("corpus", corpus), ("held_out", held_out))
+    for folder, made in (("corpus", corpus), ("held_out", held_out), ("blind", blind))
     for module in made.DOCUMENTS
 ]
 
