@@ -13,6 +13,7 @@ from village.plans.views import (
     imports,
     my_actions,
     plan_list,
+    table_back,
     timeline,
 )
 
@@ -47,7 +48,16 @@ IMPORTING = [
     path("bring/<int:batch_id>/decide/", import_decide.decide, name="import-decide"),
     path("bring/<int:batch_id>/accept/", imports.accept, name="import-accept"),
     path("bring/<int:batch_id>/undo/", imports.undo, name="import-undo"),
+    path("bring/<int:batch_id>/again/", imports.again, name="import-again"),
     path("bring/<int:batch_id>/discard/", imports.discard, name="import-discard"),
 ]
 
-urlpatterns = [*LISTS, *IMPORTING, *BOARD, *WHOLE_PLAN, *EDITING]
+TABLES = [
+    path("<int:plan_id>/table/", table_back.new, name="table-new"),
+    path("table/<int:batch_id>/", table_back.show, name="table"),
+    path("table/<int:batch_id>/accept/", table_back.accept, name="table-accept"),
+    path("table/<int:batch_id>/undo/", table_back.undo, name="table-undo"),
+    path("table/<int:batch_id>/discard/", table_back.discard, name="table-discard"),
+]
+
+urlpatterns = [*LISTS, *IMPORTING, *TABLES, *BOARD, *WHOLE_PLAN, *EDITING]
