@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from village.access.guards import signed_in, viewer_of
 from village.home.pages import start_page
 
 
+@require_safe
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person."""

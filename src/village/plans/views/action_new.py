@@ -34,7 +34,9 @@ def action_new(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = plan_for(viewer, plan_id)
     facts = board_facts(viewer, plan, only=())
     form = NewActionForm(
-        request.POST or None, sections=_sections(facts), initial=_initial(plan, facts, request.GET.get("section", ""))
+        request.POST if request.method == "POST" else None,
+        sections=_sections(facts),
+        initial=_initial(plan, facts, request.GET.get("section", "")),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from village.access.guards import requires, viewer_of
 from village.plans import permissions
@@ -12,6 +13,7 @@ from village.plans.queries.mended import mended_count
 from village.plans.queries.plans import plan_for
 
 
+@require_safe
 @requires(permissions.VIEW)
 def audit(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show what the plan does not say."""

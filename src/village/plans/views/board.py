@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from village.access.guards import requires, viewer_of
 from village.plans import permissions
@@ -14,6 +15,7 @@ from village.plans.queries.gaps import gaps_of
 from village.plans.queries.plans import plan_for
 
 
+@require_safe
 @requires(permissions.VIEW)
 def board(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show how a plan stands, what it lacks, and its actions by section."""

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
@@ -31,6 +31,7 @@ from village.plans.services.chosen_rows import move_rows, remove_rows, set_statu
 from village.plans.views.board import wants_part
 
 
+@require_safe
 @requires(permissions.VIEW)
 def row(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Show one row as it stands, for script; without it, the action's page."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
+from django.views.decorators.http import require_safe
 
 from village.access.guards import requires, viewer_of
 from village.plans import permissions
@@ -17,18 +18,21 @@ from village.plans.rules.facts import PlanFacts
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@require_safe
 @requires(permissions.EXPORT)
 def excel(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Hand out the plan as a workbook that can be edited and brought back."""
     return _file(request, plan_id, excel_of, EXCEL, "xlsx")
 
 
+@require_safe
 @requires(permissions.EXPORT)
 def csv(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Hand out the plan's actions as comma-separated values."""
     return _file(request, plan_id, csv_of, "text/csv; charset=utf-8", "csv")
 
 
+@require_safe
 @requires(permissions.EXPORT)
 def json(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Hand out the whole plan for other programs."""

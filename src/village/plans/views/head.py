@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
@@ -21,6 +21,7 @@ from village.plans.views.answers import on_to, say_saved
 from village.plans.views.head_deeds import do, save
 
 
+@require_safe
 @requires(permissions.VIEW)
 def head(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show the head of a plan; `?change=part-12` opens that piece as a form for who may change it."""

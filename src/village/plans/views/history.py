@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
@@ -22,6 +22,7 @@ from village.plans.services.undo import last_change_in, last_undoable, undo
 from village.plans.views.answers import on_to, say_saved
 
 
+@require_safe
 @requires(permissions.VIEW)
 def history(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show everything that was changed in a plan."""
@@ -42,6 +43,7 @@ def history(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "plans/history.html", {"page": page, "frame": frame, "here": request.get_full_path()})
 
 
+@require_safe
 @requires(permissions.VIEW)
 def action_history(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Show everything that was changed in one action, in whatever plan."""

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from village.access.guards import requires, viewer_of
 from village.plans import permissions
@@ -9,6 +10,7 @@ from village.plans.pages.my_actions import my_actions_page
 from village.plans.pages.today import today
 
 
+@require_safe
 @requires(permissions.VIEW)
 def my_actions(request: HttpRequest) -> HttpResponse:
     """Show what the viewer leads, soonest due first."""
