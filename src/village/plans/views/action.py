@@ -79,7 +79,13 @@ def shown(
         editing=form.code if form else "",
         form=form,
     )
-    context: dict[str, Any] = {"page": page, "form": form, "today": today(), "updating": update is not None}
+    context: dict[str, Any] = {
+        "plan_id": at.plan.pk,
+        "page": page,
+        "form": form,
+        "today": today(),
+        "updating": update is not None,
+    }
     if page.can_edit:
         context["update_form"] = update or UpdateForm(initial={"said_on": today()})
         context["updating"] = update is not None or "update" in request.GET

@@ -116,7 +116,7 @@ def remove(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
             words = f"{at.facts.ref} is removed.".strip() if at.facts.ref else "The action is removed."
             say_saved(request, entry, f"{words} You can bring it back for 30 days.")
             return on_to(board_url(plan_id))
-    context = {"at": at, "form": form}
+    context = {"plan_id": plan_id, "at": at, "form": form}
     return render(request, "plans/action_remove.html", context, status=422 if form.errors else 200)
 
 

@@ -60,6 +60,7 @@ def action_history(request: HttpRequest, plan_id: int, action_id: int) -> HttpRe
     )
     context = {
         "page": page,
+        "plan_id": plan_id,
         "place": place,
         "here": request.get_full_path(),
         "action_url": action_url(plan_id, action_id),
