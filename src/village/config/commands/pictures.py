@@ -1,0 +1,184 @@
+"""`./village pictures`: the pictures in docs/screenshots, taken anew from the made-up town."""
+
+import argparse
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from village.basics.errors import Refused
+from village.config.env import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FOLDER = ROOT / "docs" / "screenshots"
+DOCUMENT = ROOT / "src" / "village" / "demo" / "documents" / "Priority 2 Parents as partners v5.docx"
+HOST = "127.0.0.1"
+WIDTHS = (1280, 390)
+HEIGHT = 1400
+PATIENCE_SECONDS = 180
+COLOURS = 192
+"""Enough that no edge of a letter shows it, and a third of the size."""
+
+MAIN_PLAN = "Priority action plan"
+ONE_ACTION = "2.1f"
+
+
+def run(arguments: list[str]) -> int:
+    """Start a made-up town of its own in a temporary folder and take each picture at 1280 and 390 pixels."""
+    parser = argparse.ArgumentParser(prog="./village pictures", description=run.__doc__)
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures go")
+    parser.add_argument("--only", default="", metavar="NAME", help=f"one of: {', '.join(PICTURES)}")
+    asked = parser.parse_args(arguments)
+    chosen = {name: find for name, find in PICTURES.items() if asked.only in ("", name)}
+    if not chosen:
+        raise Refused(f"There is no picture “{asked.only}”. Choose one of: {', '.join(PICTURES)}.")
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with _town() as url, _browser() as browser:
+        for width in WIDTHS:
+            page = browser.new_page(base_url=url, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce")
+            for name, find in chosen.items():
+                file = asked.folder / f"{name}-{width}.png"
+                if name != "sign-in" and not _is_signed_in(page):
+                    _enter(page)
+                find(page)
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=file)
+                _make_small(file)
+                print(f"{file.name}  {file.stat().st_size // 1024} kB", flush=True)
+            page.context.close()
+    return 0
+
+
+@contextmanager
+def _town() -> Iterator[str]:
+    """A made-up town that runs; yields its address."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-P", "-m", "village.config.commands.dispatch", "demo", "--folder", folder]
+        demo = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL)  # noqa: S603  our own arguments
+        try:
+            url = f"http://{HOST}:{port}"
+            _wait_for(url, demo)
+            yield url
+        finally:
+            demo.terminate()
+            demo.wait()
+
+
+def _wait_for(url: str, demo: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while demo.poll() is None and time.monotonic() < until:
+        try:
+            urlopen(url).close()  # noqa: S310  our own address
+        except HTTPError as error:
+            raise Refused(f"The made-up town started, but its first page answers {error.code}.") from None
+        except (URLError, ConnectionError):
+            time.sleep(0.5)
+        else:
+            return
+    raise Refused("The made-up town did not start. Run ./village demo to see why.")
+
+
+@contextmanager
+def _browser() -> "Iterator[Browser]":
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise Refused("Pictures need what the tests need. Run ./village test once; it installs that.") from None
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        raise Refused("Pictures need Chromium. Install it, for instance with apt install chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def _make_small(file: Path) -> None:
+    from PIL import Image
+
+    with Image.open(file) as taken:
+        few = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def _enter(page: "Page") -> None:
+    """The page is the coordinator's from here on."""
+    from village.demo import people
+
+    page.goto("/account/login/")
+    page.get_by_label("Email").fill(people.address_of("Hana Brook"))
+    page.get_by_label("Password", exact=True).fill(people.PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("/")
+
+
+def _is_signed_in(page: "Page") -> bool:
+    return any(cookie.get("name") == "sessionid" for cookie in page.context.cookies())
+
+
+def _sign_in(page: "Page") -> None:
+    page.context.clear_cookies()
+    page.goto("/account/login/")
+
+
+def _start(page: "Page") -> None:
+    page.goto("/")
+
+
+def _plan_list(page: "Page") -> None:
+    page.goto("/plans/")
+
+
+def _board(page: "Page") -> None:
+    page.goto("/plans/")
+    page.get_by_role("main").get_by_role("link", name=MAIN_PLAN).first.click()
+    page.wait_for_url(re.compile(r"/plans/\d+/$"))
+
+
+def _tab(words: str) -> "Callable[[Page], None]":
+    def opened(page: "Page") -> None:
+        _board(page)
+        page.get_by_role("navigation", name="Pages of this plan").get_by_role("link", name=words).click()
+        page.wait_for_url(re.compile(r"/plans/\d+/\w+/"))
+
+    return opened
+
+
+def _action(page: "Page") -> None:
+    _board(page)
+    page.goto(page.get_by_role("row").filter(has_text=ONE_ACTION).get_by_role("link").first.evaluate("a => a.href"))
+
+
+def _import_check(page: "Page") -> None:
+    page.goto("/plans/bring/")
+    page.get_by_label("Plan document").set_input_files(DOCUMENT)
+    page.get_by_role("button", name="Read this plan").click()
+    page.get_by_role("heading", name="Check what Village understood").wait_for()
+
+
+PICTURES: "dict[str, Callable[[Page], None]]" = {
+    "sign-in": _sign_in,
+    "start": _start,
+    "plan-list": _plan_list,
+    "board": _board,
+    "timeline": _tab("Timeline"),
+    "gaps": _tab("Gaps"),
+    "grid": _tab("Grid"),
+    "action": _action,
+    "import-check": _import_check,
+}
+"""Name of each picture and the way to its page."""
