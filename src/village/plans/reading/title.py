@@ -136,6 +136,10 @@ def _title_lines(lines: list[OpeningLine], document: Document) -> list[OpeningLi
     return chosen
 
 
+_OPENS_THE_DOCUMENT = 0.7
+"""A heading that stands first of all outweighs a later line that merely says "plan"."""
+
+
 def _title_score(line: OpeningLine, index: int, document: Document) -> float:
     text = line.text
     words = plain(text).split()
@@ -147,7 +151,7 @@ def _title_score(line: OpeningLine, index: int, document: Document) -> float:
     ):
         return 0.0
     score = 1.0 - 0.12 * index + 0.5 * line.is_heading + 0.25 * line.bold
-    score += 0.8 * bool(named("plan_words") & set(words))
+    score += 0.8 * bool(named("plan_words") & set(words)) + _OPENS_THE_DOCUMENT * (line.is_heading and index == 0)
     score -= 0.6 * text.endswith(".") + 0.5 * (len(words) > 18) + 0.4 * (len(words) == 1)
     score -= 0.5 * (_is_organisation(text) and not named("plan_words") & set(words)) + 0.5 * bool(
         re.fullmatch(_SINGLE, text)
@@ -199,7 +203,7 @@ def _period_of(texts: list[str]) -> str | None:
 
 def _is_organisation(text: str) -> bool:
     words = plain(text).split()
-    if text.rstrip().endswith((".", "?", ":")) or not text[:1].isupper():
+    if text.rstrip().endswith((".", "?", ":")) or ": " in text or not text[:1].isupper():
         return False
     return 1 < len(words) <= 12 and (
         words[-1] in named("organisation_ends")
