@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from village.documents.docx_styles import OFF, W, child_value, whole
-from village.documents.numbering import is_symbol_font, symbol, written
+from village.documents.numbering import written
+from village.documents.symbol_fonts import is_private, sign, signs_of
 
 LEVELS = 9
 PLACEHOLDER = re.compile(r"%([1-9])")
@@ -107,9 +108,9 @@ class Numbering:
 
 
 def _bullet(level: Level) -> str | None:
-    sign = level.pattern.strip()
-    if not sign:
+    mark = level.pattern.strip()
+    if not mark:
         return None
-    if is_symbol_font(level.font) or 0xF000 <= ord(sign[0]) <= 0xF0FF:
-        return symbol(level.font, ord(sign[0]))
-    return "•" if sign == "·" else sign
+    if signs_of(level.font) is not None or is_private(mark[0]):
+        return sign(level.font, ord(mark[0]))
+    return "•" if mark == "·" else mark

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from village.documents.docx_styles import PLAIN, Look, Styles, W, child_value, look_of
-from village.documents.numbering import is_symbol_font, symbol
+from village.documents.symbol_fonts import is_private, sign, signs_of
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -98,10 +98,10 @@ def _add(text: str, look: Look, inline: Inline) -> None:
     if look.hidden:
         inline.hidden.append(text)
         return
-    if is_symbol_font(look.font):
-        text = "".join(letter if letter.isspace() else symbol(look.font, ord(letter)) for letter in text)
-    elif any("\uf000" <= letter <= "\uf0ff" for letter in text):
-        text = "".join(symbol(None, ord(letter)) if "\uf000" <= letter <= "\uf0ff" else letter for letter in text)
+    if signs_of(look.font) is not None:
+        text = "".join(letter if letter.isspace() else sign(look.font, ord(letter)) for letter in text)
+    elif any(map(is_private, text)):
+        text = "".join(sign(None, ord(letter)) if is_private(letter) else letter for letter in text)
     inline.pieces.append(Piece(text, look))
 
 
@@ -113,7 +113,7 @@ def _break(element: etree._Element) -> str:
 def _symbol(element: etree._Element) -> str:
     code = element.get(f"{W}char", "")
     try:
-        return symbol(element.get(f"{W}font"), int(code, 16))
+        return sign(element.get(f"{W}font"), int(code, 16))
     except ValueError:
         return ""
 

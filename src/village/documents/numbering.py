@@ -1,4 +1,4 @@
-"""Numbers as lists show them: 4 as "4", "d", "D", "iv", "IV", "04" or "4th"; and the signs of symbol fonts."""
+"""Numbers as lists show them: 4 as "4", "d", "D", "iv", "IV", "04" or "4th"."""
 
 from collections.abc import Callable
 
@@ -6,30 +6,6 @@ ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 ROMAN_MAX = 3_999
 LETTER_REPEAT_MAX = 20
-
-WINGDINGS = {
-    0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x6C: "•", 0x6D: "○", 0x6E: "▪", 0x6F: "☐", 0x70: "☐", 0x71: "☐", 0x72: "☐",
-    0x75: "◆", 0x76: "❖", 0x77: "⬥", 0x78: "☒", 0xA1: "○", 0xA3: "○", 0xA7: "▪", 0xA8: "☐", 0xAA: "✦", 0xAB: "★",
-    0xB2: "✧", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xEF: "⇦", 0xF0: "⇨", 0xFB: "✗",
-    0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x55: "✗", 0x56: "✗", 0x97: "•",
-               0x98: "•", 0xA3: "☐", 0x2A: "☐"}  # fmt: skip
-WEBDINGS = {0x61: "✓", 0x63: "☐", 0x67: "▪", 0x72: "✗", 0x3D: "●", 0x6E: "●"}
-SYMBOL = {0xB7: "•", 0xA8: "♦", 0xAE: "→", 0xAC: "←", 0xD6: "√", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0x2D: "-"}
-SYMBOL_FONTS = {"wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2, "webdings": WEBDINGS, "symbol": SYMBOL}
-
-
-def is_symbol_font(font: str | None) -> bool:
-    """Tell whether a font shows pictures in the place of letters."""
-    return (font or "").lower() in SYMBOL_FONTS
-
-
-def symbol(font: str | None, code: int) -> str:
-    """Return the sign that a symbol font shows for a code, a bullet for one that is not known."""
-    code = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    known = SYMBOL_FONTS.get((font or "").lower(), SYMBOL)
-    return known.get(code, "•")
 
 
 def letters(number: int) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from village.documents.colours import fill, ink
-from village.documents.numbering import symbol, written
+from village.documents.numbering import written
+from village.documents.symbol_fonts import is_private, sign
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -146,8 +147,7 @@ class ListMarks:
             return "•" if style is None and name else None
         bullet = level.get(f"{TEXT}bullet-char")
         if bullet is not None:
-            private = bullet and 0xF000 <= ord(bullet[0]) <= 0xF0FF
-            return symbol(None, ord(bullet[0])) if private else bullet.strip() or None
+            return sign(None, ord(bullet[0])) if bullet and is_private(bullet[0]) else bullet.strip() or None
         counts = self._counts.setdefault(name, {})
         first = whole(level.get(f"{TEXT}start-value"), 1)
         counts[depth] = whole(start, counts[depth] + 1 if depth in counts else first)

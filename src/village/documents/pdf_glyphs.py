@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-_WINGDINGS = {
-    "ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "☐", "o": "☐", "§": "▪", "Ø": "➢", "l": "●", "n": "■", "q": "❑",
-    "v": "❖", "à": "→", "u": "◆", "w": "◆", "J": "☺", "K": "☹", "L": "☹", "·": "•",
-}  # fmt: skip
-_WINGDINGS_2 = {"P": "✓", "O": "✗", "R": "☑", "S": "☒", "£": "☐"}
-_WEBDINGS = {"a": "✓", "r": "✗", "=": "•"}
-_DINGBATS = {
-    "3": "✓", "4": "✓", "5": "✗", "6": "✗", "7": "✗", "8": "✗", "l": "●", "n": "■", "o": "❏", "q": "❑", "v": "❖",
-    "u": "◆", "m": "❍", "s": "▲", "t": "▼",
-}  # fmt: skip
-_SYMBOL = {"·": "•", "¨": "♦", "Ö": "√"}
-_PLAIN = {"✔": "✓", "\u00a0": " ", "\uf0a7": "▪", "\uf0fc": "✓", "\uf0b7": "•", "\uf0d8": "➢"}
+from village.documents.symbol_fonts import BULLET, PRIVATE_AREA, is_private, sign, signs_of
+
+_PLAIN = {"✔": "✓", "\u00a0": " "}
 _PLAIN |= {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\ufb05": "ft", "\ufb06": "st", "\u200b": ""}
 _UNMAPPED = re.compile(r"\(cid:(\d+)\)")
 
@@ -83,31 +74,17 @@ def plain_sign(text: str, font: str) -> str:
     """Return what a reader sees: ticks and bullets of symbol fonts as ✓ and •, ligatures as letters."""
     if unmapped := _UNMAPPED.fullmatch(text):
         code = int(unmapped[1])
-        text = " " if code == 3 else chr(code) if _table_of(font) and 32 < code < 256 else "•"
-    table = _table_of(font)
-    if len(text) == 1 and 0xF000 <= ord(text) <= 0xF0FF and text not in _PLAIN:
-        low = chr(ord(text) - 0xF000)
-        return (table or _WINGDINGS).get(low, "•" if not low.isalnum() else low)
-    if table and text in table:
-        return table[text]
+        text = " " if code == 3 else chr(code) if signs_of(font) and 32 < code < 256 else BULLET
+    if len(text) == 1 and is_private(text):
+        low = chr(ord(text) - PRIVATE_AREA.start)
+        return sign(font, ord(text), low if low.isalnum() else BULLET)
+    if len(text) == 1 and (signs := signs_of(font)) and ord(text) in signs:
+        return signs[ord(text)]
     if text in _PLAIN:
         return _PLAIN[text]
     if "\ue000" <= text <= "\uf8ff":
-        return "•"
+        return BULLET
     return "" if text < " " and text not in "\t\n" else text
-
-
-def _table_of(font: str) -> dict[str, str] | None:
-    name = font.lower().replace("-", "").replace(" ", "")
-    if "wingdings2" in name:
-        return _WINGDINGS_2
-    if "wingdings" in name:
-        return _WINGDINGS
-    if "webdings" in name:
-        return _WEBDINGS
-    if "dingbats" in name:
-        return _DINGBATS
-    return _SYMBOL if name.split("+")[-1].startswith("symbol") else None
 
 
 @lru_cache(maxsize=1024)
