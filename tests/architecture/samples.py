@@ -110,7 +110,7 @@ IDS = {
 }
 """Names in addresses that mean the same thing on every route, and the thing."""
 
-WORDS = {"group": "text", "starting": 2025}
+WORDS = {"group": "text", "piece": "plan", "starting": 2025}
 """Parts of addresses that are no ids."""
 
 SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
