@@ -14,9 +14,9 @@ from village.basics.errors import Refused
 from village.config.env import ROOT
 
 HOST = "127.0.0.1"
-DATABASE = "village.sqlite3"
-OWN_NAMES = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "secret-key", "static", "files", "mail"}
-"""What a demo keeps in its folder; a folder that holds anything else is never thrown away."""
+MARK = "this-is-a-demo-town"
+"""A file in the folder of every demo; a folder without it is never touched."""
+FINISHED = "finished"
 
 
 def run(arguments: list[str]) -> int:
@@ -30,18 +30,24 @@ def run(arguments: list[str]) -> int:
     if not asked.only_make:
         _refuse_taken(asked.port)
     folder = asked.folder.resolve()
-    if asked.fresh and folder.exists():
-        _throw_away(folder)
+    _take_folder(folder, fresh=asked.fresh)
     _set_environment(folder, asked.port)
     make_town()
+    (folder / MARK).write_text(FINISHED, encoding="ascii")
     return 0 if asked.only_make else _serve(asked.port)
 
 
-def _throw_away(folder: Path) -> None:
-    """Remove a demo's folder, and only a demo's."""
-    if not {path.name for path in folder.iterdir()} <= OWN_NAMES:
-        raise Refused(f"{folder} does not look like a demo town. Remove it yourself if you mean it.")
-    shutil.rmtree(folder)
+def _take_folder(folder: Path, *, fresh: bool) -> None:
+    """The folder is a demo's: kept as it is when its town was finished, else empty. Raises Refused for any other."""
+    mark = folder / MARK
+    if folder.exists() and any(folder.iterdir()):
+        if not mark.is_file():
+            raise Refused(f"{folder} holds something that is no demo town. Choose another folder.")
+        if fresh or mark.read_text(encoding="ascii") != FINISHED:
+            shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not mark.exists():
+        mark.touch()
 
 
 def _refuse_taken(port: int) -> None:
