@@ -12,7 +12,7 @@ import pytest
 
 from tests.documents.office_files import p, tbl, tr, word_file
 from village.documents.errors import Unreadable
-from village.documents.reading import read
+from village.documents.reading import NOT_OPENED, read
 from village.documents.safely import GAVE_UP, TOO_SLOW, ReadLimits, bare_environment, read_safely
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -61,12 +61,35 @@ def test_a_reader_that_needs_too_much_memory_gives_one_sentence(tmp_path: Path, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has no processor limits")
-def test_a_reader_that_dies_gives_one_sentence(tmp_path: Path, empty_temporary_folder: Path) -> None:
+def test_a_reader_that_uses_up_its_processor_time_gives_one_sentence(
+    tmp_path: Path, empty_temporary_folder: Path
+) -> None:
     path = tmp_path / "plan.html"
     path.write_bytes(b"<p>word" * 1_000_000)
     with pytest.raises(Unreadable) as refusal:
         read_safely(path, limits=ReadLimits(processor_seconds=1))
+    assert refusal.value.sentence == TOO_SLOW
+
+
+def test_a_reader_that_dies_gives_one_sentence(
+    plan: Path, empty_temporary_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false" if sys.platform != "win32" else sys.executable)
+    with pytest.raises(Unreadable) as refusal:
+        read_safely(plan)
     assert refusal.value.sentence == GAVE_UP
+
+
+@pytest.mark.parametrize("missing", ["nothing", "folder", "loop"])
+def test_what_is_no_file_gets_a_sentence(tmp_path: Path, empty_temporary_folder: Path, missing: str) -> None:
+    path = tmp_path / f"{missing}.docx"
+    if missing == "folder":
+        path.mkdir()
+    if missing == "loop":
+        path.symlink_to(path)
+    with pytest.raises(Unreadable) as refusal:
+        read(path)
+    assert refusal.value.sentence == NOT_OPENED
 
 
 def test_the_reader_sees_no_secrets_of_the_parent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,8 @@ def limit_myself(memory_bytes: int, processor_seconds: int) -> None:
     for kind, bound in bounds.items():
         _, hard = resource.getrlimit(kind)
         bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
-        resource.setrlimit(kind, (bound, bound))
+        # Only below the hard limit does the system end the process with the signal that tells why.
+        resource.setrlimit(kind, (bound, bound + 1 if kind == resource.RLIMIT_CPU and bound != hard else bound))
 
 
 def tell_progress(done: int, total: int) -> None:

@@ -9,14 +9,19 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from village.documents import limits
 from village.documents.blocks import Document, Place
 from village.documents.decoding import decoded
-from village.documents.drafting import Draft, DraftCell, DraftTable, DraftText, document, line_of
+from village.documents.drafting import TOO_WIDE, Draft, DraftCell, DraftTable, DraftText, document, line_of
+from village.documents.errors import Unreadable
 from village.documents.formats import refuse_larger_text
 from village.documents.html_looks import HtmlLook, Rules, is_hidden, look_of, shading_of
 from village.documents.numbering import written
+from village.documents.packages import DAMAGED
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
+BOX = re.compile(r"<(/?)(?:div|span|section|article|table|ul|ol|blockquote)\b", re.IGNORECASE)
+BOXES_MAX_DEPTH = 2_000
 SPACES = re.compile(r"[ \t\r\n\f]+")
 SKIPPED = {
     "script",
@@ -40,7 +45,6 @@ BLOCKS = {
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BULLETS = {"ul": "•", "menu": "•"}
 FURNITURE_TAGS = {"nav"}
-COLSPAN_MAX = 1_000
 NO_MARKS = "none"
 
 
@@ -166,7 +170,7 @@ class _Reader:
                     continue
                 style = self._rules.style(cell)
                 rowspan = min(_whole(cell.get("rowspan"), 1) or left[section], left[section])
-                colspan = max(1, min(_whole(cell.get("colspan"), 1), COLSPAN_MAX))
+                colspan = max(1, min(_whole(cell.get("colspan"), 1), limits.TABLE_MAX_COLUMNS))
                 col = grid.place(at, rowspan, colspan)
                 inner = _Reader(self._rules, self._furniture)
                 if not is_hidden(cell, style):
@@ -205,6 +209,8 @@ class _Grid:
         while self._free_from.get(self._col, 0) > row:
             self._col += 1
         col = self._col
+        if col >= limits.TABLE_MAX_COLUMNS:
+            raise Unreadable(TOO_WIDE)
         for at in range(col, col + colspan):
             self._free_from[at] = max(self._free_from.get(at, 0), row + rowspan)
         self._col = col + colspan
@@ -214,8 +220,14 @@ class _Grid:
 def read_html(path: Path) -> Document:
     """Return a page as a document; hidden elements, scripts and styles are left out, navigation is furniture."""
     refuse_larger_text(path)
-    content = path.read_bytes()
-    tree = html5lib.parse(_markup(content), treebuilder="etree", namespaceHTMLElements=False)
+    return document_of_markup(path.read_bytes())
+
+
+def document_of_markup(content: bytes) -> Document:
+    """Return a page's bytes as a document; boxes nested deeper than any browser shows are Unreadable."""
+    markup = _markup(content)
+    _refuse_deep_boxes(markup)
+    tree = html5lib.parse(markup, treebuilder="etree", namespaceHTMLElements=False)
     sheets = ["".join(style.itertext()) for style in tree.iter("style")]
     furniture: list[str] = []
     reader = _Reader(Rules(sheets), furniture)
@@ -223,6 +235,15 @@ def read_html(path: Path) -> Document:
     reader.inside(tree if body is None else body, HtmlLook())
     drafts = [(Place(), draft) for draft in reader.finish()]
     return document("html", drafts, furniture=furniture, title=tree.findtext("head/title"))
+
+
+def _refuse_deep_boxes(markup: str) -> None:
+    """Look first, since the library's time grows with the square of the depth."""
+    depth = 0
+    for box in BOX.finditer(markup):
+        depth = max(depth - 1, 0) if box[1] else depth + 1
+        if depth > BOXES_MAX_DEPTH:
+            raise Unreadable(DAMAGED)
 
 
 def _markup(content: bytes) -> str:

@@ -22,6 +22,8 @@ from village.documents.xlsx import read_xlsx
 type Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
 
+NOT_OPENED = "This file could not be opened. Choose it once more; if that does not help, copy it and bring the copy."
+
 READERS: dict[Kind, Callable[[Path], Document]] = {
     "docx": read_docx,
     "xlsx": read_xlsx,
@@ -49,3 +51,5 @@ def read(path: Path, *, name: str | None = None, on_progress: Progress | None = 
         return READERS[kind](path)
     except RecursionError as error:
         raise Unreadable(DAMAGED) from error
+    except OSError as error:
+        raise Unreadable(NOT_OPENED) from error

@@ -21,6 +21,8 @@ from village.documents.wire import from_wire
 
 TOO_SLOW = "This file takes too long to read. Save the plan by itself in a new file, or as .docx, and bring that."
 GAVE_UP = "This file could not be read: it is damaged or far too large. Save it again as .docx or PDF and bring that."
+OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+"""How a reader ends that has used all of its processor time, where the system can tell."""
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 log = logging.getLogger(__name__)
@@ -98,7 +100,7 @@ def _run(request: dict[str, Any], folder: Path, seconds: float, on_progress: Cal
             process.stdout.close()
     if process.returncode:
         log.warning("a reader ended with %s: %s", process.returncode, _last_error(folder))
-    return timed_out.is_set()
+    return timed_out.is_set() or process.returncode == OUT_OF_TIME
 
 
 def bare_environment(folder: Path) -> dict[str, str]:
