@@ -43,7 +43,9 @@ def sign_in(request: HttpRequest) -> dict[str, object]:
 def sign_in_options() -> SignInOptions:
     """Return the ways in beside e-mail address and password."""
     offered = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    providers = (Provider(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]])) for app in offered)
+    providers = (
+        Provider(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]])) for app in offered
+    )
     return SignInOptions(settings.ACCOUNT_LOGIN_BY_CODE_ENABLED, tuple(providers))
 
 

@@ -77,7 +77,12 @@ def user_of(viewer: Viewer) -> User:
 
 def has_login(email: str) -> bool:
     """Return whether somebody signs in with the address."""
-    return User.objects.filter(email=email.strip().lower()).exists()
+    return login_with(email) is not None
+
+
+def login_with(email: str) -> User | None:
+    """Return the login that signs in with the address, or None."""
+    return User.objects.filter(email=email.strip().lower()).first()
 
 
 def all_partnerships() -> QuerySet[Partnership]:

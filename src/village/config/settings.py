@@ -138,6 +138,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers offer passkeys on plain http only at localhost, where the demo runs.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")
 USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_ADAPTER = "village.access.doors.ProviderDoor"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": providers_from_environment()}}
 LOGIN_URL = "account_login"

@@ -4,10 +4,18 @@ from typing import Any
 
 from village.config import env
 
+ANYBODYS_TENANT = frozenset({"organizations", "common", "consumers"})
+"""Microsoft's words for any organisation and for anybody: an address there is what any administrator wrote."""
+
 
 def providers_from_environment() -> list[dict[str, Any]]:
-    """Return the OpenID Connect providers whose client id and secret are set."""
+    """Return the OpenID Connect providers whose client id and secret are set.
+
+    Google says whether it has proven an address. Microsoft says nothing, so its word counts only for one tenant of the
+    installation's own; with any other, a person connects Microsoft on the account page first.
+    """
     tenant = env.text("VILLAGE_MICROSOFT_TENANT", "organizations")
+    is_own_tenant = tenant not in ANYBODYS_TENANT
     offered = (
         (
             "microsoft",
@@ -15,6 +23,7 @@ def providers_from_environment() -> list[dict[str, Any]]:
             f"https://login.microsoftonline.com/{tenant}/v2.0",
             env.text("VILLAGE_MICROSOFT_CLIENT_ID"),
             env.text("VILLAGE_MICROSOFT_CLIENT_SECRET"),
+            {"email_authentication": is_own_tenant, "verified_email": is_own_tenant},
         ),
         (
             "google",
@@ -22,6 +31,7 @@ def providers_from_environment() -> list[dict[str, Any]]:
             "https://accounts.google.com",
             env.text("VILLAGE_GOOGLE_CLIENT_ID"),
             env.text("VILLAGE_GOOGLE_CLIENT_SECRET"),
+            {"email_authentication": True},
         ),
     )
     return [
@@ -30,9 +40,9 @@ def providers_from_environment() -> list[dict[str, Any]]:
             "name": name,
             "client_id": client_id,
             "secret": secret,
-            "settings": {"server_url": server, "oauth_pkce_enabled": True},
+            "settings": {"server_url": server, "oauth_pkce_enabled": True, **trust},
         }
-        for provider_id, name, server, client_id, secret in offered
+        for provider_id, name, server, client_id, secret, trust in offered
         if client_id and secret
     ]
 

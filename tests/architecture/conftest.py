@@ -1,0 +1,72 @@
+"""One town for a whole module, through which every route is walked; each step is taken back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.architecture.samples import Things, make_things, put_canary_in
+from tests.cast import EVERYBODY, Town, make_town
+
+
+@dataclass
+class Walk:
+    """Everybody's browser in one town, where Millbeck is full of canaries."""
+
+    town: Town
+    ours: Things
+    theirs: Things
+    browsers: dict[str, Client] = field(default_factory=dict)
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The cookies of each person, as they were after signing in."""
+
+    def sign_in_all(self) -> None:
+        """Everybody has a browser; the first request of a session, which notes the partnership, lies behind it."""
+        for who in EVERYBODY:
+            client = self.browsers[who] = Client()
+            if who != "nobody":
+                client.force_login(self.town.users[who], backend=settings.AUTHENTICATION_BACKENDS[0])
+                client.get("/")
+            self.kept[who] = {name: morsel.value for name, morsel in client.cookies.items()}
+
+    def ask(self, who: str, method: str, url: str) -> Any:
+        """Return the answer with its words as `said`, after taking back whatever the request changed."""
+        client: Any = self.browsers[who]
+        client.cookies = SimpleCookie(self.kept[who])
+        cache.clear()  # Attempts are counted there.
+        with transaction.atomic():
+            answer = client.generic(method, url)
+            answer.said = words_of(answer)
+            answer.close()
+            transaction.set_rollback(True)
+        return answer
+
+
+def words_of(answer: Any) -> str:
+    """Return all that an answer says, head and body, in small letters."""
+    streamed = getattr(answer, "streaming_content", None)
+    body = b"".join(streamed) if streamed is not None else answer.content
+    return f"{answer.headers} {body.decode(errors='replace')}".lower()
+
+
+@pytest.fixture(scope="module")
+def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Walk]:
+    """One town for the module; nothing of it stays."""
+    from tests.conftest import NOW
+
+    with time_machine.travel(NOW, tick=False), django_db_blocker.unblock(), transaction.atomic():
+        town = make_town()
+        theirs = make_things(town.millbeck)
+        put_canary_in(theirs)
+        walk = Walk(town, make_things(town.partnership), theirs)
+        walk.sign_in_all()
+        yield walk
+        transaction.set_rollback(True)
