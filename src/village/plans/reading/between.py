@@ -43,6 +43,8 @@ class Between:
     caption_block: TextBlock | None = None
     """A short title-like line right above a table, in documents whose headings are plain text."""
     sheet: str | None = None
+    repeated: frozenset[str] = frozenset()
+    """Headings that stand again under one section after another, so that they name none."""
 
     def take(self, block: TextBlock, line: ProseLine) -> None:
         """Follow one text block."""
@@ -110,9 +112,10 @@ class Between:
 
     def _names_section(self, block: TextBlock) -> bool:
         text = tidy(block.text)
-        if is_generic_title(text) or table_kind(text) or plain(text) == plain(self.title or ""):
+        if is_generic_title(text) or table_kind(text) or plain(text) in {plain(self.title or ""), *self.repeated}:
             return False
-        return looks_like_title(text) or bool(SECTION_LABEL.match(text))
+        long_heading = block.kind == "heading" and len(text.split()) <= 30 and not text.endswith((".", ";"))
+        return looks_like_title(text) or bool(SECTION_LABEL.match(text)) or long_heading
 
     def section_heading(self) -> TextBlock | None:
         """Return the innermost open heading that can name a section."""

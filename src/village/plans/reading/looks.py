@@ -33,6 +33,11 @@ _MEASURE = re.compile(
     r"higher|lower|%|positive)\b",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(
+    r"^(?:very )?(?:high|medium|med|low|h|m|l|urgent|essential|critical|important|desirable|moderate|"
+    r"significant|fundamental|minor|major|advisory)(?:\s*[/–-]\s*(?:high|medium|low|h|m|l))*(?: priority)?$",
+    re.IGNORECASE,
+)
 IMPERATIVES = named("imperatives")
 
 
@@ -53,6 +58,8 @@ class Look:
     rating: float = 0.0
     shaded: float = 0.0
     """Rows whose cell has a rating colour; in shares of the rows, filled or not."""
+    level: float = 0.0
+    """Cells that rank: high, medium, low."""
     time: float = 0.0
     owner: float = 0.0
     money: float = 0.0
@@ -104,6 +111,7 @@ def look_at(grid: Grid, rows: Sequence[int], col: int) -> Look:
         ticks_with_words=share(lambda text: read_tick(text)[0]),
         rating=share(lambda text: bool(rating_of_words(text) or leading_rating(text))),
         shaded=shaded / max(len(rows), 1),
+        level=share(lambda text: bool(_LEVEL.match(text))),
         time=share(lambda text: looks_like_time(text)),
         owner=share(looks_like_owner),
         money=share(lambda text: bool(_MONEY.search(text))),

@@ -9,12 +9,13 @@ from village.plans.reading.columns import Assigned, ColumnFacts, assign_columns
 from village.plans.reading.gathering import Gathering
 from village.plans.reading.grids import Grid
 from village.plans.reading.headers import HeaderGroup, is_period_head, period_from_head
-from village.plans.reading.looks import Look, look_at
+from village.plans.reading.looks import look_at
 from village.plans.reading.outline import ColumnReading, Meaning
 from village.plans.reading.ratings import rating_of_shading
 from village.plans.reading.rows import RowKindFound, Segment, kind_of_row, last_line
 from village.plans.reading.section_rows import SectionRows
 from village.plans.reading.sections import section_name
+from village.plans.reading.settling import names_actions, settle
 from village.plans.reading.vocabulary import best_heading_score
 from village.plans.reading.wording import pieces_of
 
@@ -91,7 +92,13 @@ class PlanTable:
         }
         assigned = assign_columns(facts, fixed)
         fixed |= self._answered_otherwise(assigned)
-        assigned = self._settle_sections(assign_columns(facts, fixed) if fixed else assigned, facts, fixed)
+        assigned = settle(
+            assign_columns(facts, fixed) if fixed else assigned,
+            facts,
+            fixed,
+            self.in_section,
+            lambda: self.section_rows.has_banners(self.headers),
+        )
         heads = group.heads
         self._keep_heads(group, facts, assigned)
         segment = Segment(self.grid, rows, tuple(column.meaning for column in assigned))
@@ -124,61 +131,6 @@ class PlanTable:
             if column.second is not None and answers.get(f"column-guess:{self.grid.table.id}.col{col}") == "other"
         }
 
-    def _settle_sections(
-        self, assigned: list[Assigned], facts: list[ColumnFacts], fixed: dict[int, Meaning]
-    ) -> list[Assigned]:
-        """Decide by evidence whether a column of priorities gives sections or each action's objective."""
-        result = list(assigned)
-        for col, column in enumerate(assigned):
-            if col in fixed or column.meaning not in {"section", "objective"}:
-                continue
-            look = facts[col].look
-            named = best_heading_score(facts[col].heads[-1]) if facts[col].heads else 0.0
-            others = any(result[other].meaning == "action" for other in range(len(result)) if other != col)
-            if not others:
-                result[col] = Assigned("action", column.confidence, column.reason, column.meaning)
-            elif column.meaning == "objective" and self._gives_sections(column, look, result):
-                result[col] = Assigned(
-                    "section", column.confidence * 0.8, column.reason + "; merged down over its actions", "objective"
-                )
-            elif column.meaning == "section" and self.in_section:
-                deep = look.merged > 0.2 or look.words > 5
-                result[col] = Assigned(
-                    "objective" if deep else "note",
-                    column.confidence * 0.8,
-                    column.reason + "; a heading above gives the section",
-                    "section",
-                )
-            elif (
-                column.meaning == "section"
-                and look.merged < 0.3
-                and look.distinct > 0.8
-                and any(other.meaning == "objective" for other in assigned)
-            ):
-                result[col] = Assigned(
-                    "note", column.confidence * 0.8, column.reason + "; the objective beside it tells more", "section"
-                )
-            elif column.meaning == "section" and look.merged < 0.3 and look.distinct > 0.85 and look.words > 6:
-                result[col] = Assigned(
-                    "objective", column.confidence * 0.8, column.reason + "; each row has its own", "section"
-                )
-            elif column.meaning == "section" and self.section_rows.has_banners(self.headers):
-                result[col] = Assigned(
-                    "objective",
-                    column.confidence * 0.8,
-                    column.reason + "; the table has banners for sections",
-                    "section",
-                )
-            elif named < 0.3 and look.merged > 0.6 and look.words > 14:
-                result[col] = Assigned("objective", column.confidence * 0.7, column.reason, "section")
-        return result
-
-    def _gives_sections(self, column: Assigned, look: Look, result: list[Assigned]) -> bool:
-        """Tell whether merged aims stand for sections: short, over several rows, nothing else names sections."""
-        if self.in_section or look.merged < 0.6 or look.words > 16 or self.section_rows.has_banners(self.headers):
-            return False
-        return not any(other.meaning == "section" for other in result)
-
     def _keep_heads(self, group: HeaderGroup, facts: list[ColumnFacts], assigned: list[Assigned]) -> None:
         if group.first >= 0:
             for row in range(group.first, group.last + 1):
@@ -193,20 +145,25 @@ class PlanTable:
 
     def _header_section(self, group: HeaderGroup, segment: Segment) -> None:
         """Take a header cell that names no column ("BE SAFE" over the actions) as the section's title."""
+        named = [col for col in segment.columns_of("action") if names_actions(group.heads[col])]
         for col in [*segment.columns_of("objective", "action", "section")]:
             cell = group.tops[col]
             if cell is None:
                 continue
             title = re.split(_GAP, cell.lines[0].text.strip())[0] if cell.lines else ""
             title = _without_heading_end(" ".join(title.split()) if len(title.split()) > 1 else self.grid.text(cell))
-            if len(title.split()) < 2 or is_period_head(title) or not self._is_title_over_columns(title, group, col):
+            if (
+                len(title.split()) < 2
+                or is_period_head(title)
+                or not self._is_title_over_columns(title, group, col, bool(named) and col not in named)
+            ):
                 continue
             name = section_name(title)
             self.gathering.open_section(name.title, name.ref, self.grid.cell_id(cell))
             self.in_section = True
             return
 
-    def _is_title_over_columns(self, title: str, group: HeaderGroup, col: int) -> bool:
+    def _is_title_over_columns(self, title: str, group: HeaderGroup, col: int, beside_actions: bool) -> bool:
         """Tell whether a head names a section: no heading word, or it alone changes or stands in capitals."""
         score = best_heading_score(title)
         if score >= 0.95 or len(title.split()) > 12:
@@ -214,7 +171,7 @@ class PlanTable:
         others = [head for heads in group.heads for head in heads if head not in group.heads[col]]
         changes = len({other.heads[col] for other in self.headers}) > 1 and len(self.headers) > 1
         loud = title.isupper() and not all(head.isupper() for head in others)
-        return score < 0.75 or changes or loud
+        return (score < 0.75 and not beside_actions) or changes or loud
 
     def _find_shading(self, segment: Segment, data: list[int]) -> None:
         """Find columns whose fills alone tell the rating, where there is no status column."""

@@ -15,10 +15,12 @@ from village.plans.reading.wording import is_ref, looks_like_title, pieces_of
 Kind = Literal["action", "banner", "labelled", "content", "part", "total", "legend", "other", "empty"]
 
 SECTION_LABEL = re.compile(
-    r"^(?i:(?:key |strategic |school |our |improvement |main |sdp )?(?:priority|objective|aim|theme|"
+    r"^(?i:(?:key |strategic |school |our |improvement |main |sdp |equality |corporate |delivery |wellbeing |"
+    r"well-being |trust |council |overall |community |partnership )?(?:priority|objective|aim|theme|"
     r"issue|goal|outcome|target|area|strand|section|pillar|tier"
     r"|workstream|domain|commitment|challenge|recommendation|focus|part|phase|standard|key area|"
-    r"aspect|ambition|wave|programme|pledge|promise))"
+    r"aspect|ambition|wave|programme|pledge|promise|indicator|driver|question|chapter|work ?package|mission|finding|"
+    r"(?:key )?areas? (?:of|for) (?:significant )?(?:weakness|focus|improvement|development|concern|action|need)))"
     r"(?i:\s*(?:no\.?|number))?(?:\s*[:.\-–]\s*|\s+)(?:\d{1,2}[a-z]?(?:\.\d{1,2})?|[A-Z]|(?i:one|two|"
     r"three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}))\b\s*[:.\-–—]?\s*"
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from village.documents.blocks import Document, TextBlock
 from village.plans.reading.rows import SECTION_LABEL
 from village.plans.reading.vocabulary import named, plain
 from village.plans.reading.wording import leading_ref
@@ -49,3 +50,19 @@ def is_generic_title(text: str) -> bool:
     if not words or words in named("generic_titles"):
         return True
     return all(word in _GENERIC_WORDS or word.isdigit() for word in words.split())
+
+
+def repeated_headings(document: Document) -> frozenset[str]:
+    """Return the plain words of headings that stand again below other headings ("What we will do" in each chapter)."""
+    under: dict[str, set[str]] = {}
+    above: dict[int, str] = {}
+    for block in document.blocks:
+        if not isinstance(block, TextBlock) or block.kind != "heading" or not block.text.strip():
+            continue
+        level = block.level or 9
+        words = plain(block.text)
+        higher = [name for depth, name in above.items() if depth < level]
+        if higher:
+            under.setdefault(words, set()).add(higher[-1])
+        above = {depth: name for depth, name in above.items() if depth < level} | {level: words}
+    return frozenset(words for words, parents in under.items() if len(parents) > 1)

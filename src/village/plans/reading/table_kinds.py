@@ -52,7 +52,7 @@ def kind_of_table(grid: Grid, caption: str, inherited_count: int) -> TableKind:
         return TableKind("initials", "initials key")
     if _is_legend(grid):
         return TableKind("aside", "legend")
-    if named and strong < 3:
+    if named and (strong < 3 or (named in {"review", "meetings"} and strong < 5)):
         return TableKind("aside", _WHYS[named])
     if (strong < 3 or grid.col_count <= 2) and _is_cards(grid):
         return TableKind("cards", "labels beside their values, one block for each action")
@@ -166,6 +166,7 @@ def _is_cards(grid: Grid) -> bool:
             continue
         rows += 1
         pairs = [cell for cell in filled[::2] if label_meaning(grid.text(cell))]
+        pairs = pairs if len(pairs) == len(filled[::2]) else []
         alone = (
             len(filled) == 1 and ":" in grid.text(filled[0])[:40] and label_meaning(grid.text(filled[0]).split(":")[0])
         )
@@ -233,7 +234,11 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
     heads = top.lower()
     if re.search(r"\blikelihood\b", heads) and re.search(r"\brisk\b", heads):
         return "risk register"
-    if re.search(r"\b(?:venue|location)\b", heads) and re.search(r"\b(?:date|time|meeting)\b", heads):
+    if (
+        re.search(r"\b(?:venue|location)\b", heads)
+        and re.search(r"\b(?:date|time|meeting)\b", heads)
+        and _plan_strength(headers) < 3
+    ):
         return "meeting schedule"
     if re.search(r"\bsign(?:ed|ature)\b", heads) and len(heads.split()) <= 12:
         return "sign-off"

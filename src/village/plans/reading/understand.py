@@ -17,7 +17,7 @@ from village.plans.reading.outline import Hints, Outline, Unplaced
 from village.plans.reading.plan_tables import Before, PlanTable
 from village.plans.reading.prose import Prose, ProseLine, read_line
 from village.plans.reading.questions import find_questions
-from village.plans.reading.sections import is_generic_title, section_name
+from village.plans.reading.sections import is_generic_title, repeated_headings, section_name
 from village.plans.reading.table_kinds import TableKind, kind_of_table
 from village.plans.reading.title import Opening, period_dates, read_opening, settle_organisation, settle_period
 from village.plans.reading.vocabulary import named, plain
@@ -62,6 +62,7 @@ class _Walk:
         self.lines = {block.id: read_line(block) for block in document.blocks if isinstance(block, TextBlock)}
         sheets = {block.place.sheet for block in document.blocks if block.place.sheet}
         self.many_sheets = len(sheets) > 1
+        self.between.repeated = repeated_headings(self.document)
         self.many_plans = False
         self.headings_over_plans = 0
         """Different headings that stand over plan tables; one alone divides nothing."""
@@ -122,7 +123,8 @@ class _Walk:
         for block in self.document.blocks:
             if isinstance(block, TextBlock):
                 is_heading = block.kind == "heading" or self.lines[block.id].is_heading
-                if is_heading and block.id not in self.gathering.title_ids and not is_generic_title(block.text):
+                names = not is_generic_title(block.text) and plain(block.text) not in self.between.repeated
+                if is_heading and block.id not in self.gathering.title_ids and names:
                     heading = plain(section_name(tidy(block.text)).title or block.text)
             elif kinds[block.id][1].kind in {"plan", "turned", "cards"} and heading is not None:
                 found.add(heading)

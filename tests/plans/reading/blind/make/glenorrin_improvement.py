@@ -89,5 +89,5 @@ def build() -> Paper:
         "glenorrin-improvement",
         ("docx", "pdf"),
         blocks,
-        plan(TITLE, "Glenorrin Primary School and Nursery Class", "Session 2019-2020", gold),
+        plan(TITLE, "Glenorrin Primary School and Nursery Class", "2019-2020", gold),
     )

@@ -48,5 +48,5 @@ def build() -> Paper:
         "otterwick-risk-form",
         ("docx", "html"),
         blocks,
-        plan(TITLE, "Otterwick Family Hub", None, [section(None, actions(COLUMNS, found))]),
+        plan(TITLE, "Otterwick Family Hub", "2 September 2021", [section(None, actions(COLUMNS, found))]),
     )

@@ -99,6 +99,6 @@ def build() -> Paper:
         "tolland-audit-tracker",
         ("xlsx", "csv"),
         blocks,
-        plan(TITLE, "Tolland City Council", None, gold),
+        plan(TITLE, "Tolland City Council", "25 January 2024", gold),
         real_dates=True,
     )
