@@ -8,6 +8,7 @@ from village.plans.views import (
     audit,
     board,
     board_rows,
+    documents,
     exports,
     import_decide,
     imports,
@@ -34,6 +35,7 @@ BOARD = [
 ]
 
 WHOLE_PLAN = [
+    path("<int:plan_id>/documents/", documents.documents, name="documents"),
     path("<int:plan_id>/annual/", annual.annual, name="annual"),
     path("<int:plan_id>/remove/", plan_list.remove, name="remove"),
     path("<int:plan_id>/restore/", plan_list.restore, name="restore"),

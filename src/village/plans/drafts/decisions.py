@@ -31,6 +31,8 @@ class Decisions:
     """The plan's level, when it was chosen."""
     starts_year: int | None = None
     """The academic year of the first year column, when the person set it."""
+    past: tuple[Mapping[str, object], ...] = ()
+    """What the decisions were before each of the last corrections, as drafts.undoing keeps it."""
 
     @property
     def has_hints(self) -> bool:
@@ -48,6 +50,7 @@ def decisions_to_dict(decisions: Decisions) -> dict[str, object]:
         "matches": {words: {"kind": match.kind, "id": match.id} for words, match in decisions.matches.items()},
         "level": decisions.level,
         "starts_year": decisions.starts_year,
+        "past": [dict(values) for values in decisions.past],
     }
 
 
@@ -65,12 +68,14 @@ def decisions_from_dict(values: Mapping[str, object]) -> Decisions:
     answers = {place: str(answer) for place, answer in _mapping(values, "answers").items()}
     edits = values.get("edits") or ()
     starts_year = values.get("starts_year")
+    past = values.get("past") or ()
     return Decisions(
         Hints(columns, rows, answers),
         tuple(edit_from_dict(edit) for edit in edits) if isinstance(edits, list | tuple) else (),
         {words: _match(match) for words, match in _mapping(values, "matches").items()},
         str(values.get("level") or ""),
         starts_year if isinstance(starts_year, int) else None,
+        tuple(dict(was) for was in past if isinstance(was, Mapping)) if isinstance(past, list | tuple) else (),
     )
 
 

@@ -20,6 +20,8 @@ class ImportPlanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         strip=False,
     )
+    pasted_html = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    """The same table as the clipboard had it, with merged cells; filled by script, so that plain text is enough."""
 
     def clean(self) -> dict[str, object]:
         """Refuse when neither is given, or the file is too large to read."""

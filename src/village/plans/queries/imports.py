@@ -1,11 +1,12 @@
 """Named reads of plans that are being brought in."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from village.access.viewer import Viewer
 from village.importing.models.batch import ImportBatch
-from village.importing.queries import batch_for, drafts_of
+from village.importing.queries import batch_for, batches_of, drafts_of
+from village.plans.models.plan import Plan
 
 KIND = "plan"
 
@@ -21,3 +22,9 @@ def plan_import_for(viewer: Viewer, batch_id: int) -> ImportBatch:
 def plan_drafts_of(viewer: Viewer) -> QuerySet[ImportBatch]:
     """Return the imports of plan documents that are not finished, latest first."""
     return drafts_of(viewer, KIND)
+
+
+def imports_of_plan(viewer: Viewer, plan: Plan) -> QuerySet[ImportBatch]:
+    """Return the accepted imports that made the plan or went into it, latest first."""
+    accepted = batches_of(viewer).filter(state=ImportBatch.State.ACCEPTED, kind__in=(KIND, "plan-table"))
+    return accepted.filter(Q(pk=plan.imported_by_id) | Q(target_id=str(plan.pk)))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_fields
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.documents.limits import FILE_MAX_BYTES
@@ -21,9 +22,11 @@ from village.organisations.models.partnership import Partnership
 from village.plans import permissions
 from village.plans.forms.import_plan import ImportPlanForm
 from village.plans.imports import PLAN_FILE, PLAN_IMPORT
-from village.plans.pages.import_check.check import check_context
+from village.plans.pages.import_check.check import check_context, shown_of
 from village.plans.pages.import_check.steps import draft_lines, over_page, waiting_page
 from village.plans.queries.imports import plan_drafts_of, plan_import_for
+from village.plans.views.import_decide import refused
+from village.plans.views.import_pressed import given_by, keep_press
 
 State = ImportBatch.State
 
@@ -33,7 +36,7 @@ State = ImportBatch.State
 def new(request: HttpRequest) -> HttpResponse:
     """Take a plan document, or show where to put it."""
     viewer = viewer_of(request)
-    form = ImportPlanForm(request.POST or None, request.FILES or None)
+    form = ImportPlanForm(request.POST or None, request.FILES or None, initial=restored_fields(request))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("plans:import", _start(viewer, form).pk)
@@ -49,16 +52,20 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _start(viewer: Viewer, form: ImportPlanForm) -> ImportBatch:
     """Keep what was brought and put its reading on the queue."""
-    file: File[bytes] | None = form.cleaned_data["file"]
-    content = file or ContentFile(form.cleaned_data["pasted"].encode())
-    kept = keep(
-        Partnership.objects.get(pk=viewer.partnership_id or 0),
-        content,
-        name=(file.name if file else None) or "Pasted table.txt",
-        purpose=PLAN_FILE,
-        by=viewer,
-    )
+    content, name = _brought(form)
+    partnership = Partnership.objects.get(pk=viewer.partnership_id or 0)
+    kept = keep(partnership, content, name=name, purpose=PLAN_FILE, by=viewer)
     return batches.start(by=viewer, kind=PLAN_IMPORT, file=kept)
+
+
+def _brought(form: ImportPlanForm) -> tuple[File[bytes], str]:
+    """Return the content and its name: the file, else the pasted table, as HTML where the clipboard had it."""
+    file: File[bytes] | None = form.cleaned_data["file"]
+    if file is not None:
+        return file, file.name or "Plan"
+    if html := form.cleaned_data["pasted_html"]:
+        return ContentFile(html.encode()), "Pasted table.html"
+    return ContentFile(form.cleaned_data["pasted"].encode()), "Pasted table.txt"
 
 
 @requires(permissions.IMPORT)
@@ -75,24 +82,45 @@ def show(request: HttpRequest, batch_id: int) -> HttpResponse:
         # The waiting page asks for its own part, which the page of the next step does not have.
         return HttpResponse(headers={"HX-Refresh": "true"})
     if batch.state == State.READ:
-        return render(request, "plans/import_check.html", check_context(viewer, batch, request.GET.get("edit", "")))
-    undo_url = reverse("plans:import-undo", args=(batch.pk,))
-    return render(request, "plans/import_over.html", {**asdict(over_page(batch)), "undo_url": undo_url})
+        shown, typed = shown_of(request.GET.dict()), restored_fields(request)
+        return render(request, "plans/import_check.html", check_context(viewer, batch, shown, typed))
+    undo_url, again_url = (reverse(f"plans:import-{way}", args=(batch.pk,)) for way in ("undo", "again"))
+    context = {**asdict(over_page(batch)), "undo_url": undo_url, "again_url": again_url, "discard_url": discard_url}
+    return render(request, "plans/import_over.html", context)
 
 
 @requires(permissions.IMPORT)
 @require_POST
 def accept(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Make the plan live and open its board."""
+    """Keep what is filled in, make the plan live and open its board."""
     viewer = viewer_of(request)
     batch = plan_import_for(viewer, batch_id)
+    given = given_by(request.POST)
     try:
-        done = batches.accept(by=viewer, batch=batch, seen=_version(request))
+        if batch.state == State.READ:
+            batch = keep_press(viewer, batch, given).batch
+    except Refused as refusal:
+        return refused(request, viewer, batch, given, refusal)
+    try:
+        done = batches.accept(by=viewer, batch=batch, seen=batch.version)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("plans:import", batch.pk)
     messages.success(request, "The plan is live. You can undo this for 30 days.")
     return redirect("plans:board", int(done.target_id))
+
+
+@requires(permissions.IMPORT)
+@require_POST
+def again(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Read a file once more that could not be read."""
+    viewer = viewer_of(request)
+    batch = plan_import_for(viewer, batch_id)
+    try:
+        batches.read_again(by=viewer, batch=batch)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("plans:import", batch.pk)
 
 
 @requires(permissions.IMPORT)
@@ -119,8 +147,3 @@ def discard(request: HttpRequest, batch_id: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect("plans:import-new")
-
-
-def _version(request: HttpRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else 0

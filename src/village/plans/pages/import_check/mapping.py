@@ -48,27 +48,33 @@ class MappedTables:
 
     tables: tuple[str, ...]
     columns: tuple[MappedColumn, ...]
+    is_apart: bool = False
+    """Whether a person asked to set this table's columns by themselves."""
 
     @property
     def table_count(self) -> int:
         return len(self.tables)
 
 
-def mapped_tables(columns: tuple[ColumnReading, ...]) -> tuple[MappedTables, ...]:
-    """Return the selects, tables with the same heads and meanings together, in the document's order."""
+def mapped_tables(columns: tuple[ColumnReading, ...], apart: str = "") -> tuple[MappedTables, ...]:
+    """Return the selects, tables with the same heads and meanings together, in the document's order.
+
+    The table named by `apart` stands by itself, so that it can be read in another way than those like it.
+    """
     by_table: dict[str, list[ColumnReading]] = {}
     for column in columns:
         by_table.setdefault(column.table, []).append(column)
-    alike: dict[tuple[tuple[int, str, Meaning], ...], list[str]] = {}
+    alike: dict[tuple[str, tuple[tuple[int, str, Meaning], ...]], list[str]] = {}
     for table, found in by_table.items():
-        alike.setdefault(tuple((c.col, c.head, c.meaning) for c in found), []).append(table)
+        heads = tuple((c.col, c.head, c.meaning) for c in found)
+        alike.setdefault((table if table == apart else "", heads), []).append(table)
     return tuple(
-        MappedTables(tuple(tables), tuple(_columns(number, [by_table[table] for table in tables])))
-        for number, tables in enumerate(alike.values())
+        MappedTables(tuple(tables), tuple(_columns([by_table[table] for table in tables])), tables == [apart])
+        for tables in alike.values()
     )
 
 
-def _columns(number: int, tables: list[list[ColumnReading]]) -> list[MappedColumn]:
+def _columns(tables: list[list[ColumnReading]]) -> list[MappedColumn]:
     runs: list[list[int]] = []
     first = tables[0]
     for index, column in enumerate(first):
@@ -76,17 +82,17 @@ def _columns(number: int, tables: list[list[ColumnReading]]) -> list[MappedColum
             runs[-1].append(index)
         else:
             runs.append([index])
-    return [_column(number, run, tables) for run in runs]
+    return [_column(run, tables) for run in runs]
 
 
-def _column(number: int, run: list[int], tables: list[list[ColumnReading]]) -> MappedColumn:
+def _column(run: list[int], tables: list[list[ColumnReading]]) -> MappedColumn:
     first = tables[0]
     columns = [table[index] for table in tables for index in run]
     filled = sum(column.filled_count for column in columns)
     weakest = min(columns, key=lambda column: column.confidence)
     heads = [first[index].head for index in run]
     return MappedColumn(
-        name=f"column-{number}-{first[run[0]].col}",
+        name=f"column-{first[0].table}-{first[run[0]].col}",
         head=_joined_heads(heads) or "(no heading)",
         meaning=first[run[0]].meaning,
         places=tuple((column.table, column.col) for column in columns),

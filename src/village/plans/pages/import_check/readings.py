@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from village.plans.drafts.draft import Draft, DraftAction, DraftSection
 from village.plans.reading.outline import Doubt, OutlineAction, PeriodMark, When
@@ -38,8 +39,8 @@ class ActionShown:
     steps: tuple[str, ...]
     leads: tuple[LeadShown, ...]
     ticks: tuple[TickShown, ...]
-    ratings: tuple[tuple[str, str], ...]
-    """(period, rating code)."""
+    ratings: tuple[tuple[str, str, str], ...]
+    """(period, rating code, words beside it)."""
     times: tuple[str, ...]
     fields: tuple[tuple[str, str], ...]
     """(label, words) of what else is filled."""
@@ -66,6 +67,16 @@ class SectionShown:
     action_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class PieceHere:
+    """One unplaced piece as its row shows it."""
+
+    key: str
+    number: int
+    """Its place in the tray, from 0."""
+    why: str
+
+
 @dataclass(slots=True)
 class RowReadings:
     """All that one row of the document became."""
@@ -76,8 +87,10 @@ class RowReadings:
     """Names of actions and sections that took words from this row, but begin elsewhere."""
     head: list[str] = field(default_factory=list)
     """Kinds of the plan's head that the row filled."""
-    pieces: list[str] = field(default_factory=list)
-    """Why the row, or a part of it, lies unplaced; empty string when it is not known why."""
+    pieces: list[PieceHere] = field(default_factory=list)
+    """What of the row lies unplaced."""
+    keys: list[str] = field(default_factory=list)
+    """Keys of actions and sections that stand in this row and in others, so that all of them light up together."""
 
 
 def readings_of(draft: Draft, matched: Mapping[str, str]) -> dict[str, RowReadings]:
@@ -94,8 +107,8 @@ def readings_of(draft: Draft, matched: Mapping[str, str]) -> dict[str, RowReadin
     for part in draft.outline.head:
         if part.source:
             found[row_of(part.source)].head.append(part.kind)
-    for piece in draft.pieces:
-        found[row_of(piece.piece.source)].pieces.append(piece.piece.why)
+    for number, piece in enumerate(draft.pieces):
+        found[row_of(piece.piece.source)].pieces.append(PieceHere(piece.key, number, piece.piece.why))
     return found
 
 
@@ -129,6 +142,7 @@ def _place_section(found: dict[str, RowReadings], section: DraftSection) -> None
     for source in dict.fromkeys(sources[1:]):
         if source != sources[0]:
             found[source].part_of.append(f"{shown.ref} {shown.title}".strip())
+            found[source].keys.append(section.key)
 
 
 def _place_action(
@@ -139,6 +153,9 @@ def _place_action(
     found[sources[0] if sources else ""].actions.append(shown)
     for source in sources[1:]:
         found[source].part_of.append(shown.name)
+    if len(sources) > 1:
+        for source in sources:
+            found[source].keys.append(row.key)
 
 
 def action_shown(row: DraftAction, periods: tuple[str, ...], matched: Mapping[str, str]) -> ActionShown:
@@ -153,7 +170,7 @@ def action_shown(row: DraftAction, periods: tuple[str, ...], matched: Mapping[st
         steps=tuple(_step(step.text, step.owner, step.timescale) for step in action.steps),
         leads=tuple(LeadShown(words, matched.get(words, "")) for words in action.owners or _owner(action)),
         ticks=tuple(_tick(period, marks.get(period)) for period in periods),
-        ratings=tuple((mark.period, mark.rating) for mark in action.marks if mark.rating),
+        ratings=tuple((mark.period, mark.rating, mark.words) for mark in action.marks if mark.rating),
         times=tuple(_time(when) for when in action.whens),
         fields=_filled(action),
         resolved=action.resolved,
@@ -180,11 +197,17 @@ def _tick(period: str, mark: PeriodMark | None) -> TickShown:
 def _time(when: When) -> str:
     if when.frequency:
         return f"{when.words}: {when.frequency.replace('_', '-')}"
-    if when.starts_on and when.ends_on and when.starts_on != when.ends_on:
-        return f"{when.words}: {when.starts_on} to {when.ends_on}"
-    if when.ends_on or when.starts_on:
-        return f"{when.words}: {when.ends_on or when.starts_on}"
+    first, last = when.starts_on or when.ends_on, when.ends_on or when.starts_on
+    if first and last:
+        days = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+        return when.words if when.words.casefold() == days.casefold() else f"{when.words}: {days}"
     return f"{when.words}: {NO_WAY_TO_TELL.get(when.kind, 'as written')}"
+
+
+def _day(iso: str) -> str:
+    """Return 5 September 2025."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
 
 
 def _filled(action: OutlineAction) -> tuple[tuple[str, str], ...]:

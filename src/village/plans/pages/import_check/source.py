@@ -40,6 +40,16 @@ class SourceRow:
     is_stacked: bool = False
     break_before: str = ""
     """Words on a page end or a new sheet just before this row."""
+    is_first: bool = False
+    """Whether a table begins with this row."""
+
+    @property
+    def is_empty(self) -> bool:
+        return all(cell.is_empty for cell in self.cells)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(line for cell in self.cells for line in cell.lines).split())
 
 
 def source_rows(document: Document, columns: tuple[ColumnReading, ...]) -> Iterator[SourceRow]:
@@ -89,19 +99,28 @@ def _table_row(
     break_before: str,
 ) -> SourceRow:
     cells = []
+    is_card = table.col_count == 2 and _is_card(table, heads)
     for col, cell in enumerate(row):
         if col and cell is not None and cell is row[col - 1]:
             continue
         reading = heads.get((table.id, col))
         lines = tuple(_lines(cell)) if cell is not None and cell.row == number else ()
-        cells.append(SourceCell(lines, _size(table, col, reading, cell), _short_head(reading)))
+        size = ("" if col else "label") if is_card else _size(table, col, reading, cell)
+        cells.append(SourceCell(lines, size, "" if is_card else _short_head(reading)))
     is_head = number < table.header_row_count
     filled = [cell for cell in cells if not cell.is_empty]
     is_banner = (
         not is_head and len(filled) <= 2 and any(c is not None and c.colspan > 2 and c.row == number for c in row)
     )
     kind = "head" if is_head else "banner" if is_banner else "row"
-    return SourceRow(f"{table.id}.r{number}", kind, tuple(cells), is_stacked, break_before)
+    return SourceRow(f"{table.id}.r{number}", kind, tuple(cells), is_stacked, break_before, number == 0)
+
+
+def _is_card(table: Table, heads: Mapping[tuple[str, int], ColumnReading]) -> bool:
+    """Tell whether the labels stand in the first column, one a row, with what they say beside them."""
+    labels = {cell.row: cell.text for cell in table.cells if cell.col == 0}
+    read = [(row, heads[table.id, row].head) for row in range(table.row_count) if (table.id, row) in heads]
+    return len(read) > 1 and all(head.strip(": ") == labels.get(row, "").strip(": ") for row, head in read)
 
 
 def _lines(cell: Cell) -> Iterator[str]:
