@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from village.access.viewer import Viewer
 from village.audit.models.entry import Entry
+from village.basics.school_year import TERM_NAMES
 from village.plans import permissions
 from village.plans.forms.group import GroupForm
 from village.plans.models.action import Action
@@ -205,6 +206,7 @@ def _sayings(action: Action) -> tuple[Saying, ...]:
             row.from_document,
             row.made_at,
             row.code,
+            (row.academic_year or 0, TERM_NAMES.index(row.term) if row.term in TERM_NAMES else 0),
         )
         for row in action.ratings.all()
     ]

@@ -20,6 +20,8 @@ class Said:
     made_at: datetime
     code: str = ""
     """Of a rating."""
+    term: tuple[int, int] = (0, 0)
+    """(academic year, place of the term in it) that a rating is for, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def term_words_of(day: date) -> str:
 
 
 def sayings(updates: Iterable[Said], ratings: Iterable[Said]) -> tuple[Saying, ...]:
-    """Return what was said, newest first; what a document says without a date comes last.
+    """Return what was said, newest first; what a document says without a date comes last, its latest term first.
 
     A rating and an update that one person made in the same moment, or that a document gives for one period, are one.
     """
@@ -77,8 +79,10 @@ def _belong(update: Said, rating: Said) -> bool:
 def _saying(said: Said, rating: Said | None) -> Saying:
     period = (rating.period if rating else "") or said.period or (term_words_of(said.on) if said.on else "")
     code = rating.code.replace("_", "-") if rating else ""
-    return Saying(period, said.on, code, said.text, said.by, said.from_document)
+    text = "" if said.from_document and said.code and len(said.text.split()) < 2 else said.text
+    return Saying(period, said.on, code, text, said.by, said.from_document)
 
 
-def _age(said: Said) -> tuple[bool, date, datetime]:
-    return not said.from_document or said.on is not None, said.on or date.min, said.made_at
+def _age(said: Said) -> tuple[bool, date, bool, tuple[int, int], datetime]:
+    is_dated = not said.from_document or said.on is not None
+    return is_dated, said.on or date.min, not said.code, said.term, said.made_at
