@@ -133,6 +133,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = env.flag("VILLAGE_LOGIN_BY_CODE", default=False)
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("VILLAGE_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "village.access.key_form.AddKeyForm"}
 MFA_TOTP_ISSUER = "Village"
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers offer passkeys on plain http only at localhost, where the demo runs.
