@@ -25,7 +25,7 @@ def board(town: Town) -> Board:
 def exported(client: Client, board: Board) -> bytes:
     answer = client.get(f"/plans/{board.plan.pk}/plan.xlsx")
     assert answer.status_code == 200
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return bytes(answer.getvalue())
 
 
 def with_measure(book: bytes, action: Action, text: str) -> bytes:
