@@ -50,11 +50,12 @@ def chromium() -> "Iterator[Browser]":
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip("No Chromium was found. Install it, for instance with apt install chromium.")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, and Django then takes every query of a test for asynchronous.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=WAIT_MS)
         browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield browser
         browser.close()
