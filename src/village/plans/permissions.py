@@ -16,6 +16,7 @@ VIEW = "plans.view"
 EDIT = "plans.edit"
 IMPORT = "plans.import"
 EXPORT = "plans.export"
+ANSWER = "plans.answer"
 
 RIGHTS = (
     Right(
@@ -24,6 +25,11 @@ RIGHTS = (
         frozenset(
             {COORDINATOR, ACTION_LEAD, BOARD_MEMBER, HEAD, INCLUSION_LEAD, TEACHER, SUPPORT_WORKER, AGENCY_WORKER}
         ),
+    ),
+    Right(
+        ANSWER,
+        "Say how the actions that one leads go",
+        frozenset({COORDINATOR, ACTION_LEAD, HEAD, INCLUSION_LEAD, SUPPORT_WORKER, AGENCY_WORKER}),
     ),
     Right(EDIT, "Change plans and their actions", frozenset({COORDINATOR})),
     Right(IMPORT, "Bring in a plan from a file", frozenset({COORDINATOR})),

@@ -74,6 +74,8 @@ class ActionPage:
     action: ActionFacts
     as_written: str
     can_edit: bool
+    can_answer: bool
+    """Whether the viewer may say how it goes: who leads the action may, too."""
     editing: str
     form: GroupForm | None
     lede: str
@@ -122,6 +124,7 @@ def action_page(
     order: Sequence[Neighbour],
     rated: Sequence[RatingFacts],
     undo: Entry | None,
+    can_answer: bool,
     editing: str = "",
     form: GroupForm | None = None,
 ) -> ActionPage:
@@ -139,6 +142,7 @@ def action_page(
         action=facts,
         as_written=_as_written(at.row),
         can_edit=can_edit,
+        can_answer=can_answer,
         editing=editing if can_edit else "",
         form=form,
         lede=_lede(at),

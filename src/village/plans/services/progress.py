@@ -2,19 +2,23 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
 from village.access.viewer import Viewer
+from village.audit.models.entry import Entry
 from village.audit.services.record import Change, Subject, record
 from village.basics.errors import Refused
+from village.plans import permissions
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating, Update
-from village.plans.queries.actions import placement_for
+from village.plans.queries.actions import leads, placement_for
 from village.plans.services.action_fields import ACTION
 from village.plans.services.status_field import rate
-from village.plans.services.writing import Thing, Write, change, column, may_edit, plan_subject
+from village.plans.services.writing import Thing, Write, change, column, plan_subject
 
 NEED_A_WORD = frozenset({"red", "amber"})
 """Ratings that are never given without a line that says why."""
@@ -32,9 +36,9 @@ def say_how_it_goes(
     A word is needed for red, for amber and for any other rating than before. The latest rating by its day becomes the
     action's status. Returns the update, or None when only a rating was given.
     """
-    may_edit(by)
     found = placement_for(by, plan.pk, action.pk).action
-    write, text = Write(by, plan), text.strip()
+    may_answer(by, found)
+    write, text = Write(by, plan, is_answer=True), text.strip()
     day = said_on or timezone.localdate(write.now)
     _check(found, text, day, rating, timezone.localdate(write.now))
     update = _update(found, text, day, write) if text else None
@@ -50,6 +54,34 @@ def say_how_it_goes(
     if rating and is_latest:
         _set_status(found, rating, write)
     return update
+
+
+@transaction.atomic
+def tick_step(*, by: Viewer, plan: Plan, action: Action, step_id: int, done_on: date | None) -> Entry | None:
+    """Return the line on record once the step is done on the day, or to do again; None when it was so already.
+
+    Raises Http404 for a step that the action does not have.
+    """
+    found = placement_for(by, plan.pk, action.pk).action
+    may_answer(by, found)
+    write = Write(by, plan, is_answer=True)
+    steps = ACTION.rule("steps").read(found, write)
+    if step_id not in {step["id"] for step in steps}:
+        raise Http404("No such step.")
+    day = done_on.isoformat() if done_on else None
+    ticked = [{**step, "done_on": day} if step["id"] == step_id else step for step in steps]
+    return change(ACTION, found, {"steps": ticked}, write, seen=found.version, verb="plans.action-changed")
+
+
+def can_answer(by: Viewer, action_id: int) -> bool:
+    """Return whether the viewer may say how the action goes: who changes plans may, and who leads it."""
+    return by.can(permissions.EDIT) or (by.can(permissions.ANSWER) and leads(by, action_id))
+
+
+def may_answer(by: Viewer, action: Action) -> None:
+    """Raise PermissionDenied unless the viewer may say how the action goes."""
+    if not can_answer(by, action.pk):
+        raise PermissionDenied
 
 
 def _check(action: Action, text: str, day: date, rating: str, today: date) -> None:

@@ -29,6 +29,8 @@ class Write:
     plan: Plan
     now: datetime = field(default_factory=timezone.now)
     takes_back: bool = False
+    is_answer: bool = False
+    """Whether a lead answers for an action of theirs; the service has made sure of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ def change(
     `seen` is the version that the person looked at; None takes the present one. Raises Stale when it is no longer the
     present one, Refused when a value breaks a rule. `row.version` is the new version afterwards.
     """
-    may_edit(write.by)
+    if not write.is_answer:
+        may_edit(write.by)
     if not _differing(thing, row, values, write):
         return None
     _claim(thing, row, seen)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
@@ -18,10 +18,12 @@ from village.plans.pages.today import term_today, today
 from village.plans.queries.gaps import gaps_of
 from village.plans.queries.one_action import OneAction, in_order, one_action, sections_elsewhere, terms_rated
 from village.plans.services.actions import change_action
+from village.plans.services.progress import can_answer
 from village.plans.services.undo import last_undoable
 from village.plans.views.answers import on_to, say_saved
 
 
+@require_safe
 @requires(permissions.VIEW)
 def action(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Show an action; `?change=leads` opens that group as a form for who may change it."""
@@ -78,6 +80,7 @@ def shown(
         undo=last_undoable(viewer, "plans.action", at.facts.id),
         editing=form.code if form else "",
         form=form,
+        can_answer=can_answer(viewer, at.facts.id),
     )
     context: dict[str, Any] = {
         "plan_id": at.plan.pk,
@@ -86,9 +89,10 @@ def shown(
         "today": today(),
         "updating": update is not None,
     }
-    if page.can_edit:
+    if page.can_answer:
         context["update_form"] = update or UpdateForm(initial={"said_on": today()})
         context["updating"] = update is not None or "update" in request.GET
+    if page.can_edit:
         context["place_form"] = place or PlaceForm(sections=sections_elsewhere(viewer, at.facts.id))
         context["placing"] = place is not None
     return render(request, "plans/action.html", context, status=status)

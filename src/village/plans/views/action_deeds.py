@@ -1,7 +1,7 @@
 """What is done to one action besides changing its fields: saying how it goes, ticking steps, placing, removing."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -9,7 +9,6 @@ from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
 from village.plans import permissions
 from village.plans.forms.action import PlaceForm, RemoveActionForm, UpdateForm
-from village.plans.forms.steps import step_value
 from village.plans.pages.addresses import action_url, board_url
 from village.plans.pages.today import today
 from village.plans.queries.actions import placement_for
@@ -22,16 +21,17 @@ from village.plans.services.actions import (
     restore_action,
     take_out_of_plan,
 )
-from village.plans.services.progress import say_how_it_goes
+from village.plans.services.progress import may_answer, say_how_it_goes, tick_step
 from village.plans.views.action import shown
 from village.plans.views.answers import on_to, say_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(permissions.EDIT)
+@requires(permissions.ANSWER)
 def update(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Say how an action goes, and rate it."""
     at = one_action(viewer_of(request), plan_id, action_id)
+    may_answer(at.viewer, at.row)
     if request.method != "POST":
         return on_to(f"{action_url(plan_id, action_id)}?update=1#update")
     form = UpdateForm(request.POST)
@@ -47,16 +47,12 @@ def update(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
 
 
 @require_POST
-@requires(permissions.EDIT)
+@requires(permissions.ANSWER)
 def step(request: HttpRequest, plan_id: int, action_id: int, step_id: int) -> HttpResponse:
     """Tick a step as done today, or take the tick away."""
     at = one_action(viewer_of(request), plan_id, action_id)
-    steps = list(at.row.steps.all())
-    if step_id not in {one.pk for one in steps}:
-        raise Http404("No such step.")
-    done_on = today().isoformat() if "done" in request.POST else None
-    values = [{**step_value(one), **({"done_on": done_on} if one.pk == step_id else {})} for one in steps]
-    change_action(by=at.viewer, plan=at.plan, action=at.row, seen=at.facts.version, values={"steps": values})
+    done_on = today() if "done" in request.POST else None
+    tick_step(by=at.viewer, plan=at.plan, action=at.row, step_id=step_id, done_on=done_on)
     return on_to(f"{action_url(plan_id, action_id)}#steps")
 
 
@@ -106,7 +102,7 @@ def take_out(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse
 def remove(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Ask once, then take the action away for thirty days."""
     at = one_action(viewer_of(request), plan_id, action_id)
-    form = RemoveActionForm(request.POST or None, initial={"seen": at.facts.version})
+    form = RemoveActionForm(request.POST if request.method == "POST" else None, initial={"seen": at.facts.version})
     if request.method == "POST" and form.is_valid():
         try:
             entry = remove_action(by=at.viewer, plan=at.plan, action=at.row, **form.cleaned_data)
