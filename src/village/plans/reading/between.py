@@ -46,6 +46,9 @@ class Between:
     repeated: frozenset[str] = frozenset()
     """Headings that stand again under one section after another, so that they name none."""
 
+    many_captions: bool = False
+    """True when short lines of different words stand right above the plan's tables."""
+
     def take(self, block: TextBlock, line: ProseLine) -> None:
         """Follow one text block."""
         text = tidy(block.text)
@@ -79,7 +82,8 @@ class Between:
             return None
         text = tidy(block.text)
         labelled = bool(leading_ref(text)) or bool(SECTION_LABEL.match(text))
-        return block if labelled or (many and not self.headings and self.gathering.action_count > 0) else None
+        fits = many and not self.headings and (self.many_captions or self.gathering.action_count > 0)
+        return block if labelled or fits else None
 
     def take_boxed(self, text: str, source: str) -> None:
         """Follow a heading that stands in a box of its own."""

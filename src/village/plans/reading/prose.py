@@ -21,7 +21,10 @@ from village.plans.reading.wording import Piece, bare_ref, leading_ref, piece_of
 _LABEL = re.compile(r"(?:^|(?<=[.;,|(\[–—-]\s)|(?<=[(\[|]))\s*(?P<label>[A-Z][A-Za-z’'/ ]{0,32}?)\s*:\s*")
 _TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?\s*$")
 _DASHED = re.compile(r"\s+[–—-]\s+(?P<inside>[^–—]{2,60})$")
-_BY = re.compile(r"^\s*(?:by|due|before|until)\s+", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:by|due|before|until|launch(?:ed)?|starts?|starting|complete|completed by)\s+", re.IGNORECASE)
+_CALLED = re.compile(r"[A-Z][\w’'&/ -]*")
+"""A name or a post of any kind, where a date stands beside it."""
+_LED_BY = re.compile(r"^\s*(?:led by|lead(?:ing)?|delivered by|owned by|owner|responsible)\s*[:\-–]?\s+", re.IGNORECASE)
 _ACTION_HEAD = re.compile(
     r"^(?:action|step|task)\s*(?P<ref>[A-Z]?\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*[:.\-–—]\s*", re.IGNORECASE
 )
@@ -158,15 +161,28 @@ def _take_trailing(line: ProseLine) -> None:
 
 def _owner_and_time(inside: str) -> list[tuple[Meaning, str, str]]:
     values: list[tuple[Meaning, str, str]] = []
-    parts = [part.strip() for part in re.split(r"[,;|]|\s[–—-]\s|(?<=\w)\s+(?=by\s)", inside) if part.strip()]
+    called: list[str] = []
+    parts = [
+        part.strip()
+        for part in re.split(r"[,;|]|\s[–—-]\s|(?<=\w)(?<!\bled)(?<!delivered)(?<!owned)\s+(?=by\s)", inside)
+        if part.strip()
+    ]
     for part in parts:
         bare = _BY.sub("", part)
-        if looks_like_time(bare) and not re.fullmatch(r"[A-Z]{2,4}", bare):
+        led = _LED_BY.sub("", part)
+        if led != part and len(led.split()) <= 10:
+            values.append(("owner", "", led))
+        elif looks_like_time(bare) and not re.fullmatch(r"[A-Z]{2,4}", bare):
             values.append(("timescale", "", part))
         elif looks_like_owner(part) and len(part.split()) <= 8:
             values.append(("owner", "", part))
+        elif _CALLED.fullmatch(part) and len(part.split()) <= 5 and len(parts) > 1:
+            called.append(part)
+            values.append(("owner", "", part))
         else:
             return []
+    if called and not any(meaning == "timescale" for meaning, _label, _value in values):
+        return []
     kinds = {meaning for meaning, _label, _value in values}
     return (
         values
@@ -186,6 +202,8 @@ class Prose:
         self.held: list[ProseLine] = []
         """Lines since the last heading or action, which may turn out to be one."""
         self.headings: list[ProseLine] = []
+        self.inline_run = 0
+        """Actions one below the other that carry their own lead and time."""
         self.labelled = sum(1 for line in lines if line.has_field)
 
     def read(self) -> None:
@@ -202,6 +220,7 @@ class Prose:
                 self._fields_below(line)
             elif line.has_field or (line.values and line.values[0][0] == "action"):
                 self._close()
+                self.inline_run = self.inline_run + 1 if line.is_item else 0
                 self._start([line])
                 self._add_values(line)
                 self.held = []
@@ -260,7 +279,13 @@ class Prose:
         )
 
     def _fields_below(self, line: ProseLine) -> None:
-        """Take labelled values that stand below their action."""
+        """Take labelled values that stand below their action, or below a list for the whole section."""
+        if self.inline_run > 1 and not line.is_item and all(value[0] == "measure" for value in line.values):
+            self._close()
+            self.inline_run = 0
+            for _meaning, label, value in line.values:
+                fill_section(self.gathering, "kpis", label, [value], [line.block.id])
+            return
         if self.draft is None:
             if self.held:
                 first = next((index for index in range(len(self.held) - 1, -1, -1) if self._opens(self.held[index])), 0)

@@ -52,7 +52,7 @@ def kind_of_table(grid: Grid, caption: str, inherited_count: int) -> TableKind:
         return TableKind("initials", "initials key")
     if _is_legend(grid):
         return TableKind("aside", "legend")
-    if named and (strong < 3 or (named in {"review", "meetings"} and strong < 5)):
+    if named and (strong < 3 or grid.col_count <= 2 or (named in {"review", "meetings"} and strong < 5)):
         return TableKind("aside", _WHYS[named])
     if (strong < 3 or grid.col_count <= 2) and _is_cards(grid):
         return TableKind("cards", "labels beside their values, one block for each action")

@@ -221,10 +221,49 @@ def _organisation_of(title: str | None, texts: list[str]) -> str | None:
     """Return a line that names an organisation, else the words of the title that do."""
     for text in texts:
         if _is_organisation(text) and not named("plan_words") & set(plain(text).split()):
-            return text.strip(" *:,")
+            return _after_post(text.strip(" *:,"))
     named_in_title = _organisation_in(title or "") or _before_dash(title or "")
+    makers = [made["name"].strip(" .") for text in texts if (made := _MADE_BY.match(text))]
     beside = next((text for text in texts[:3] if _is_name(text) and plain(text) not in plain(title or "")), None)
-    return named_in_title or next((found for text in texts[:4] if (found := _organisation_in(text))), None) or beside
+    return (
+        named_in_title
+        or next((found for text in texts[:4] if (found := _organisation_in(text))), None)
+        or beside
+        or next(iter(makers), None)
+        or _before_topic(title or "")
+    )
+
+
+_MADE_BY = re.compile(
+    r"^(?:(?:produced|prepared|published|written|developed|issued) (?:jointly )?by|a plan (?:by|from|for)) (?:the )?"
+    r"(?P<name>[A-Z](?!.*\d).{3,70})$"
+)
+_POST = re.compile(
+    r"^(?:director|head|chief|office|department|cabinet member|leader|executive member)\b", re.IGNORECASE
+)
+
+
+def _after_post(text: str) -> str:
+    """Return the organisation of "Director of Public Health, Ouseby Council"."""
+    post, comma, rest = text.rpartition(", ")
+    return rest if comma and _POST.match(post) and _is_organisation(rest) else text
+
+
+def _before_topic(title: str) -> str | None:
+    """Return the name that a title opens with ("Wendle Valley | Carers Strategy"), None where it opens with a topic."""
+    name: list[str] = []
+    for word in title.split():
+        bare = plain(word)
+        if not word[:1].isupper() and bare not in {"of", "and", "upon", "on", "in", "the", "le", "under"}:
+            break
+        if bare in named("topics") | named("plan_words") | named("no_names") or any(sign.isdigit() for sign in word):
+            break
+        name.append(word)
+    while name and not name[-1][:1].isupper():
+        name.pop()
+    if not name or len(name) > 5 or len(name) == len(title.split()) or name[0].lower().endswith("ing"):
+        return None
+    return _without_article(" ".join(name)) or None
 
 
 def _is_name(text: str) -> bool:
@@ -250,16 +289,6 @@ def _before_dash(title: str) -> str | None:
         if len(parts) > 1 and _is_name(parts[0]) and not parts[0].split()[0].lower().endswith("ing")
         else None
     )
-
-
-_KIND_OF_PLAN = re.compile(
-    r"\b(?:(?:priority|school|whole|strategic|annual|joint|business|action|delivery|improvement|"
-    r"development|equality|accessibility|pupil|parental|parent|family|early|send|community|raising|"
-    r"attainment|attendance|monitoring|three|five|health|safeguarding|anti|mental|single|recovery|"
-    r"corporate|sustainability|climate|transition|behaviour|literacy|policing|our|implementation|"
-    r"quality|local|post|premium|volunteer)\b.*)?\b(?:plan|strategy|programme|report|framework)\b.*$",
-    re.IGNORECASE,
-)
 
 
 def _organisation_in(text: str) -> str | None:

@@ -103,6 +103,7 @@ class _Walk:
         kinds: dict[str, tuple[Grid, TableKind]] = {}
         inherited = 0
         caption = ""
+        captions: set[str] = set()
         for block in self.document.blocks:
             if isinstance(block, TextBlock):
                 caption = tidy(block.text) if len(block.text.split()) <= 12 else ""
@@ -113,8 +114,10 @@ class _Walk:
                 kind = TableKind("plan", "set by a person", tuple(find_headers(grid)))
             if kind.kind == "plan":
                 inherited = grid.col_count
+                captions.add(plain(caption))
             kinds[block.id] = (grid, kind)
             caption = ""
+        self.between.many_captions = len(captions - {""}) > 1
         return kinds
 
     def _count_headings(self, kinds: dict[str, tuple[Grid, TableKind]]) -> int:

@@ -98,6 +98,6 @@ def build() -> Paper:
         "orrinshire-children",
         ("docx", "txt"),
         blocks,
-        plan(TITLE, "Orrinshire", "2023-26", gold),
+        plan(TITLE, "Orrinshire Children's Trust", "2023-26", gold),
         footer="Orrinshire Children's Trust",
     )

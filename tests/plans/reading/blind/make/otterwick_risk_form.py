@@ -3,7 +3,7 @@
 from tests.plans.reading.corpus.make.paper import Block, Grid, Heading, Paper, Para, actions, head, plan, rows, section
 
 TITLE = "Otterwick Family Hub risk assessment and action plan"
-COLUMNS = "objective - - text owner timescale -"
+COLUMNS = "objective - - text owner timescale status"
 HEADS = head(
     "What are the hazards?",
     "Who might be harmed and how?",
