@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.office_files import p, tbl, tc, tr, word_file
+from tests.documents.office_files import NAMESPACES, p, relationships, tbl, tc, tr, word_file, zipped
 from village.documents.blocks import Document, Table, TextBlock
 from village.documents.docx import read_docx
 
@@ -374,3 +374,43 @@ def test_the_strict_variant_of_the_format_is_read_too(tmp_path: Path) -> None:
 def test_a_file_pasted_into_the_file_is_told_of(tmp_path: Path) -> None:
     document = read_body(tmp_path, p("Plan") + '<w:altChunk r:id="x"/>')
     assert "another file" in document.remarks[0]
+
+
+PASTED = p("Above") + '<w:altChunk r:id="other"/>' + p("Below")
+
+
+def with_part(path: Path, name: str, content: str | bytes) -> Path:
+    return zipped(
+        path,
+        {
+            "word/document.xml": f"<w:document {NAMESPACES}><w:body>{PASTED}</w:body></w:document>",
+            "word/_rels/document.xml.rels": relationships({"other": ("aFChunk", name)}),
+            f"word/{name}": content,
+        },
+    )
+
+
+def test_a_file_pasted_into_a_word_file_is_read_where_it_stands(tmp_path: Path) -> None:
+    inner = word_file(tmp_path / "inner.docx", p("Walks")).read_bytes()
+    parts: dict[str, str | bytes] = {"a.htm": "<p>Walks</p>", "b.txt": "Walks", "c.docx": inner}
+    for name, content in parts.items():
+        document = read_docx(with_part(tmp_path / "plan.docx", name, content))
+        assert (list(document.words()), document.remarks) == (["Above", "Walks", "Below"], ())
+
+
+def test_a_pasted_file_of_another_kind_is_remarked_on(tmp_path: Path) -> None:
+    document = read_docx(with_part(tmp_path / "plan.docx", "d.mht", "MIME-Version: 1.0"))
+    assert list(document.words()) == ["Above", "Below"]
+    assert document.remarks == (
+        "Part of this file is another file that is not read. Open it in Word, save it and bring it again.",
+    )
+
+
+def test_the_chosen_entry_of_a_drop_down_is_what_the_cell_says(tmp_path: Path) -> None:
+    entries = '<w:listItem w:displayText="On track" w:value="2"/><w:listItem w:displayText="Late" w:value="3"/>'
+    control = (
+        f"<w:sdt><w:sdtPr><w:dropDownList>{entries}</w:dropDownList></w:sdtPr>"
+        "<w:sdtContent><w:r><w:t>On track</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    document = read_docx(word_file(tmp_path / "plan.docx", f"<w:p>{control}</w:p>"))
+    assert list(document.words()) == ["On track"]

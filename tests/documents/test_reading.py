@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +26,9 @@ from tests.documents.office_files import (
 )
 from village.documents import formats, limits, packages
 from village.documents.blocks import Document
+from village.documents.drafting import TOO_WIDE
 from village.documents.errors import Unreadable
-from village.documents.reading import read
+from village.documents.reading import TOO_LONG, read
 
 OLE = formats.OLE_START + b"\0" * 600
 
@@ -107,6 +109,35 @@ def test_too_many_entries_are_refused(tmp_path: Path) -> None:
     parts = {f"word/{number}.xml": "" for number in range(limits.PACKAGE_MAX_ENTRIES + 1)}
     with pytest.raises(Unreadable, match="unpacks to far more"):
         read(zipped(tmp_path / "plan.docx", parts))
+
+
+def test_a_document_far_longer_than_any_plan_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("a,b\n" * 40)
+    assert outcome_of(path) != TOO_LONG
+    monkeypatch.setattr(limits, "DOCUMENT_MAX_CELLS", 79)
+    assert outcome_of(path) == TOO_LONG
+    path.write_bytes(b"word " * (limits.TEXT_MAX_BYTES // 5 + 1))
+    assert outcome_of(path) == formats.TOO_LONG
+
+
+@pytest.mark.parametrize("ending", [".html", ".xlsx"])
+def test_boxes_and_merged_cells_without_end_are_refused_at_once(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"plan{ending}"
+    if ending == ".html":
+        path.write_text("<div>" * 30_000)
+        assert outcome_of(path) == packages.DAMAGED
+        path.write_text("<table>" + "<tr><td colspan=1000 rowspan=65534>x" * 500)
+        assert outcome_of(path) == TOO_WIDE
+        return
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["Action", "Lead"])
+    for row in range(1, 300):
+        workbook.worksheets[0].merged_cells.add(f"A{row}:XFD1048576")
+    workbook.save(path)
+    begun = time.process_time()
+    outcome_of(path)
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "../../../../etc/passwd", "http://127.0.0.1:9/x"])

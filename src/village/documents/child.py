@@ -3,7 +3,6 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 try:
     import resource
@@ -49,12 +48,12 @@ def main(request: str) -> None:
     limit_myself(wanted["memory_bytes"], wanted["processor_seconds"])
     try:
         document = read(Path(wanted["path"]), name=wanted["name"], on_progress=tell_progress)
-        answer: dict[str, Any] = {"document": to_wire(document)}
+        answer = json.dumps({"document": to_wire(document)})
     except Unreadable as refusal:
-        answer = {"unreadable": refusal.sentence}
+        answer = json.dumps({"unreadable": refusal.sentence})
     except MemoryError:
-        answer = {"unreadable": TOO_LARGE}
-    Path(wanted["answer"]).write_text(json.dumps(answer), "utf-8")
+        answer = json.dumps({"unreadable": TOO_LARGE})
+    Path(wanted["answer"]).write_text(answer, "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,20 @@
 """Reads Word files (.docx): every word, with lists numbered, tables merged and changes accepted."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from village.documents.blocks import Document, Place
+from village.documents.decoding import decoded
 from village.documents.docx_numbering import Numbering
 from village.documents.docx_story import Story
 from village.documents.docx_styles import Styles, W
 from village.documents.docx_text import A
 from village.documents.drafting import Draft, DraftText, document, line_of, texts
 from village.documents.errors import Unreadable
+from village.documents.html import page_drafts
 from village.documents.packages import DAMAGED, RELATIONSHIPS, Package
 
 R = f"{{{RELATIONSHIPS}}}"
@@ -25,13 +28,12 @@ SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 def read_docx(path: Path) -> Document:
     """Return a Word file as a document; changes count as accepted, comments and page headers are furniture."""
     with Package(path) as package:
-        main = next(iter(package.related("", "officeDocument")), "word/document.xml")
-        body = package.xml(main).find(f"{W}body")
-        if body is None:
-            raise Unreadable(DAMAGED)
+        main = _main(package)
+        body = _body(package, main)
         story = Story(
             Styles(_first(package, main, "styles")),
             Numbering(_first(package, main, "numbering")),
+            lambda part_id: pasted_drafts(package, main, part_id),
         )
         drafts = story.drafts(body)
         drafts.extend(_drawn(package, main, story.drawings))
@@ -44,8 +46,35 @@ def read_docx(path: Path) -> Document:
             [(Place(), draft) for draft in drafts],
             furniture=[*furniture, *comments, *story.hidden],
             title=package_title(package),
-            remarks=_remarks(story, has_comments=bool(comments), has_pasted=body.find(f".//{W}altChunk") is not None),
+            remarks=_remarks(story, has_comments=bool(comments)),
         )
+
+
+def _main(package: Package) -> str:
+    return next(iter(package.related("", "officeDocument")), "word/document.xml")
+
+
+def _body(package: Package, main: str) -> etree._Element:
+    body = package.xml(main).find(f"{W}body")
+    if body is None:
+        raise Unreadable(DAMAGED)
+    return body
+
+
+def pasted_drafts(package: Package, main: str, part_id: str) -> list[Draft] | None:
+    """Return what stands in a web page, a text or another Word file inside this one; None for any other kind."""
+    part = next((link.target for link in package.relationships(main) if link.id == part_id), None)
+    if part is None or part not in package.names:
+        return None
+    content = package.read(part)
+    if content.startswith(b"PK"):
+        with Package(BytesIO(content)) as inner:
+            inner_main = _main(inner)
+            styles, numbering = Styles(_first(inner, inner_main, "styles")), _first(inner, inner_main, "numbering")
+            return Story(styles, Numbering(numbering)).drafts(_body(inner, inner_main))
+    if part.lower().endswith(".txt"):
+        return [DraftText(line_of(line)) for line in decoded(content).splitlines()]
+    return page_drafts(content) if part.lower().endswith((".html", ".htm", ".xhtml")) else None
 
 
 def package_title(package: Package) -> str | None:
@@ -92,8 +121,8 @@ def _comments(package: Package, main: str, story: Story) -> Iterator[str]:
         yield "\n".join(text.line.text for text in texts(story.drafts(comment)))
 
 
-def _remarks(story: Story, *, has_comments: bool, has_pasted: bool) -> Iterator[str]:
-    if has_pasted:
+def _remarks(story: Story, *, has_comments: bool) -> Iterator[str]:
+    if story.has_unread:
         yield "Part of this file is another file that is not read. Open it in Word, save it and bring it again."
     pictures = sum(1 for drawing in story.drawings for _ in drawing.iter(PICTURE))
     if pictures:

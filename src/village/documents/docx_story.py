@@ -1,6 +1,6 @@
 """The running text of a Word file, part by part: paragraphs and tables in the order in which people read them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -29,17 +29,24 @@ from village.documents.docx_text import (
     ticked,
 )
 from village.documents.drafting import Draft, DraftCell, DraftTable, DraftText, line_of
+from village.documents.packages import RELATIONSHIPS
 
 LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
+PART_ID = f"{{{RELATIONSHIPS}}}id"
 DROPPED = {f"{W}del", f"{W}moveFrom", f"{W}sectPr", f"{W}tblPr", f"{W}tblGrid", f"{W}tcPr", f"{W}trPr", f"{W}sdtPr"}
 
 
 class Story:
     """Reads parts of one Word file with its styles and lists; remembers what only a remark can tell."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, pasted: Callable[[str], list[Draft] | None] = lambda _id: None
+    ) -> None:
+        """Read with these styles and lists; `pasted` reads another file inside this one, None where it cannot."""
         self._styles = styles
         self._numbering = numbering
+        self._pasted = pasted
+        self.has_unread = False
         self.hidden: list[str] = []
         self.drawings: list[etree._Element] = []
         self.has_struck = False
@@ -54,6 +61,10 @@ class Story:
                 result.append(self._table(child))
             elif child.tag in DROPPED:
                 continue
+            elif child.tag == f"{W}altChunk":
+                found = self._pasted(child.get(PART_ID, ""))
+                self.has_unread = self.has_unread or found is None
+                result.extend(found or [])
             elif child.tag == f"{MC}AlternateContent":
                 alternatives = (self.drafts(alternative, base) for alternative in child)
                 result.extend(next((found for found in alternatives if found), []))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from village.documents import limits
 from village.documents.errors import Unreadable
-from village.documents.packages import PROTECTED, TOO_LARGE, Package
+from village.documents.packages import PROTECTED, Package
 
 type Kind = Literal["docx", "xlsx", "xlsb", "xls", "odt", "ods", "html", "pdf", "text", "csv", "doc", "rtf"]
 
@@ -22,6 +22,11 @@ WRONG_NAME = (
     "The name of this file says {ending}, but its content is something else. Save it again as {ending} and bring that."
 )
 WEB_ARCHIVE = "Web archives cannot be read. Save the page as HTML or PDF and bring that."
+
+TOO_LONG = (
+    f"This text is larger than {limits.TEXT_MAX_BYTES // limits.MEBIBYTE} MB, far more than a plan holds."
+    " Save the plan by itself in a new file and bring that."
+)
 
 PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"\x00\x00\x01\x00")
 HEIF_BRANDS = (b"heic", b"heix", b"mif1", b"avif", b"hevc")
@@ -48,7 +53,7 @@ def kind_of(path: Path, name: str | None = None) -> Kind:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK"):
-        return _package_kind(path)
+        return _package_kind(path, ending)
     if head.startswith(OLE_START):
         return _ole_kind(path.read_bytes())
     if head.startswith(b"{\\rtf"):
@@ -57,7 +62,7 @@ def kind_of(path: Path, name: str | None = None) -> Kind:
     return _text_kind(head, ending)
 
 
-def _package_kind(path: Path) -> Kind:
+def _package_kind(path: Path, ending: str) -> Kind:
     with Package(path) as package:
         names = package.names
         _refuse_macros(package)
@@ -73,7 +78,7 @@ def _package_kind(path: Path) -> Kind:
             raise Unreadable(APPLE)
         if "mimetype" in names and "content.xml" in names:
             return _opendocument_kind(package)
-    raise Unreadable(ARCHIVE)
+    raise Unreadable(ARCHIVE if ending not in BINARY_ENDINGS else WRONG_NAME.format(ending=ending))
 
 
 def _opendocument_kind(package: Package) -> Kind:
@@ -139,4 +144,4 @@ def _text_kind(head: bytes, ending: str) -> Kind:
 def refuse_larger_text(path: Path) -> None:
     """Refuse a text file that is far larger than any plan."""
     if path.stat().st_size > limits.TEXT_MAX_BYTES:
-        raise Unreadable(TOO_LARGE)
+        raise Unreadable(TOO_LONG)

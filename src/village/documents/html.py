@@ -220,21 +220,32 @@ class _Grid:
 def read_html(path: Path) -> Document:
     """Return a page as a document; hidden elements, scripts and styles are left out, navigation is furniture."""
     refuse_larger_text(path)
-    return document_of_markup(path.read_bytes())
+    tree = _tree(path.read_bytes())
+    furniture: list[str] = []
+    drafts = [(Place(), draft) for draft in _drafts(tree, furniture)]
+    return document("html", drafts, furniture=furniture, title=tree.findtext("head/title"))
 
 
-def document_of_markup(content: bytes) -> Document:
-    """Return a page's bytes as a document; boxes nested deeper than any browser shows are Unreadable."""
+def page_drafts(content: bytes) -> list[Draft]:
+    """Return what stands on a page, navigation last."""
+    furniture: list[str] = []
+    drafts = _drafts(_tree(content), furniture)
+    return [*drafts, *(DraftText(line_of(text)) for text in furniture)]
+
+
+def _tree(content: bytes) -> Element:
     markup = _markup(content)
     _refuse_deep_boxes(markup)
-    tree = html5lib.parse(markup, treebuilder="etree", namespaceHTMLElements=False)
+    tree: Element = html5lib.parse(markup, treebuilder="etree", namespaceHTMLElements=False)
+    return tree
+
+
+def _drafts(tree: Element, furniture: list[str]) -> list[Draft]:
     sheets = ["".join(style.itertext()) for style in tree.iter("style")]
-    furniture: list[str] = []
     reader = _Reader(Rules(sheets), furniture)
     body = tree.find("body")
     reader.inside(tree if body is None else body, HtmlLook())
-    drafts = [(Place(), draft) for draft in reader.finish()]
-    return document("html", drafts, furniture=furniture, title=tree.findtext("head/title"))
+    return reader.finish()
 
 
 def _refuse_deep_boxes(markup: str) -> None:

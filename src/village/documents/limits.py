@@ -3,15 +3,20 @@
 MEBIBYTE = 2**20
 
 FILE_MAX_BYTES = 50 * MEBIBYTE
-TEXT_MAX_BYTES = 20 * MEBIBYTE
+TEXT_MAX_BYTES = 10 * MEBIBYTE
 PACKAGE_MAX_ENTRIES = 5_000
 PACKAGE_UNPACKED_MAX_BYTES = 400 * MEBIBYTE
 ENTRY_UNPACKED_MAX_BYTES = 150 * MEBIBYTE
+XML_MAX_BYTES = 48 * MEBIBYTE
+"""A parsed part takes some twenty times its size in memory."""
 ENTRY_RATIO_MAX_TIMES = 200
 """An entry that unpacks to more than this many times its packed size is taken for a bomb..."""
 RATIO_FREE_BYTES = 8 * MEBIBYTE
 """...unless it is smaller than this when unpacked."""
 
+DOCUMENT_MAX_BLOCKS = 50_000
+"""Four hundred pages of fifty lines are twenty thousand."""
+DOCUMENT_MAX_CELLS = 100_000
 TABLE_MAX_COLUMNS = 1_000
 TABLE_MAX_POSITIONS = 250_000
 

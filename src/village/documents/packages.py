@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from lxml import etree
 
@@ -62,9 +62,9 @@ class Relationship:
 class Package:
     """An office file opened for reading; used as a context manager. Unreadable when damaged, protected or too large."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, source: Path | BinaryIO) -> None:
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(source)
         except BROKEN_ZIP as error:
             raise Unreadable(DAMAGED) from error
         entries = self._zip.infolist()
@@ -96,6 +96,8 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """Return the root element of a part."""
+        if name in self.names and self._zip.getinfo(name).file_size > limits.XML_MAX_BYTES:
+            raise Unreadable(TOO_LARGE)
         return parse_xml(self.read(name))
 
     def optional_xml(self, name: str | None) -> etree._Element | None:

@@ -8,13 +8,12 @@ from village.documents.blocks import Block, Document, Line, Place, TextBlock
 from village.documents.decoding import decoded
 from village.documents.drawn_tables import boxed_table, pipe_table, spaced_table
 from village.documents.errors import Unreadable
+from village.documents.formats import refuse_larger_text
 from village.documents.hyphens import Mender
 from village.documents.plain_markup import lines_of
 from village.documents.rough_table import RoughTable, with_spans
 from village.documents.tab_regions import furniture_lines, one_cell_per_line, tab_region
 from village.documents.tab_rows import TextRow
-
-BYTE_LIMIT = 20_000_000
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
@@ -25,10 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff]")
 
 def read_text(path: Path) -> Document:
     """Return the text as a document; places are line numbers. Raises Unreadable for what is no text or too long."""
-    content = path.read_bytes()
-    if len(content) > BYTE_LIMIT:
-        raise Unreadable("This text is longer than 20 MB; please bring only the part with the plan.")
-    text = decoded(content)
+    refuse_larger_text(path)
+    text = decoded(path.read_bytes())
     if len(_CONTROL.findall(text[:20_000])) > max(20, 0.02 * len(text[:20_000])):
         raise Unreadable("This file is not plain text; please bring the document in the format it was made in.")
     return text_document(text)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from village.documents import limits
 from village.documents.blocks import Document
 from village.documents.docx import read_docx
 from village.documents.errors import Unreadable
@@ -22,6 +23,7 @@ from village.documents.xlsx import read_xlsx
 type Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
 
+TOO_LONG = "This file holds far more than a plan. Save the plan by itself in a new file and bring that."
 NOT_OPENED = "This file could not be opened. Choose it once more; if that does not help, copy it and bring the copy."
 
 READERS: dict[Kind, Callable[[Path], Document]] = {
@@ -46,10 +48,12 @@ def read(path: Path, *, name: str | None = None, on_progress: Progress | None = 
     """
     try:
         kind = kind_of(path, name)
-        if kind == "pdf":
-            return read_pdf(path, on_progress)
-        return READERS[kind](path)
+        document = read_pdf(path, on_progress) if kind == "pdf" else READERS[kind](path)
     except RecursionError as error:
         raise Unreadable(DAMAGED) from error
     except OSError as error:
         raise Unreadable(NOT_OPENED) from error
+    cell_count = sum(len(table.cells) for table in document.tables())
+    if len(document.blocks) > limits.DOCUMENT_MAX_BLOCKS or cell_count > limits.DOCUMENT_MAX_CELLS:
+        raise Unreadable(TOO_LONG)
+    return document

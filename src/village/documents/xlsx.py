@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
 
+from village.documents import limits
 from village.documents.blocks import Document, Place
 from village.documents.docx import package_title
 from village.documents.drafting import Draft, DraftText, document, line_of
@@ -89,7 +91,8 @@ def position(reference: str) -> tuple[int, int] | None:
 
 def _cells(root: etree._Element, book: _Book) -> Iterator[SheetCell]:
     merged = _merged(root)
-    covered = {at for corner, (rows, cols) in merged.items() for at in _covered(corner, rows, cols)}
+    hidden = (at for corner, (rows, cols) in merged.items() for at in _covered(corner, rows, cols))
+    covered = set(islice(hidden, limits.TABLE_MAX_POSITIONS))
     next_row = 0
     for row in root.iterfind(f"{S}sheetData/{S}row"):
         row_number = whole(row.get("r"), next_row + 1) - 1
