@@ -14,6 +14,7 @@ from village.plans.pages.import_check.places import (
     PIECES_AT_ONCE,
     ROWS_AT_ONCE,
     Places,
+    part_of,
     places_of,
     row_of_action,
 )
@@ -131,9 +132,7 @@ def import_page(
     rows = list(source_rows(document, draft.outline.columns))
     places = places_of(rows, draft)
     readings = readings_of(draft, matched)
-    row_part = min(max(shown.rows, 1), places.part_count)
-    if shown.editing and (row := row_of_action(draft, shown.editing)) in places.numbers:
-        row_part = (places.numbers[row] - 1) // ROWS_AT_ONCE + 1
+    row_part = _row_part(draft, places, shown)
     actions = tuple((row.key, _action_name(row.action.ref, row.action.text)) for row in draft.actions())
     pieces = pieces_of(draft, places, actions)
     piece_parts = max(-(-len(pieces) // PIECES_AT_ONCE), 1)
@@ -168,6 +167,14 @@ def import_page(
         remarks=(*document.remarks, *outline.remarks),
         skipped_count=sum(1 for number in draft.skipped if not isinstance(decisions.edits[number], DropDoubt)),
     )
+
+
+def _row_part(draft: Draft, places: Places, shown: Shown) -> int:
+    """Return the part of the document to show: the one with the open row, else the one that is asked for."""
+    row = row_of_action(draft, shown.editing) if shown.editing else ""
+    if row in places.numbers:
+        return part_of(places.numbers[row])
+    return min(max(shown.rows, 1), places.part_count)
 
 
 def _pairs(
