@@ -2,15 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from village.plans.reading.outline import Meaning
 
 STRONG, WEAK = 1.0, 0.6
+NEAR = 86.0
+"""Letters in common, 0-100, from which a heading counts as a phrase written a little differently."""
 _STOP = {"the", "a", "an", "of", "and", "to", "for", "our", "s", "in", "or", "will", "be", "is", "this", "with"}
 
 
@@ -47,7 +50,24 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Meaning, float], ...]:
     return tuple((re.compile(pattern), meaning, score) for pattern, meaning, score in _tables()["patterns"]["columns"])
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _phrases() -> tuple[tuple[str, ...], dict[str, list[int]]]:
+    """Return the phrases, and by each first word where they stand."""
+    by_word: dict[str, list[int]] = {}
+    for at, (phrase, *_rest) in enumerate(_headings()):
+        by_word.setdefault(phrase.split()[0], []).append(at)
+    return tuple(phrase for phrase, *_rest in _headings()), by_word
+
+
+def _candidates(heading: str, bag: frozenset[str]) -> Iterator[tuple[str, frozenset[str], Meaning, float]]:
+    """Yield in order the phrases that can be like the heading: nearly the same letters, or the first word in it."""
+    phrases, by_word = _phrases()
+    near = {at for _, _, at in process.extract(heading, phrases, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)}
+    near.update(at for word in bag for at in by_word.get(word, ()))
+    return (_headings()[at] for at in sorted(near))
+
+
+@lru_cache(maxsize=16_384)
 def heading_meanings(text: str) -> dict[Meaning, float]:
     """Return meaning -> likeness 0-1 of a written heading; empty when nothing in the vocabulary is near."""
     heading = plain(text)
@@ -62,7 +82,7 @@ def heading_meanings(text: str) -> dict[Meaning, float]:
             break
     words = heading.split()
     bag = frozenset(words)
-    for phrase, phrase_words, meaning, weight in _headings():
+    for phrase, phrase_words, meaning, weight in _candidates(heading, bag):
         score = _likeness(heading, bag, len(words), phrase, phrase_words) * weight
         if score > found.get(meaning, 0.0) and score >= 0.3:
             found[meaning] = score
@@ -76,7 +96,7 @@ def _likeness(heading: str, bag: frozenset[str], length: int, phrase: str, phras
         return max(0.0, min(0.95, 0.95 - 0.13 * rest + bonus)) if length <= 12 else 0.3
     if len(phrase) >= 5 and abs(len(phrase) - len(heading)) <= 3:
         ratio = fuzz.ratio(phrase, heading)
-        return ratio / 100 * 0.92 if ratio >= 86 else 0.0
+        return ratio / 100 * 0.92 if ratio >= NEAR else 0.0
     return 0.0
 
 
