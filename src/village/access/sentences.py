@@ -9,6 +9,7 @@ SENTENCES = {
     "access.invitation-accepted": "accepted the invitation {subject}",
     "access.role-given": "gave a role: {subject}",
     "access.role-ended": "ended a role: {subject}",
+    "access.login-scrubbed": "scrubbed the login {subject}, two years after its last role",
     "access.help-opened": "opened help mode in {subject}: {reason}",
     "access.help-ended": "ended help mode in {subject}",
     "access.help-looked": "looked at {subject} in help mode",

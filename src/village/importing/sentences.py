@@ -6,5 +6,6 @@ SENTENCES = {
     "importing.failed": "could not read the file {subject}",
     "importing.accepted": "accepted the import of {subject}",
     "importing.undone": "took back the import of {subject}",
+    "importing.draft-removed": "removed the draft of {subject}, which nobody accepted for thirty days",
     "importing.discarded": "threw away the import of {subject}",
 }

@@ -10,6 +10,7 @@ SENTENCES = {
     "organisations.practitioner-added": "added {subject} to the people",
     "organisations.practitioner-changed": "changed the details of {subject}",
     "organisations.practitioner-left": "noted that {subject} leaves",
+    "organisations.practitioner-forgotten": "forgot the name and contact of somebody who left long ago",
     "organisations.group-added": "added the group {subject}",
     "organisations.group-changed": "changed the group {subject}",
     "organisations.seat-given": "gave a seat: {subject}",

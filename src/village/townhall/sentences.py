@@ -1,3 +1,6 @@
 """How the record words what happens in the town hall."""
 
-SENTENCES = {"audit.record-taken": "took a copy of the record"}
+SENTENCES = {
+    "audit.record-taken": "took a copy of the record",
+    "audit.old-lines-removed": "removed what was older than seven years from the record: {subject}",
+}

@@ -51,6 +51,12 @@ def _start_partnership() -> Run:
     return run
 
 
+def _tidy() -> Run:
+    from village.config.commands.tidy import run
+
+    return run
+
+
 def _read_plan() -> Run:
     from village.config.commands.read_plan import run
 
@@ -99,6 +105,7 @@ COMMANDS = (
     Command("work", "Start a worker for background jobs", _work),
     Command("prepare", "Bring the database and the static files up to date", _prepare),
     Command("start-partnership", "Make a partnership and invite its coordinator", _start_partnership),
+    Command("tidy", "Let go of what may no longer be kept", _tidy),
     Command("read-plan", "Print what Village understands of a plan document, as JSON", _read_plan),
     Command("test", "Run every check and every test", _test),
     Command("check", "Run format, lint, types, floors and migrations only", _check),
