@@ -51,6 +51,8 @@ def test_an_edit_on_a_stale_page_loses_nothing_and_says_so(town: Town, clients: 
     assert answer.status_code == 422
     assert "Somebody else changed this" in page
     assert 'value="Ashlea Infants"' in page
+    theirs = page[page.index("As it stands now") : page.index("What you typed is below")]
+    assert "Ashlea Primary" in theirs and "Telephone" not in theirs
     assert Organisation.objects.get(pk=school.pk).name == "Ashlea Primary"
     assert clients["coordinator"].post(url, {**late, "version": "2"}).status_code == 303
 

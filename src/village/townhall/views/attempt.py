@@ -1,14 +1,16 @@
 """One way for every form of the room: save and go on, or show the form again with what was typed."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.db.models import Model
-from django.forms import Form
+from django.forms import ChoiceField, Field, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from village.basics.errors import Refused, Stale
+from village.design.wording import day
 
 
 def data_of(request: HttpRequest) -> QueryDict | None:
@@ -21,7 +23,8 @@ def attempt(
 ) -> HttpResponse | None:
     """Return the way on when the form was sent and saved; else None, with the refusal on the form.
 
-    After a stale save the form holds the row's new version, so that sending it again is a choice.
+    After a stale save the form holds the row's new version, so that sending it again is a choice, and the page shows
+    what stands now beside what was typed.
     """
     if request.method != "POST" or not form.is_valid():
         return None
@@ -34,9 +37,29 @@ def attempt(
             again = request.POST.copy()
             again["version"] = str(vars(row)["version"])
             form.data = again
+            form.theirs = beside(form, row)  # type: ignore[attr-defined]  # read by form_page
         return None
     messages.success(request, words)
     return HttpResponseRedirect(to, status=303)
+
+
+def beside(form: Form, row: Model) -> tuple[tuple[str, str], ...]:
+    """Return label and words of each value that stands now and is not what was typed."""
+    found = []
+    for name, field in form.fields.items():
+        value, typed = getattr(row, name), form.cleaned_data.get(name)
+        if name != "version" and (value or None) != (typed or None):
+            found.append((str(field.label), _shown(field, value)))
+    return tuple(found)
+
+
+def _shown(field: Field, value: object) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if value is None or value == "":
+        return "Nothing"
+    chosen = dict(getattr(field, "choices", ())).get(str(value)) if isinstance(field, ChoiceField) else None
+    return str(chosen or value)
 
 
 def act(request: HttpRequest, save: Callable[[], object], *, to: str, words: str) -> HttpResponse:
@@ -61,5 +84,7 @@ def form_page(
         "back": back,
         "back_words": back_words,
         "note": note,
+        "is_late": hasattr(form, "theirs"),
+        "theirs": getattr(form, "theirs", ()),
     }
     return render(request, "townhall/form.html", context, status=422 if form.errors else 200)
