@@ -171,7 +171,7 @@ def action_shown(row: DraftAction, periods: tuple[str, ...], matched: Mapping[st
         leads=tuple(LeadShown(words, matched.get(words, "")) for words in action.owners or _owner(action)),
         ticks=tuple(_tick(period, marks.get(period)) for period in periods),
         ratings=tuple((mark.period, mark.rating, mark.words) for mark in action.marks if mark.rating),
-        times=tuple(_time(when) for when in action.whens),
+        times=tuple(dict.fromkeys(_time(when) for when in action.whens)),
         fields=_filled(action),
         resolved=action.resolved,
         rating=action.rating or "",
