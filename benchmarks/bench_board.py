@@ -74,9 +74,10 @@ def measure(runs: int) -> None:
         page = board()
         with CaptureQueriesContext(connection) as asked:
             board()
+        query_count = len(asked)
         bare_ms, board_ms = milliseconds([bare_list, board], runs)
         figures = f"{bare_ms:.1f} | {board_ms:.0f} | {board_ms / size:.2f} | {len(page) // 1024}"
-        print(f"| {size:,} | {len(asked)} | {figures} |", flush=True)
+        print(f"| {size:,} | {query_count} | {figures} |", flush=True)
 
 
 def main() -> None:
