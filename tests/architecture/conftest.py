@@ -66,7 +66,9 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         town = make_town()
         theirs = make_things(town.millbeck)
         put_canary_in(theirs)
-        walk = Walk(town, make_things(town.partnership), theirs)
+        ours = make_things(town.partnership)
+        town.users["action_lead"].practitioners.add(ours["practitioner"].pk)  # So the sample action is theirs.
+        walk = Walk(town, ours, theirs)
         walk.sign_in_all()
         yield walk
         transaction.set_rollback(True)

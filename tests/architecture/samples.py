@@ -9,7 +9,9 @@ table in `CANARY_TABLES`; the canary test does the rest.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import CharField, Model, TextField
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -83,7 +85,10 @@ def access_things(partnership: Partnership, things: Things) -> Things:
 
 
 def file_things(partnership: Partnership, things: Things) -> Things:
-    """Return one kept file of a purpose that nobody has declared."""
+    """Return one file of a plan, kept on disk."""
+    folder = Path(settings.FILES_FOLDER) / "sample"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / str(partnership.pk)).write_text("sample")
     file = StoredFile.objects.create(
         partnership=partnership,
         name="sample.txt",
@@ -91,7 +96,7 @@ def file_things(partnership: Partnership, things: Things) -> Things:
         sha256="0" * 64,
         content_type="text/plain",
         kept_as=f"sample/{partnership.pk}",
-        purpose="sample",
+        purpose="plan-import",
         brought_at=timezone.now(),
     )
     return {"file": file}
@@ -122,6 +127,10 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     "openid_connect_callback": lambda things: {"provider_id": "microsoft"},
     "access:invitation": lambda things: {"token": "no-such-token"},
     "files:download": lambda things: {"pk": things["file"].pk},
+    **{
+        f"plans:table{deed}": lambda things: {"batch_id": things["table_batch"].pk}
+        for deed in ("", "-accept", "-undo", "-discard")
+    },
     "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation_edit": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation_end": lambda things: {"pk": things["organisation"].pk},
@@ -162,7 +171,13 @@ def make_things(partnership: Partnership) -> Things:
     for maker in MAKERS:
         things |= maker(partnership, things)
     by = Installation(partnership_id=partnership.pk)
-    things["entry"] = record("tests.sample-made", by=by, subject=Subject("plans.action", things["action"].pk or 0))
+    things["entry"] = record(
+        "plans.action-changed",
+        by=by,
+        subject=Subject("plans.action", things["action"].pk or 0),
+        within=Subject("plans.plan", things["plan"].pk or 0),
+        changes=[{"field": "text", "label": "Action", "old": "Sample deed", "new": "Sample action"}],
+    )
     return things
 
 
