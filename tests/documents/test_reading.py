@@ -116,7 +116,9 @@ def test_a_document_far_longer_than_any_plan_is_refused(tmp_path: Path, monkeypa
     path.write_text("a,b\n" * 40)
     assert outcome_of(path) != TOO_LONG
     monkeypatch.setattr(limits, "DOCUMENT_MAX_CELLS", 79)
-    assert outcome_of(path) == TOO_LONG
+    assert outcome_of(path) == TOO_WIDE
+    (tmp_path / "plan.html").write_text("<table>" + "<tr><td>a<td>b" * 40)
+    assert outcome_of(tmp_path / "plan.html") == TOO_LONG
     path.write_bytes(b"word " * (limits.TEXT_MAX_BYTES // 5 + 1))
     assert outcome_of(path) == formats.TOO_LONG
 

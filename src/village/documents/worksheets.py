@@ -1,10 +1,14 @@
 """A worksheet's cells become titles, tables and notes, as a person would part them by eye."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
+from village.documents import limits
 from village.documents.blocks import Line
-from village.documents.drafting import Draft, DraftCell, DraftTable, DraftText, line_of
+from village.documents.drafting import TOO_WIDE, Draft, DraftCell, DraftTable, DraftText, line_of
+from village.documents.errors import Unreadable
 
 NARROWER_SHARE = 0.75
 
@@ -55,7 +59,10 @@ def cell_lines(text: str, *, bold: bool = False, italic: bool = False, colour: s
 
 def sheet_drafts(cells: Iterable[SheetCell], head_rows: Iterable[int] = ()) -> list[Draft]:
     """Return the texts and tables of one sheet; `head_rows` are rows that the sheet itself keeps in view as heads."""
-    bands = _bands(list(cells))
+    found = list(islice(cells, limits.DOCUMENT_MAX_CELLS + 1))
+    if len(found) > limits.DOCUMENT_MAX_CELLS:
+        raise Unreadable(TOO_WIDE)
+    bands = _bands(found)
     heads = set(head_rows)
     drafts: list[Draft] = []
     group: list[_Band] = []
@@ -136,7 +143,7 @@ def _table(rows: list[list[SheetCell]], heads: set[int]) -> DraftTable:
         for cell in row:
             if cell.col < first_col:
                 continue
-            below = sum(1 for number in numbers[at:] if number < cell.row + cell.rowspan)
+            below = bisect_left(numbers, cell.row + cell.rowspan, at) - at
             lines: list[Draft] = [DraftText(line) for line in cell.lines]
             table.cells.append(
                 DraftCell(at, cell.col - first_col, lines, max(below, 1), max(cell.colspan, 1), cell.shading)
