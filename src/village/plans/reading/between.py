@@ -135,7 +135,7 @@ class Between:
             self.gathering.open_section(name.title, name.ref, caption.id)
             self.gathering.used.add(caption.id)
             self._flush_to_section()
-            return False
+            return True
         if heading is not None and not opens_itself:
             name = section_name(tidy(heading.text))
             self.gathering.open_section(name.title, name.ref, heading.id)

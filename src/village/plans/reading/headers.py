@@ -164,6 +164,8 @@ def _below_is_head(grid: Grid, row: int) -> bool:
     if row >= grid.row_count:
         return False
     filled = grid.filled(row)
+    if _bold_below_groups(grid, row, filled):
+        return True
     if not filled or any(len(grid.text(cell).split()) > 6 for cell in filled):
         return False
     texts = [grid.text(cell) for cell in filled]
@@ -177,6 +179,22 @@ def _below_is_head(grid: Grid, row: int) -> bool:
         return False
     heads = sum(1 for text in texts if is_period_head(text) or max(heading_meanings(text).values(), default=0.0) >= 0.6)
     return heads == len(texts) and len(texts) >= 2 and len(set(texts)) == len(texts)
+
+
+def _bold_below_groups(grid: Grid, row: int, filled: list[Cell]) -> bool:
+    """Tell whether a row in bold below bold group heads says at length what each column wants, over plain rows."""
+    above = grid.filled(row - 1) if row else []
+    below = grid.filled(row + 1) if row + 1 < grid.row_count else []
+    if len(filled) < 3 or len(below) < 3 or not any(1 < cell.colspan < grid.col_count for cell in above):
+        return False
+    short = all(len(grid.text(cell).split()) <= 30 for cell in filled)
+    return short and _all_bold(above) and _all_bold(filled) and not _all_bold(below)
+
+
+def _all_bold(cells: list[Cell]) -> bool:
+    return bool(cells) and all(
+        line.bold or line.kind == "heading" for cell in cells for line in cell.lines if line.text.strip()
+    )
 
 
 def _under_group(grid: Grid, cell: Cell) -> bool:

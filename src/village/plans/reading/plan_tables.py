@@ -168,10 +168,13 @@ class PlanTable:
         score = best_heading_score(title)
         if score >= 0.95 or len(title.split()) > 12:
             return False
+        if len(group.heads[col]) > 1 and best_heading_score(group.heads[col][0]) >= 0.95:
+            return False
         others = [head for heads in group.heads for head in heads if head not in group.heads[col]]
         changes = len({other.heads[col] for other in self.headers}) > 1 and len(self.headers) > 1
         loud = title.isupper() and not all(head.isupper() for head in others)
-        return (score < 0.75 and not beside_actions) or changes or loud
+        unnamed = score < 0.75 and not beside_actions and not self.in_section
+        return unnamed or changes or loud
 
     def _find_shading(self, segment: Segment, data: list[int]) -> None:
         """Find columns whose fills alone tell the rating, where there is no status column."""

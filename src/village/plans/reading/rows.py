@@ -173,6 +173,8 @@ def _pair(segment: Segment, row: int, filled: list[Cell]) -> RowKindFound | None
     first, second = filled
     text, other = grid.text(first), grid.text(second)
     half = second.colspan >= max(2, grid.col_count // 2)
+    if first.colspan >= max(2, grid.col_count * 0.6) and SECTION_LABEL.match(text) and len(text.split()) <= 30:
+        return RowKindFound("banner", "it is named and numbered like a section", first)
     if SECTION_LABEL.fullmatch(text.strip()) and not is_ref(other):
         return RowKindFound("banner", "a section's name and number beside its title", second, ref=first)
     if is_ref(text) and first.col == 0:

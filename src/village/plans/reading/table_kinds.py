@@ -82,12 +82,12 @@ def _plan_strength(headers: list[HeaderGroup]) -> int:
         kinds = {
             max(found, key=lambda meaning: found[meaning])
             for heads in group.heads
-            if heads and (found := heading_meanings(heads[-1])) and max(found.values()) >= 0.5
+            if heads and (found := _said(heads)) and max(found.values()) >= 0.5
         }
         periods = sum(1 for heads in group.heads if heads and is_period_head(heads[-1]))
         tasks = kinds & {"action", "objective", "section"}
         support = kinds & _SUPPORT
-        known = [heading_meanings(heads[-1]) for heads in group.heads if heads]
+        known = [_said(heads) for heads in group.heads if heads]
         exact = any(found.get("action", 0.0) >= 0.95 for found in known)
         if exact and len(known) >= 3 and not support:
             best = max(best, 2)
@@ -98,9 +98,15 @@ def _plan_strength(headers: list[HeaderGroup]) -> int:
     return best
 
 
+def _said(heads: tuple[str, ...]) -> dict[Meaning, float]:
+    """Return what the lowest head says, or where it says nothing the head above it."""
+    found = heading_meanings(heads[-1])
+    return found if found or len(heads) < 2 or is_period_head(heads[-1]) else heading_meanings(heads[0])
+
+
 def _names_tasks(headers: list[HeaderGroup]) -> bool:
     """Tell whether a head says that something is to be done or reached."""
-    known = [heading_meanings(heads[-1]) for group in headers for heads in group.heads if heads]
+    known = [_said(heads) for group in headers for heads in group.heads if heads]
     return any(max(found.get(meaning, 0.0) for meaning in ("action", "objective", "section")) >= 0.5 for found in known)
 
 
@@ -256,9 +262,7 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
         and _plan_strength(headers) < 3
     ):
         return "review table"
-    if any(
-        heading_meanings(heads[-1]).get("action", 0.0) >= 0.95 for group in headers for heads in group.heads if heads
-    ):
+    if _has_action_cells(grid, headers):
         return None
     cells = [grid.text(cell) for cell in grid.table.cells if grid.text(cell) and cell.col > 0 and cell.row > 0]
     numbers = sum(
@@ -278,6 +282,16 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
     if _is_contents(grid):
         return "contents"
     return None
+
+
+def _has_action_cells(grid: Grid, headers: list[HeaderGroup]) -> bool:
+    """Tell whether a column headed as actions holds more than numbers."""
+    return any(
+        look_at(grid, range(group.last + 1, grid.row_count), col).number < 0.7
+        for group in headers
+        for col, heads in enumerate(group.heads)
+        if heads and _said(heads).get("action", 0.0) >= 0.95 and group.last + 1 < grid.row_count
+    )
 
 
 def _is_contents(grid: Grid) -> bool:

@@ -51,6 +51,7 @@ class OpeningLine:
     text: str
     is_heading: bool = False
     bold: bool = False
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_opening(document: Document) -> Opening:
     chosen = _title_lines(lines, document)
     title = _join_title(chosen)
     furniture = [tidy(block.text) for block in document.furniture]
-    texts = [line.text for line in lines[:8] if not _NOT_THE_PERIOD.match(line.text)]
+    texts = [line.text for line in lines[:8] if not _NOT_THE_PERIOD.match(line.text) and not line.is_item]
     period = _period_of(([title] if title else []) + texts[:6]) or _period_of(furniture)
     organisation = _organisation_of(title, texts + furniture)
     said = {tidy(words) for words in (organisation, period) if words}
@@ -96,7 +97,7 @@ def _opening_lines(document: Document) -> Iterable[OpeningLine]:
             text = tidy(block.text)
             if text:
                 count += 1
-                yield OpeningLine(block.id, text, block.kind == "heading", block.line.bold)
+                yield OpeningLine(block.id, text, block.kind == "heading", block.line.bold, block.kind == "item")
         else:
             yield from _top_of_table(block)
             return
@@ -204,6 +205,10 @@ def _period_of(texts: list[str]) -> str | None:
 def _is_organisation(text: str) -> bool:
     words = plain(text).split()
     if text.rstrip().endswith((".", "?", ":")) or ": " in text or not text[:1].isupper():
+        return False
+    if _SINGLE.search(text) or (words[:1] and words[0] in named("no_names")):
+        return False
+    if sum(1 for word in text.split() if word[:1].isupper()) < 2 and not text.isupper():
         return False
     return 1 < len(words) <= 12 and (
         words[-1] in named("organisation_ends")

@@ -185,7 +185,8 @@ class _Walk:
         opened = self.between.before_plan(False, self.many_plans, self.adjacent)
         section = self.gathering.current if self.gathering.current is not before else None
         fresh = section is not None and not section.actions
-        divided = opened and (self.headings_over_plans > 1 or self.between.sheet is not None)
+        several = self.headings_over_plans > 1 or self.between.many_captions
+        divided = opened and (several or self.between.sheet is not None)
         self.before = PlanTable(grid, list(kind.headers), self.gathering, self.before, divided).read()
         if (
             fresh

@@ -91,7 +91,10 @@ def looks_like_time(text: str) -> bool:
 
 _VAGUE = re.compile(
     r"tbc|tba|to be (?:confirmed|reviewed|agreed)|see above|as above|immediate|immediately|asap|now"
-    r"|complete|completed|n/?a|ditto"
+    r"|complete|completed|n/?a|ditto|(?:within )?\d{1,3}(?: ?(?:-|–|to) ?\d{1,3})? ?(?:hours?|hrs|days?|weeks?)"
+    r"|(?:within )?\d{1,3}(?: ?(?:-|–|to) ?\d{1,3})? ?(?:months?|mths|years?|yrs)"
+    r"|(?:years?|yrs) \d ?(?:-|–|to|&|and) ?\d|(?:each|every) (?:winter|meeting|season|session|visit|shift)"
+    r"|next (?:meeting|visit)|[sml](?:/[sml])?"
 )
 
 
