@@ -178,7 +178,9 @@ class ClosureForm(forms.Form):
 class CalendarFileForm(forms.Form):
     """A calendar as a file or pasted."""
 
-    file = forms.FileField(label="A file", required=False, widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv"}))
+    file = forms.FileField(
+        label="A file", required=False, widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.ics"})
+    )
     text = forms.CharField(
         label="Or paste the lines",
         help_text="One line for each half-term or closed day: Autumn 1, 2026-09-02, 2026-10-23",

@@ -11,6 +11,7 @@ from dateutil.parser import ParserError, parse
 from village.basics.errors import Refused
 from village.basics.school_year import HalfTerm, SchoolYear, TermName, school_year_of
 from village.organisations.rules.calendar import checked
+from village.organisations.rules.calendar_events import is_events, lines_of_events
 
 MOST_LINES = 2_000
 LONGEST_CLOSURE_DAYS = 30
@@ -55,8 +56,10 @@ def read_calendar(text: str) -> BroughtCalendar:
     """Return the years and closed days of lines such as `Autumn 1,2026-09-02,2026-10-23` or `Training day,2026-09-01`.
 
     Columns may stand apart by comma, semicolon or tab; dates may be 2026-09-02, 02/09/2026 or 2 September 2026; a term
-    without the word first, second, 1 or 2 takes the next free half.
+    without the word first, second, 1 or 2 takes the next free half. An iCalendar file is read event by event.
     """
+    if is_events(text):
+        text = lines_of_events(text)
     brought = BroughtCalendar()
     halves: dict[int, list[HalfTerm]] = {}
     closures: dict[date, Closure] = {}
