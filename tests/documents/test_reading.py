@@ -160,6 +160,7 @@ def test_pointers_out_of_the_file_are_never_followed(tmp_path: Path, target: str
     [
         ("plan", b"<html><p>x", "html"),
         ("plan.htm", b"<p>x", "html"),
+        ("plan.xls", b"<html><table><tr><td>x", "html"),
         ("plan.csv", b"a,b\n1,2", "csv"),
         ("plan.txt", b"a,b\n1,2", "text"),
         ("plan.md", b"# Plan", "text"),

@@ -127,14 +127,17 @@ def _text_kind(head: bytes, ending: str) -> Kind:
     wide = head.startswith(UTF_16_MARKS)
     if b"\0" in head and not wide and head.count(b"\0") * 3 < len(head):
         raise Unreadable(UNKNOWN)
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    is_page = start.startswith(b"<") and any(sign in start for sign in HTML_SIGNS)
+    if is_page and ending in (".xls", ".doc"):  # Many programs "export to Excel" a web page under that name.
+        return "html"
     if ending in BINARY_ENDINGS:
         raise Unreadable(APPLE if ending in (".pages", ".key", ".numbers") else WRONG_NAME.format(ending=ending))
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"mime-version:") or b"\nmime-version:" in start[:1024]:
         raise Unreadable(WEB_ARCHIVE)
     if ending in (".txt", ".md"):
         return "text"
-    if start.startswith(b"<") and (ending in NAMED_KINDS or any(sign in start for sign in HTML_SIGNS)):
+    if is_page or (start.startswith(b"<") and ending in NAMED_KINDS):
         return "html"
     if start.startswith(b"<?xml"):
         raise Unreadable(UNKNOWN)
