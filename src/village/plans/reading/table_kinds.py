@@ -270,6 +270,8 @@ def _looks_aside(grid: Grid, headers: list[HeaderGroup], top: str) -> str | None
         for text in cells
         if re.match(r"^[<>~+−-]?\s?[£€]?\d[\d,.]*\s?(?:%|pp|k|m)?$|^n/?a$|^tbc$|^[-–]$", text, re.IGNORECASE)
     )
+    if numbers >= 2 and _counts_actions(grid, headers):
+        return "data table"
     if cells and numbers >= len(cells) * 0.5 and not (headers and _plan_strength(headers) >= 3):
         return "data table"
     if (
@@ -288,6 +290,16 @@ def _has_action_cells(grid: Grid, headers: list[HeaderGroup]) -> bool:
     """Tell whether a column headed as actions holds more than numbers."""
     return any(
         look_at(grid, range(group.last + 1, grid.row_count), col).number < 0.7
+        for group in headers
+        for col, heads in enumerate(group.heads)
+        if heads and _said(heads).get("action", 0.0) >= 0.95 and group.last + 1 < grid.row_count
+    )
+
+
+def _counts_actions(grid: Grid, headers: list[HeaderGroup]) -> bool:
+    """Tell whether a column headed as actions holds how many there are."""
+    return any(
+        look_at(grid, range(group.last + 1, grid.row_count), col).number >= 0.9
         for group in headers
         for col, heads in enumerate(group.heads)
         if heads and _said(heads).get("action", 0.0) >= 0.95 and group.last + 1 < grid.row_count
