@@ -29,7 +29,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "viewer": viewer,
         "home_url": reverse("home:start"),
-        "navigation": _places(viewer, request.path),
+        "navigation": _places(viewer, request),
         "signed_in_name": viewer.name,
         "account_links": _account_links(viewer),
         "help_mode": _help_mode(viewer),
@@ -57,12 +57,18 @@ def _partnership_name(viewer: Viewer) -> str:
     return Partnership.objects.get(pk=viewer.partnership_id).name
 
 
-def _places(viewer: Viewer, path: str) -> list[dict[str, object]]:
+def _places(viewer: Viewer, request: HttpRequest) -> list[dict[str, object]]:
     if not viewer.is_signed_in:
         return []
+    here = _room(request.resolver_match.view_name) if request.resolver_match else ""
     places: list[dict[str, object]] = []
     for label, route, right in PLACES:
         if right is None or viewer.can(right):
-            url = reverse(route)
-            places.append({"label": label, "url": url, "current": path == url or (url != "/" and path.startswith(url))})
+            places.append({"label": label, "url": reverse(route), "current": _room(route) == here})
     return places
+
+
+def _room(route: str) -> str:
+    """Return the room of a route, by which a place knows that one is in it; the start page is a place of its own."""
+    room = route.partition(":")[0]
+    return route if room == "home" else room

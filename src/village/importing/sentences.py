@@ -1,7 +1,7 @@
 """How the record words what happens to imports."""
 
 SENTENCES = {
-    "importing.started": "brought the file {subject}",
+    "importing.started": "asked for {subject} to be read",
     "importing.read": "read the file {subject}",
     "importing.failed": "could not read the file {subject}",
     "importing.accepted": "accepted the import of {subject}",

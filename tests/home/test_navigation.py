@@ -1,0 +1,32 @@
+"""The menu says where one is, on every page of a place."""
+
+import re
+
+import pytest
+
+from tests.conftest import Clients
+
+CURRENT = re.compile(r'aria-current="(?:page|true)"[^>]*>\s*([^<]+?)\s*<')
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("/", "Home"),
+        ("/plans/", "Plans"),
+        ("/plans/mine/", "Plans"),
+        ("/organisations/", "Town hall"),
+        ("/people/", "Town hall"),
+        ("/record/", "Town hall"),
+        ("/logins/invite/", "Town hall"),
+    ],
+)
+def test_the_place_is_marked(clients: Clients, url: str, place: str) -> None:
+    page = clients["coordinator"].get(url).content.decode()
+    menu = page[page.index("<header") : page.index("</header>")]
+    assert set(CURRENT.findall(menu)) == {place}  # The menu stands there twice, for wide and narrow pages.
+
+
+def test_no_place_is_marked_where_there_is_none(clients: Clients) -> None:
+    page = clients["coordinator"].get("/help/").content.decode()
+    assert CURRENT.findall(page[page.index("<header") : page.index("</header>")]) == []
