@@ -54,6 +54,7 @@ def test_a_full_action_has_no_gap() -> None:
         ({"measure": "Letters sent to all parents; 6 sessions held"}, "activity_only"),
         ({"leads": (LeadFacts("words", "All agencies", "All agencies"),)}, "unreachable_lead"),
         ({"leads": (LeadFacts("person", "Dot Marlowe", practitioner_id=2),)}, "unreachable_lead"),
+        ({"leads": (PETRA, LeadFacts("person", "Dot Marlowe", practitioner_id=2))}, "unreachable_lead"),
         ({"leads": (replace(PETRA, has_left=True),)}, "lead_left"),
         ({"needs_check": True}, "to_check"),
     ],

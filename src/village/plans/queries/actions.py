@@ -72,6 +72,17 @@ def placement_for(viewer: Viewer, plan_id: int, action_id: int, *, removed_too: 
     return placement
 
 
+def places_of(viewer: Viewer, action_id: int) -> QuerySet[Placement]:
+    """Return the action's homes in live plans, the first one first."""
+    places = Placement.objects.filter(
+        action_id=action_id,
+        plan__partnership_id=viewer.partnership_id or 0,
+        plan__removed_at__isnull=True,
+        section__removed_at__isnull=True,
+    )
+    return places.select_related("plan", "section").order_by("-is_first_home", "plan__title", "pk")
+
+
 def leads(viewer: Viewer, action_id: int) -> bool:
     """Return whether the viewer leads the action, in person or for an organisation of theirs."""
     return Lead.objects.filter(_mine(viewer), action_id=action_id).exists()

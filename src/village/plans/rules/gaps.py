@@ -30,7 +30,7 @@ class Gap:
     reason: str
     """What it was found by."""
     field: str
-    """The field that mends it; also the anchor on the page that edits it."""
+    """The field that mends it, also the anchor on the page that edits it; "same-12" compares with action 12."""
     action_id: int | None = None
     """None for a gap of the plan as a whole."""
 
@@ -126,22 +126,25 @@ def _of_leads(action: ActionFacts, leads: Sequence[LeadFacts]) -> Iterator[Gap]:
             "They are marked as having left",
             "leads",
         )
-    elif not any(_can_be_reached(lead) for lead in leads):
-        names = ", ".join(lead.name for lead in leads)
-        loose = all(lead.practitioner_id is None and lead.organisation_id is None for lead in leads)
-        reason = (
-            f"“{names}” is only words: match it to somebody" if loose else f"{names}: no login, e-mail or telephone"
-        )
-        sentence = "Nobody who leads this can be reached."
+    elif lost := _out_of_reach(leads):
+        names = ", ".join(lead.name for lead in lost)
+        loose = all(lead.practitioner_id is None and lead.organisation_id is None for lead in lost)
+        everybody = len(lost) == len(leads)
         yield _gap(
             action,
             "unreachable_lead",
             "Lead not reachable",
             "have a lead whom nobody can reach",
-            sentence,
-            reason,
+            "Nobody who leads this can be reached." if everybody else "Not everybody who leads this can be reached.",
+            f"“{names}” is only words: match it to somebody" if loose else f"{names}: no login, e-mail or telephone",
             "leads",
         )
+
+
+def _out_of_reach(leads: Sequence[LeadFacts]) -> list[LeadFacts]:
+    """Return the leads to ask about: bare words are enough beside somebody who can be reached, a name is not."""
+    lost = [lead for lead in leads if not _can_be_reached(lead)]
+    return lost if len(lost) == len(leads) else [lead for lead in lost if lead.practitioner_id or lead.organisation_id]
 
 
 def _can_be_reached(lead: LeadFacts) -> bool:
@@ -165,7 +168,7 @@ def _look_alike(pair: Alike) -> Gap:
         "look like another",
         f"It reads much like {other}{where}. One action can stand in both places.",
         f"The wordings are {pair.score}% alike",
-        "text",
+        f"same-{pair.second.id}",
         pair.first.id,
     )
 
