@@ -1,4 +1,4 @@
-"""References, matching of names, levels and standing."""
+"""References, matching of names and levels."""
 
 from datetime import date
 
@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from village.plans.rules.facts import ActionFacts, PlanFacts, SectionFacts, TickFacts, TimingFacts, YearFacts
+from village.plans.rules.facts import ActionFacts, PlanFacts, TickFacts, TimingFacts, YearFacts
 from village.plans.rules.levels import may_stand_under, name_of_year, planned_in
 from village.plans.rules.matching import KnownName, candidates, initials_of
 from village.plans.rules.refs import next_ref, roman, roman_number, sort_key
-from village.plans.rules.standing import standing, standing_by_section
 
 
 def test_references_sort_as_people_read_them() -> None:
@@ -113,13 +112,3 @@ def test_levels_stand_under_wider_ones_only() -> None:
     assert may_stand_under("annual", "priority") and may_stand_under("priority", "strategy")
     assert not may_stand_under("strategy", "priority") and not may_stand_under("annual", "annual")
     assert name_of_year(1999) == "1999/00"
-
-
-def test_standing_counts_every_action_once() -> None:
-    actions = tuple(
-        ActionFacts(number, "x", section_id=number % 2, status=code)
-        for number, code in enumerate(["green", "", "red", "green"])
-    )
-    assert [(row.code, row.count) for row in standing(actions)] == [("green", 2), ("red", 1), ("", 1)]
-    plan = PlanFacts(1, "Plan", sections=(SectionFacts(0, "A"), SectionFacts(1, "B")), actions=actions)
-    assert [row.count for row in standing_by_section(plan)[1]] == [1, 1]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from village.plans.pages.addresses import board_url
 from village.plans.pages.rows import NO_UPDATE, ActionRow
 from village.plans.rules.facts import PlanFacts
-from village.plans.rules.standing import ORDER as RULE_ORDER
 from village.plans.rules.term_grid import Term
 
-ORDER = tuple((code or NO_UPDATE).replace("_", "-") for code in RULE_ORDER)
+ORDER = ("complete", "green", "amber", "red", "on-hold", "not-started", NO_UPDATE, "superseded")
 """Ratings in the order in which a strip shows them."""
 
 
