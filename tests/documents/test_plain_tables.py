@@ -172,3 +172,18 @@ def test_tables_of_one_cell_lines_keep_their_own_columns() -> None:
     assert (first.col_count, second.col_count) == (2, 4)
     assert said(first)[2] == ["Year", "2025"]
     assert said(second)[5] == ["5", "Visit", "Nurse", "May"]
+
+
+def test_a_title_above_heads_that_stand_again_is_a_row_of_its_own() -> None:
+    heads = "Action\tLead\tBy\n"
+    first = f"{heads}Write to families\tHead\tMay\nVisit the hub\tNurse\n\n"
+    (table,) = tables(f"{first}Outcome 2: Happy\t\t\n{heads}Open a club\tTeacher\tJune\n")
+    assert ["Outcome 2: Happy", "", ""] in said(table)
+
+
+def test_a_running_title_with_tabs_and_a_page_number_is_no_row() -> None:
+    page = "Action\tLead\tBy\nWrite to families\tHead\tMay\nVisit the hub\tNurse\tJune\n"
+    page += "\nLocality plan\t\tPage {} of 2\n\n"
+    found = [row for table in tables(page.format(1) + page.format(2)) for row in said(table)]
+    assert all("Locality plan" not in row for row in found)
+    assert ["Visit the hub", "Nurse", "June"] in found

@@ -17,6 +17,7 @@ def furniture_lines(lines: list[TextRow]) -> set[int]:
     masked = {at: _NUMBER.sub("#", lines[at].text.strip().lower()) for at in alone}
     counts = Counter(masked.values())
     one_cell_lines = one_cell_per_line(lines)
+    feet = {line.number for at, line in enumerate(lines) if line.tabs and _stands_alone(lines, at) and _is_foot(line)}
     found: set[int] = set()
     for at in alone:
         if _PAGE_NUMBER.fullmatch(masked[at]) or (
@@ -26,8 +27,15 @@ def furniture_lines(lines: list[TextRow]) -> set[int]:
     repeated = {masked[at] for at in alone if lines[at].number in found}
     beside_tabs = any(_beside_tabs(lines, at) for at in alone if masked[at] in repeated)
     if beside_tabs:
-        return found
-    return {lines[at].number for at in alone if lines[at].number in found and _PAGE_NUMBER.fullmatch(masked[at])}
+        return found | feet
+    return feet | {lines[at].number for at in alone if lines[at].number in found and _PAGE_NUMBER.fullmatch(masked[at])}
+
+
+def _is_foot(line: TextRow) -> bool:
+    """Whether a line with tabs is a running title with "Page 2 of 7" at its end."""
+    cells = [cell.strip() for cell in line.text.split("\t") if cell.strip()]
+    numbered = bool(cells) and "page" in cells[-1].lower()
+    return numbered and len(cells) <= 3 and bool(_PAGE_NUMBER.fullmatch(_NUMBER.sub("#", cells[-1].lower())))
 
 
 def _stands_alone(lines: list[TextRow], at: int) -> bool:

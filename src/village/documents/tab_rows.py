@@ -181,7 +181,8 @@ def _add(table: _Growing, rows: list[list[str]]) -> None:
         heads += 1
     table.heads = max(table.heads, heads)
     rows = rows[heads:]
-    if rows and table.rows:
+    titled = len(rows) > 1 and any(_same(rows[1], head) for head in table.rows[:3])
+    if rows and table.rows and not titled:
         offset = _cut_offset(table.rows[-1], rows[0], table.width)
         if offset is not None:
             table.rows[-1] = _joined(table.rows[-1], rows[0], offset, table.width)

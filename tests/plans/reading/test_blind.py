@@ -6,7 +6,6 @@ from tests.plans.reading.measuring import marks_of, papers
 from tests.plans.reading.test_corpus import OFFICE, TEXT, Floor
 
 BELOW: dict[str, Floor] = {
-    "orrinshire-children.txt": Floor(0.9, 0.85, 0.3),
     "swale-end-copied.txt": Floor(0, 0, 0),
     "tolland-audit-tracker.csv": Floor(0.76, 0.95, 0.97),
 }
