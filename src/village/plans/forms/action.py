@@ -121,6 +121,11 @@ class UpdateForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Stand beside other forms of the page, so its fields have ids of their own."""
+        super().__init__(*args, **kwargs)
+        self.auto_id = "update_%s"
+
 
 class PlaceForm(forms.Form):
     """One more home of the action: a section of another plan."""
@@ -134,8 +139,9 @@ class PlaceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, sections: tuple[Section, ...], **kwargs: Any) -> None:
-        """Take the sections in which it could stand."""
+        """Take the sections in which it could stand; the form stands beside others, so its ids are its own."""
         super().__init__(*args, **kwargs)
+        self.auto_id = "place_%s"
         by_plan: dict[str, list[tuple[str, str]]] = {}
         for section in sections:
             by_plan.setdefault(section.plan.title, []).append((str(section.pk), str(section)))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_form
 from village.basics.errors import Refused
 from village.plans import permissions
 from village.plans.forms.action import PlaceForm, UpdateForm
@@ -28,9 +29,13 @@ from village.plans.views.answers import on_to, say_saved
 def action(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Show an action; `?change=leads` opens that group as a form for who may change it."""
     at = one_action(viewer_of(request), plan_id, action_id)
-    group = request.GET.get("change", "")
-    form = GROUPS[group](at=at) if group in GROUPS and at.viewer.can(permissions.EDIT) else None
-    return shown(request, at, form)
+    sent = restored_form(request)
+    group = sent.address.strip("/").rpartition("/")[2] if sent else request.GET.get("change", "")
+    if sent and group == "update":
+        return shown(request, at, update=UpdateForm(sent.data))
+    if group not in GROUPS or not at.viewer.can(permissions.EDIT):
+        return shown(request, at)
+    return shown(request, at, GROUPS[group](sent.data if sent else None, at=at))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

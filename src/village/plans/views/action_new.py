@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_fields
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.plans import permissions
@@ -36,7 +37,7 @@ def action_new(request: HttpRequest, plan_id: int) -> HttpResponse:
     form = NewActionForm(
         request.POST if request.method == "POST" else None,
         sections=_sections(facts),
-        initial=_initial(plan, facts, request.GET.get("section", "")),
+        initial={**_initial(plan, facts, request.GET.get("section", "")), **restored_fields(request)},
     )
     if request.method == "POST" and form.is_valid():
         try:

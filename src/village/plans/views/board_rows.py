@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_form
 from village.access.viewer import Viewer
 from village.basics.errors import Refused, Stale
 from village.plans import permissions
@@ -51,6 +52,8 @@ def edit(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     facts = board_facts(viewer, plan)
     action = _action(facts, action_id)
     if request.method != "POST":
+        if sent := restored_form(request):
+            return _form_answer(request, facts, row_edit(plan_id, action, RowForm(sent.data, action=action), {}))
         if not wants_part(request):
             return redirect(action_url(plan_id, action_id))
         return _form_answer(request, facts, row_edit(plan_id, action, RowForm(action=action), {}))
@@ -131,8 +134,8 @@ def _refused_form(form: RowForm, action: ActionFacts, refused: Refused) -> RowFo
 
 
 def _form_answer(request: HttpRequest, facts: PlanFacts, page: RowEdit, status: int = 200) -> HttpResponse:
-    context = {"edit": page, "column_count": 5 + max(1, len(year_columns(facts)))}
     whole = not wants_part(request)
+    context = {"edit": page, "column_count": 5 + max(1, len(year_columns(facts))), "is_whole_page": whole}
     if whole:
         context["frame"] = plan_frame(viewer_of(request), facts, here="board")
     template = "plans/row_edit_page.html" if whole else "plans/row_edit.html"

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_form
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.plans import permissions
@@ -39,8 +40,11 @@ def grid(request: HttpRequest, plan_id: int) -> HttpResponse:
         if said:
             messages.success(request, said)
             return on_to(request.get_full_path())
+    elif sent := restored_form(request):
+        typed = typed_in(sent.data)
     page = grid_page(viewer, plan, section=section, number=number, typed=typed, problems=problems)
-    return render(request, "plans/grid.html", {"page": page, "frame": page.frame}, status=422 if typed else 200)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "plans/grid.html", {"page": page, "frame": page.frame}, status=status)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_form
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.plans import permissions
@@ -26,10 +27,11 @@ from village.plans.views.head_deeds import do, save
 def head(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show the head of a plan; `?change=part-12` opens that piece as a form for who may change it."""
     viewer = viewer_of(request)
-    piece = request.GET.get("change", "")
+    sent = restored_form(request)
+    piece = sent.address.strip("/").rpartition("/")[2] if sent else request.GET.get("change", "")
     form = None
     if viewer.can(permissions.EDIT) and piece.partition("-")[0] in PIECES:
-        form = _form(viewer, plan_id, piece)
+        form = _form(viewer, plan_id, piece, sent.data if sent else None)
     return _shown(request, viewer, plan_id, piece if form else "", form)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
+from village.access.restored import restored_fields
 from village.basics.errors import Refused
 from village.plans import permissions
 from village.plans.forms.plan import NewPlanForm, RemovePlanForm
@@ -23,7 +24,7 @@ from village.plans.services.plans import make_plan, remove_plan, restore_plan
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Show the partnership's plans; a POST starts an empty one."""
     viewer = viewer_of(request)
-    form = NewPlanForm(request.POST if request.method == "POST" else None)
+    form = NewPlanForm(request.POST if request.method == "POST" else None, initial=restored_fields(request))
     if request.method == "POST":
         if not viewer.can(permissions.EDIT):
             raise PermissionDenied
