@@ -75,31 +75,34 @@ Link governors meet their subject leader and report to the board | Clerk to co-o
 )
 
 
+OPENING: list[Block] = [
+    Heading(TITLE, 0),
+    Para("November 2023 – July 2024"),
+    Para("Inspection dates: 26 and 27 September 2023. Overall effectiveness: Requires improvement"),
+    Heading("Contents"),
+    Para("Introduction 2"),
+    *(Para(f"{ref}: {title} {page}") for page, (ref, title, _, _) in enumerate(ISSUES, 3)),
+    Para("Monitoring and evaluation calendar 6"),
+    PageBreak(),
+    Heading("Introduction"),
+    Para(
+        "This plan sets out how leaders will respond to the areas for improvement in the report. It will be"
+        " reviewed by the Raising Achievement Board each half term."
+    ),
+    Grid(
+        [
+            head("RAG", "What it means"),
+            [C("R", fill="FF0000"), "Not yet started or off track"],
+            [C("A", fill="FFC000"), "Under way, some concern"],
+            [C("G", fill="92D050"), "Complete or on track"],
+        ]
+    ),
+]
+
+
 def build() -> Paper:
     """Return the document with its gold."""
-    blocks: list[Block] = [
-        Heading(TITLE, 0),
-        Para("November 2023 – July 2024"),
-        Para("Inspection dates: 26 and 27 September 2023. Overall effectiveness: Requires improvement"),
-        Heading("Contents"),
-        Para("Introduction 2"),
-        *(Para(f"{ref}: {title} {page}") for page, (ref, title, _, _) in enumerate(ISSUES, 3)),
-        Para("Monitoring and evaluation calendar 6"),
-        PageBreak(),
-        Heading("Introduction"),
-        Para(
-            "This plan sets out how leaders will respond to the areas for improvement in the report. It will be"
-            " reviewed by the Raising Achievement Board each half term."
-        ),
-        Grid(
-            [
-                head("RAG", "What it means"),
-                [C("R", fill="FF0000"), "Not yet started or off track"],
-                [C("A", fill="FFC000"), "Under way, some concern"],
-                [C("G", fill="92D050"), "Complete or on track"],
-            ]
-        ),
-    ]
+    blocks: list[Block] = [*OPENING]
     gold = []
     for ref, title, written, milestones in ISSUES:
         found = rows(COLUMNS, written)

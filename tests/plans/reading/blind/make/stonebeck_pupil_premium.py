@@ -55,55 +55,58 @@ Contingency fund for acute issues | Experience shows that we need a small sum se
 )
 
 
+OPENING: list[Block] = [
+    Heading(TITLE, 0),
+    Para("This statement details our school's use of pupil premium funding for the 2023 to 2024 academic year."),
+    Heading("School overview"),
+    Grid(
+        [
+            head("Detail", "Data"),
+            ["Number of pupils in school", "286"],
+            ["Proportion (%) of pupil premium eligible pupils", "31%"],
+            ["Academic year/years that our current strategy plan covers", "2022/2023 to 2024/2025"],
+            ["Date this statement was published", "December 2023"],
+            ["Date on which it will be reviewed", "July 2024"],
+            ["Statement authorised by", "Mr P. Oakshott-Lane"],
+            ["Governor / Trustee lead", "Dr F. Umber"],
+        ]
+    ),
+    Heading("Funding overview"),
+    Grid(
+        [
+            head("Detail", "Amount"),
+            ["Pupil premium funding allocation this academic year", "£86,110"],
+            ["Recovery premium funding allocation this academic year", "£8,265"],
+            ["Total budget for this academic year", "£94,375"],
+        ]
+    ),
+    Heading("Part A: Pupil premium strategy plan"),
+    Heading("Challenges", 2),
+    Grid(
+        [
+            head("Challenge number", "Detail of challenge"),
+            ["1", "Observations show under-developed oral language among many disadvantaged pupils."],
+            ["2", "Disadvantaged pupils have greater difficulty with phonics than their peers."],
+            ["3", "Attainment in maths is below that of other pupils by 16 points."],
+            ["4", "Social and emotional issues for many pupils since the closures."],
+            ["5", "Attendance among disadvantaged pupils is 3.1% lower."],
+        ]
+    ),
+    Heading("Intended outcomes", 2),
+    Grid(
+        [
+            head("Intended outcome", "Success criteria"),
+            ["Improved oral language skills", "Assessments and observations show improved language"],
+            ["Improved maths attainment at KS2", "2024/25 results show 70% at the expected standard"],
+        ]
+    ),
+    Heading("Activity in this academic year", 2),
+]
+
+
 def build() -> Paper:
     """Return the document with its gold."""
-    blocks: list[Block] = [
-        Heading(TITLE, 0),
-        Para("This statement details our school's use of pupil premium funding for the 2023 to 2024 academic year."),
-        Heading("School overview"),
-        Grid(
-            [
-                head("Detail", "Data"),
-                ["Number of pupils in school", "286"],
-                ["Proportion (%) of pupil premium eligible pupils", "31%"],
-                ["Academic year/years that our current strategy plan covers", "2022/2023 to 2024/2025"],
-                ["Date this statement was published", "December 2023"],
-                ["Date on which it will be reviewed", "July 2024"],
-                ["Statement authorised by", "Mr P. Oakshott-Lane"],
-                ["Governor / Trustee lead", "Dr F. Umber"],
-            ]
-        ),
-        Heading("Funding overview"),
-        Grid(
-            [
-                head("Detail", "Amount"),
-                ["Pupil premium funding allocation this academic year", "£86,110"],
-                ["Recovery premium funding allocation this academic year", "£8,265"],
-                ["Total budget for this academic year", "£94,375"],
-            ]
-        ),
-        Heading("Part A: Pupil premium strategy plan"),
-        Heading("Challenges", 2),
-        Grid(
-            [
-                head("Challenge number", "Detail of challenge"),
-                ["1", "Observations show under-developed oral language among many disadvantaged pupils."],
-                ["2", "Disadvantaged pupils have greater difficulty with phonics than their peers."],
-                ["3", "Attainment in maths is below that of other pupils by 16 points."],
-                ["4", "Social and emotional issues for many pupils since the closures."],
-                ["5", "Attendance among disadvantaged pupils is 3.1% lower."],
-            ]
-        ),
-        Heading("Intended outcomes", 2),
-        Grid(
-            [
-                head("Intended outcome", "Success criteria"),
-                ["Improved oral language skills", "Assessments and observations show improved language"],
-                ["Improved maths attainment at KS2", "2024/25 results show 70% at the expected standard"],
-            ]
-        ),
-        Heading("Activity in this academic year", 2),
-    ]
+    blocks: list[Block] = [*OPENING]
     gold = []
     for title, cost, written in PARTS:
         found = rows(COLUMNS, written)

@@ -51,27 +51,30 @@ def _actions(found: tuple[tuple[str, str | None, str | None], ...]) -> list[dict
     return [{**dict.fromkeys(names), "text": text, "owner": owner, "timescale": when} for text, owner, when in found]
 
 
+OPENING: list[Block] = [
+    Heading(TITLE, 0),
+    Heading("1. Executive summary"),
+    Para("Tern Island Trust has worked with families since 1994. This plan sets out what we mean to do next."),
+    Heading("2. About us"),
+    Para("Our mission is that no parent on the island should feel alone."),
+    Bullet("We are warm"),
+    Bullet("We are honest"),
+    Bullet("We stay the course"),
+    Heading("3. Where we are now"),
+    Grid(
+        [
+            head("Strengths", "Weaknesses"),
+            ["Trusted by families", "Reliant on two funders"],
+            ["Own building", "Old boiler"],
+        ]
+    ),
+    Heading("4. Our objectives"),
+]
+
+
 def build() -> Paper:
     """Return the document with its gold."""
-    blocks: list[Block] = [
-        Heading(TITLE, 0),
-        Heading("1. Executive summary"),
-        Para("Tern Island Trust has worked with families since 1994. This plan sets out what we mean to do next."),
-        Heading("2. About us"),
-        Para("Our mission is that no parent on the island should feel alone."),
-        Bullet("We are warm"),
-        Bullet("We are honest"),
-        Bullet("We stay the course"),
-        Heading("3. Where we are now"),
-        Grid(
-            [
-                head("Strengths", "Weaknesses"),
-                ["Trusted by families", "Reliant on two funders"],
-                ["Own building", "Old boiler"],
-            ]
-        ),
-        Heading("4. Our objectives"),
-    ]
+    blocks: list[Block] = [*OPENING]
     gold = []
     for ref, title, why, found, target in OBJECTIVES:
         blocks += [Heading(f"{ref}: {title}", 2), Para(why), Para("To achieve this we will:")]
