@@ -8,6 +8,7 @@ import pytest
 from tests.architecture.samples import address, make_things, routes
 from tests.architecture.test_permission_matrix import reviewed
 from tests.browser import Site
+from tests.journeys.bringing import accept, board_row, bring, open_to_change
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -52,15 +53,42 @@ def test_page(site: Site, pattern: str, name: str | None, who: str) -> None:
         return
     page.add_init_script(path=AXE)
     page.goto(url)
-    found = {1280: what_axe_finds(page)}
-    page.set_viewport_size({"width": 390, "height": 900})
-    found[390] = what_axe_finds(page)
-    assert found == {1280: [], 390: []}
-    assert sideways(page) == {}
+    stands_up(page)
     parts = page.evaluate(PARTS)
     assert (parts["heads"], parts["mains"]) == (1, 1)
     assert parts["title"].endswith("Village") and len(parts["title"]) > len("Village - ")
     assert parts_without_script(site, who, url) == parts
+
+
+def test_pages_of_a_whole_plan(site: Site) -> None:
+    page = site.visitor("coordinator")
+    page.add_init_script(path=AXE)
+    bring(page)
+    stands_up(page)
+    open_to_change(page, "2.2f")
+    stands_up(page)
+    accept(page)
+    plan = page.url
+    for place in ("", "timeline/", "gaps/", "grid/", "head/", "history/", "documents/", "?select=1"):
+        page.goto(plan + place)
+        stands_up(page)
+    for ref in ("2.1f", "2.2f"):
+        page.goto(plan)
+        board_row(page, ref).get_by_role("link").first.click()
+        page.get_by_role("heading", name="What was agreed").wait_for()
+        stands_up(page)
+
+
+def stands_up(page: "Page") -> None:
+    """Axe finds nothing at two widths, and nothing scrolls sideways at any, either way round."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    found = {1280: what_axe_finds(page)}
+    page.set_viewport_size({"width": 390, "height": 900})
+    found[390] = what_axe_finds(page)
+    assert found == {1280: [], 390: []}, page.url
+    assert sideways(page) == {}, page.url
+    page.evaluate("document.documentElement.dir = 'ltr'")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def is_page(page: "Page", url: str) -> bool:
