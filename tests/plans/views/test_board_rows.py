@@ -93,16 +93,15 @@ def bulk(board: Board, clients: Clients, **data: object) -> str:
 
 
 def test_chosen_rows_get_a_status(board: Board, clients: Clients) -> None:
-    assert (
-        bulk(board, clients, action=choose(board, 0, 1), deed="status", status="on_hold") == "Status set for 2 actions."
-    )
+    said = bulk(board, clients, action=choose(board, 0, 1), deed="status", status="on_hold")
+    assert said == "Status set for 2 actions. Undo"
     assert Action.objects.filter(status="on_hold").count() == 7
 
 
 def test_chosen_rows_move_to_a_section_in_their_order(board: Board, clients: Clients) -> None:
     section = board.sections[3]
     said = bulk(board, clients, action=choose(board, 0, 1), deed="move", section=str(section.pk))
-    assert said == "2 actions moved to 2.4 Theme 4."
+    assert said == "2 actions moved to 2.4 Theme 4. Undo"
     page = page_of(clients["coordinator"], reverse("plans:board", args=(board.plan.pk,)), section=str(section.pk))
     assert [words(ref) for ref in found(page, "th.board__ref")][-2:] == ["2.10", "2.11"]
 

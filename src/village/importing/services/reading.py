@@ -16,6 +16,7 @@ from village.basics.errors import Refused
 from village.files.queries import path_of
 from village.importing.models.batch import ImportBatch
 from village.importing.queries import SILENT_FOR, silent_batches
+from village.importing.services.reaper import numbers_on_the_queue
 from village.importing.specs import enqueue_reading, spec_of
 
 MAX_ATTEMPTS = 3
@@ -102,10 +103,17 @@ def _finish(batch: ImportBatch, **fields: object) -> bool:
 
 
 def restart_silent_batches(silent_for: timedelta = SILENT_FOR) -> int:
-    """Return how many silent batches were put on the queue again; a third silence is the last."""
+    """Return how many silent batches were put on the queue again; a third silence is the last.
+
+    A batch whose job still waits its turn is left alone, however long the queue is.
+    """
     now = timezone.now()
     count = 0
-    for batch in silent_batches(now, silent_for):
+    silent = list(silent_batches(now, silent_for))
+    waiting = numbers_on_the_queue() if silent else frozenset()
+    for batch in silent:
+        if batch.pk in waiting:
+            continue
         same = ImportBatch.objects.filter(
             pk=batch.pk, state=batch.state, attempt_count=batch.attempt_count, heard_at=batch.heard_at
         )

@@ -41,6 +41,12 @@ def is_alive(worker: str) -> bool | None:
     return worker == name_of_worker(int(rest))
 
 
+def numbers_on_the_queue() -> frozenset[int]:
+    """Return the first argument, a batch's number, of every job that waits on the queue."""
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY).values_list("args_kwargs", flat=True)
+    return frozenset(given["args"][0] for given in waiting if given["args"] and isinstance(given["args"][0], int))
+
+
 def free_lost_jobs() -> int:
     """Return how many jobs of workers that are gone were put back on the queue."""
     now = timezone.now()

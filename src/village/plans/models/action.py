@@ -43,6 +43,8 @@ class Action(models.Model):
     """Status as written in the document."""
     needs_check = models.BooleanField(default=False)
     """True while a doubt from its import is open."""
+    doubt_words = models.TextField(blank=True)
+    """What the reader was not sure of when it came in, one question a line, each with what it took for granted."""
     made_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -51,7 +53,7 @@ class Action(models.Model):
         keep="with its plans; a removed action for thirty days",
         open=("text", "objective", "resources", "measure", "status", "time_words"),
         internal=("partnership", "notes", "status_words", "needs_check", "made_at", "removed_at", "version"),
-        personal=("text_as_written", "lead_words"),
+        personal=("text_as_written", "lead_words", "doubt_words"),
     )
 
     class Meta:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from village.access.viewer import Viewer
+from village.plans import permissions
 from village.plans.forms.head import PieceForm
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import board_url
 from village.plans.pages.frame import PlanFrame, plan_frame
-from village.plans.queries.head import ticked_years
+from village.plans.queries.head import RemovedPiece, removed_pieces, ticked_years
 from village.plans.queries.one_action import in_order
 from village.plans.rules.facts import HeadFacts, PlanFacts
 from village.plans.rules.gaps import gaps
@@ -67,6 +68,8 @@ class HeadPage:
     facts: PlanFacts
     total_pence: int
     sections: tuple[SectionLine, ...]
+    removed: tuple[RemovedPiece, ...]
+    """What was taken out and can still come back; nothing for who may only look."""
     editing: str
     """Which piece is a form: a kind and an id, 0 for a new one: "part-12"."""
     form: PieceForm | None
@@ -117,6 +120,7 @@ def head_page(
             )
             for one in facts.sections
         ),
+        removed=removed_pieces(viewer, plan) if viewer.can(permissions.EDIT) else (),
         editing=editing,
         form=form,
     )

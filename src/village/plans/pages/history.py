@@ -15,7 +15,7 @@ from village.audit.models.entry import Entry
 from village.audit.sentences import sentence
 from village.plans import permissions
 from village.plans.models.action import Placement
-from village.plans.pages.addresses import action_url
+from village.plans.pages.addresses import action_url, page_url
 from village.plans.queries.history import Narrowed, names_of, narrowed, people_in
 from village.plans.rules.history_words import is_worth_showing, value_words
 from village.plans.services.action_fields import ACTION
@@ -46,6 +46,8 @@ class HistoryLine:
     changes: tuple[FieldChange, ...]
     reason: str
     url: str
+    leads_to: str
+    """What the address opens, in words."""
     is_new: bool
     """Whether it tells how something came to be, so that its many fields are folded."""
 
@@ -141,13 +143,23 @@ def _line(row: Entry, names: dict[tuple[str, int], str], plan_id: int) -> Histor
         for change in row.changes
         if is_worth_showing(change["field"], change["old"], change["new"])
     )
-    is_action = row.subject_kind == ACTION.kind
+    url, leads_to = _place(row, plan_id)
     return HistoryLine(
         id=row.pk,
         at=row.at,
         sentence=sentence(row),
         changes=changes,
         reason=row.reason,
-        url=action_url(plan_id, int(row.subject_id)) if is_action else "",
+        url=url,
+        leads_to=leads_to,
         is_new=row.verb in _SPLIT,
     )
+
+
+def _place(row: Entry, plan_id: int) -> tuple[str, str]:
+    """Return what the line is about as an address and in words; an import is undone beside its document."""
+    if row.subject_kind == ACTION.kind:
+        return action_url(plan_id, int(row.subject_id)), "this action"
+    if row.verb == "plans.plan-imported":
+        return page_url("plans:documents", plan_id), "its document, where the import can be undone"
+    return "", ""

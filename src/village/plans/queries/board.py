@@ -111,6 +111,7 @@ def _actions(
                 status=action.status,
                 status_words=action.status_words,
                 needs_check=action.needs_check,
+                doubt_words=action.doubt_words,
                 leads=tuple(leads[action.pk]),
                 ticks=tuple(ticks[action.pk]),
                 timings=tuple(timings[action.pk]),

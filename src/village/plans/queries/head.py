@@ -1,5 +1,8 @@
 """The pieces of a plan's head, one at a time, and who and what a plan can be tied to."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -9,7 +12,8 @@ from village.access.queries import roles_in_partnership
 from village.access.viewer import Viewer
 from village.plans.models.plan import FundingYear, HeadPart, Plan, Section
 from village.plans.models.schedule import Tick
-from village.plans.queries.plans import plans_of
+from village.plans.queries.history import history_of_plan
+from village.plans.queries.plans import KEPT_FOR, plans_of
 from village.plans.rules.levels import LEVELS_BELOW
 
 type Piece = HeadPart | FundingYear | Section
@@ -33,6 +37,39 @@ def piece_for(plan: Plan, kind: str, piece_id: int) -> Piece:
     if piece is None:
         raise Http404("No such piece of this plan.")
     return piece
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPiece:
+    """A piece taken out of the plan that can still come back, and the line on record that took it out."""
+
+    entry_id: int
+    kind: str
+    name: str
+    removed_at: datetime
+
+
+_REMOVALS = {
+    "plans.section-removed": ("Section", Section),
+    "plans.head-part-removed": ("Part of the head", HeadPart),
+    "plans.funding-removed": ("Amount", FundingYear),
+}
+
+
+def removed_pieces(viewer: Viewer, plan: Plan) -> tuple[RemovedPiece, ...]:
+    """Return the sections, parts and amounts removed in the last thirty days that are still away, latest first."""
+    lines = history_of_plan(viewer, plan.pk).filter(verb__in=_REMOVALS, at__gte=timezone.now() - KEPT_FOR)
+    entries = list(lines.order_by("-at", "-pk"))
+    found: dict[tuple[str, str], RemovedPiece] = {}
+    for verb, (kind, table) in _REMOVALS.items():
+        ids = [int(entry.subject_id) for entry in entries if entry.verb == verb]
+        gone = table._default_manager.filter(plan=plan, pk__in=ids, removed_at__isnull=False)
+        away = {str(pk) for pk in gone.values_list("pk", flat=True)}
+        for entry in entries:
+            if entry.verb == verb and entry.subject_id in away:
+                piece = RemovedPiece(entry.pk, kind, entry.subject_label, entry.at)
+                found.setdefault((verb, entry.subject_id), piece)
+    return tuple(sorted(found.values(), key=lambda piece: piece.removed_at, reverse=True))
 
 
 def coordinators(viewer: Viewer) -> list[tuple[int, str]]:

@@ -128,6 +128,8 @@ class ActionFacts:
     status: str = ""
     status_words: str = ""
     needs_check: bool = False
+    doubt_words: str = ""
+    """What the reader was not sure of, one question a line."""
     leads: tuple[LeadFacts, ...] = ()
     ticks: tuple[TickFacts, ...] = ()
     timings: tuple[TimingFacts, ...] = ()

@@ -96,9 +96,8 @@ def _of_action(plan: PlanFacts, action: ActionFacts) -> Iterator[Gap]:
         )
     if action.needs_check:
         sentence = "Village was not sure how to read this when it came in. Look at it once."
-        yield _gap(
-            action, "to_check", "To check", "are still to check", sentence, "A doubt from the import is open", "check"
-        )
+        asked = "; ".join(action.doubt_words.splitlines()).rstrip(".") or "A doubt from the import is open"
+        yield _gap(action, "to_check", "To check", "are still to check", sentence, asked, "check")
 
 
 def _gap(action: ActionFacts, code: str, badge: str, words: str, sentence: str, reason: str, field: str) -> Gap:

@@ -64,6 +64,7 @@ def action_row(outline: OutlineAction, partnership_id: int, as_written: str, now
         status=rating or "",
         status_words=plain(outline.status),
         needs_check=bool(outline.doubts),
+        doubt_words="\n".join(plain(f"{doubt.question} {doubt.guess}") for doubt in outline.doubts),
         made_at=now,
     )
 

@@ -1,5 +1,6 @@
 """Taking a change back: the old values are written through the same way as any change, and put on record."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +17,16 @@ from village.plans.services.plan_fields import PARTS, PLAN
 from village.plans.services.writing import Thing, Value, Write, change, may_edit
 
 _KINDS = (PLAN.kind, ACTION.kind, *PARTS)
-_FOR_GOOD = frozenset({"plans.update-said", "plans.action-added", "plans.plan-made"})
-"""Verbs whose undoing is not offered: a word once said stays, and what was made is removed by its own button."""
+_FOR_GOOD = frozenset(
+    {
+        "plans.update-said",
+        "plans.action-added",
+        "plans.plan-made",
+        "plans.plan-imported",
+        "plans.plan-import-undone",
+    }
+)
+"""Verbs whose undoing is not offered: a word once said stays; what was made or brought in has a button of its own."""
 
 
 def last_change_of(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
@@ -73,6 +82,13 @@ def undo(*, by: Viewer, entry: Entry) -> Entry:
     if taken_back is None:
         raise Refused("There is nothing left to undo here.")
     return taken_back
+
+
+@transaction.atomic
+def undo_all(*, by: Viewer, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the lines that take all of these back, the latest first; raises Refused, and then none is taken back."""
+    latest_first = sorted(entries, key=lambda entry: (entry.at, entry.pk), reverse=True)
+    return tuple(undo(by=by, entry=entry) for entry in latest_first)
 
 
 def _thing_of(by: Viewer, entry: Entry) -> tuple[Thing, Any, Plan]:

@@ -28,7 +28,8 @@ from village.plans.queries.plans import plan_for, section_for
 from village.plans.rules.facts import ActionFacts, PlanFacts
 from village.plans.rules.term_grid import year_columns
 from village.plans.services.actions import change_action
-from village.plans.services.chosen_rows import move_rows, remove_rows, set_status_of_rows
+from village.plans.services.chosen_rows import Lines, move_rows, remove_rows, set_status_of_rows
+from village.plans.views.answers import say_all_saved
 from village.plans.views.board import wants_part
 
 
@@ -84,22 +85,24 @@ def bulk(request: HttpRequest, plan_id: int) -> HttpResponse:
         messages.error(request, "This cannot be done with the rows. Choose a section or a status from the list.")
     else:
         try:
-            messages.success(request, _deed(viewer, plan, chosen, form))
+            say_all_saved(request, *_deed(viewer, plan, chosen, form))
         except Refused as refused:
             messages.error(request, refused.sentence)
     return redirect(back)
 
 
-def _deed(viewer: Viewer, plan: Plan, chosen: list[tuple[int, int]], form: ChosenRowsForm) -> str:
+def _deed(viewer: Viewer, plan: Plan, chosen: list[tuple[int, int]], form: ChosenRowsForm) -> tuple[Lines, str]:
+    """Return the lines on record of the deed, and what to say of it."""
     deed = form.cleaned_data["deed"]
     if deed == "move":
         section = section_for(viewer, int(form.cleaned_data["section"]))
-        return f"{_actions(move_rows(by=viewer, plan=plan, chosen=chosen, section=section))} moved to {section}."
+        lines = move_rows(by=viewer, plan=plan, chosen=chosen, section=section)
+        return lines, f"{_actions(len(lines))} moved to {section}."
     if deed == "status":
-        count = set_status_of_rows(by=viewer, plan=plan, chosen=chosen, status=form.cleaned_data["status"])
-        return f"Status set for {_actions(count)}."
-    count = remove_rows(by=viewer, plan=plan, chosen=chosen)
-    return f"{_actions(count)} removed. You can bring them back for 30 days."
+        lines = set_status_of_rows(by=viewer, plan=plan, chosen=chosen, status=form.cleaned_data["status"])
+        return lines, f"Status set for {_actions(len(lines))}."
+    lines = remove_rows(by=viewer, plan=plan, chosen=chosen)
+    return lines, f"{_actions(len(lines))} removed. You can bring them back for 30 days."
 
 
 def _actions(count: int) -> str:

@@ -10,19 +10,19 @@ from village.access.restored import restored_form
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.plans import permissions
-from village.plans.forms.grid import AddedRow, Typed, TypedRow, cells_of, seen_of, status_of, typed_in, values_of
+from village.plans.forms.grid import Typed, typed_in, values_of
 from village.plans.models.plan import Plan
 from village.plans.pages.grid import conflicts, grid_page
+from village.plans.pages.grid_paste import laid_over, without_unknown_statuses
 from village.plans.queries.board import board
-from village.plans.queries.one_action import in_order
 from village.plans.queries.people import known_names
 from village.plans.queries.plans import plan_for
 from village.plans.rules.facts import ActionFacts
 from village.plans.rules.matching import KnownName
-from village.plans.rules.pasted_table import COLUMNS, understood
+from village.plans.rules.pasted_table import understood
 from village.plans.services.grid import GridRefused, RowChange, pasted_rows
-from village.plans.services.grid_rows import NewRow, save_grid
-from village.plans.views.answers import on_to
+from village.plans.services.grid_rows import NewRow, Saved, save_grid
+from village.plans.views.answers import on_to, say_all_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,9 +36,9 @@ def grid(request: HttpRequest, plan_id: int) -> HttpResponse:
     problems: dict[int, str] = {}
     if request.method == "POST":
         typed = typed_in(request.POST)
-        problems, said = _save(viewer, plan, typed)
-        if said:
-            messages.success(request, said)
+        problems, saved = _save(viewer, plan, typed)
+        if saved is not None:
+            say_all_saved(request, (*saved.changed, *saved.added), saved_words(saved))
             return on_to(request.get_full_path())
     elif sent := restored_form(request):
         typed = typed_in(sent.data)
@@ -53,36 +53,37 @@ def paste(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Lay rows pasted from a spreadsheet over the grid, for looking at before anything is saved."""
     viewer = viewer_of(request)
     plan = plan_for(viewer, plan_id)
-    table = understood(pasted_rows(request.POST.get("pasted", "")))
-    values = table.as_values()
+    section = request.POST.get("section", "")
+    values = understood(pasted_rows(request.POST.get("pasted", ""))).as_values()
     if not values:
         messages.warning(request, "Nothing was pasted. Copy some rows in Excel, then paste them into the box.")
         return on_to(request.path.removesuffix("paste/"))
-    for words in _without_unknown_statuses(values):
+    for words in without_unknown_statuses(values):
         messages.warning(request, f"“{words}” is no status, so it was left out. Choose one from the list.")
-    typed = _laid_over(viewer, plan, values, request.POST.get("section", ""))
-    page = grid_page(viewer, plan, section=request.POST.get("section", ""), typed=typed, is_preview=True)
+    typed = laid_over(viewer, plan, values, section)
+    page = grid_page(viewer, plan, section=section, typed=typed, is_preview=True)
     return render(request, "plans/grid.html", {"page": page, "frame": page.frame})
 
 
-def _save(viewer: Viewer, plan: Plan, typed: Typed) -> tuple[dict[int, str], str]:
-    """Return what stands in the way of each row, or else one sentence on what was saved."""
+def _save(viewer: Viewer, plan: Plan, typed: Typed) -> tuple[dict[int, str], Saved | None]:
+    """Return what stands in the way of each row, or else what was saved."""
     facts = board(viewer, plan, only=list(typed.rows)).actions
     problems = conflicts(facts, typed)
     known = known_names(viewer)
     changed, added = _changes(facts, typed, known, problems), _additions(typed, known)
     if problems or added is None:
-        return problems, ""
+        return problems, None
     try:
-        counts = save_grid(by=viewer, plan=plan, changed=changed, added=added)
+        return {}, save_grid(by=viewer, plan=plan, changed=changed, added=added)
     except GridRefused as refused:
-        return {problem.action_id: problem.sentence for problem in refused.problems}, ""
-    words = [
-        f"{count} {'action' if count == 1 else 'actions'} {verb}"
-        for count, verb in zip(counts, ("changed", "added"), strict=True)
-        if count
-    ]
-    return {}, f"Saved: {' and '.join(words)}." if words else "Nothing was changed."
+        return {problem.action_id: problem.sentence for problem in refused.problems}, None
+
+
+def saved_words(saved: Saved) -> str:
+    """Say how much was saved."""
+    counts = ((len(saved.changed), "changed"), (len(saved.added), "added"))
+    words = [f"{count} {'action' if count == 1 else 'actions'} {verb}" for count, verb in counts if count]
+    return f"Saved: {' and '.join(words)}."
 
 
 def _changes(
@@ -113,45 +114,3 @@ def _additions(typed: Typed, known: tuple[KnownName, ...]) -> list[NewRow] | Non
         else:
             found.append(NewRow(int(row.section_id), {code: value for code, value in values.items() if value}))
     return found if len(found) == len(typed.added) else None
-
-
-def _without_unknown_statuses(pasted: list[dict[str, str]]) -> list[str]:
-    """Put codes in the place of statuses in words; return the words that are none, which are gone from the rows."""
-    unknown = []
-    for values in pasted:
-        words = values.get("status", "")
-        try:
-            values["status"] = status_of(words)
-        except Refused:
-            unknown.append(words)
-            del values["status"]
-        else:
-            if not words:
-                del values["status"]
-    return list(dict.fromkeys(unknown))
-
-
-def _laid_over(viewer: Viewer, plan: Plan, pasted: list[dict[str, str]], section: str) -> Typed:
-    """Return pasted rows as if they had been typed: rows with a known reference change that action, others are new."""
-    by_ref = {one.ref.strip().casefold(): one.id for one in in_order(plan) if one.ref.strip()}
-    wanted = {by_ref[ref] for values in pasted if (ref := values.get("ref", "").strip().casefold()) in by_ref}
-    facts = board(viewer, plan, only=wanted)
-    present = {action.id: action for action in facts.actions}
-    sections = {
-        words.casefold(): str(one.id)
-        for one in facts.sections
-        for words in (one.ref, one.title, f"{one.ref} {one.title}")
-        if words
-    }
-    rows: dict[int, TypedRow] = {}
-    added = []
-    for values in pasted:
-        action = present.get(by_ref.get(values.get("ref", "").strip().casefold(), 0))
-        home = sections.get(values.pop("section", "").strip().casefold(), section)
-        if action is None:
-            added.append(AddedRow(home, {code: values.get(code, "") for code in COLUMNS}))
-            continue
-        now = cells_of(action)
-        cells = {code: value for code, value in values.items() if value != now[code]}
-        rows[action.id] = TypedRow(action.id, cells, dict(zip(COLUMNS, seen_of(action).split(","), strict=True)))
-    return Typed(tuple(rows), rows, added)

@@ -18,8 +18,8 @@ from village.plans.queries.board import board as board_facts
 from village.plans.queries.history import history_of_action, history_of_plan
 from village.plans.queries.one_action import in_order
 from village.plans.queries.plans import plan_for
-from village.plans.services.undo import last_change_in, last_undoable, undo
-from village.plans.views.answers import on_to, say_saved
+from village.plans.services.undo import last_change_in, last_undoable, undo_all
+from village.plans.views.answers import on_to, say_all_saved
 
 
 @require_safe
@@ -71,17 +71,18 @@ def action_history(request: HttpRequest, plan_id: int, action_id: int) -> HttpRe
 @require_POST
 @requires(permissions.EDIT)
 def take_back(request: HttpRequest, plan_id: int, entry_id: int) -> HttpResponse:
-    """Take one change back, then return to where the person was."""
+    """Take a change back, with those made by the same press, then return to where the person was."""
     viewer = viewer_of(request)
-    entry = history_of_plan(viewer, plan_for(viewer, plan_id, removed_too=True).pk).filter(pk=entry_id).first()
-    if entry is None:
+    ids = {entry_id, *(int(also) for also in request.POST.getlist("also") if also.isdecimal())}
+    entries = list(history_of_plan(viewer, plan_for(viewer, plan_id, removed_too=True).pk).filter(pk__in=ids))
+    if len(entries) != len(ids):
         raise Http404("No such change in this plan.")
     back = request.POST.get("back", "")
     try:
-        taken_back = undo(by=viewer, entry=entry)
+        taken_back = undo_all(by=viewer, entries=entries)
     except Refused as refused:
         messages.error(request, refused.sentence)
     else:
-        say_saved(request, taken_back, "Taken back: it is as it was before.")
+        say_all_saved(request, taken_back, "Taken back: it is as it was before.")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return on_to(back if safe else reverse("plans:history", args=(plan_id,)))
