@@ -26,8 +26,16 @@ def word(made: Plan, path: Path) -> None:
     document.add_heading(made.notes["title"], 0)
     for text in made.before:
         document.add_paragraph(text)
+    if made.tables_before:
+        table = document.add_table(rows=0, cols=len(made.tables_before[0]))
+        table.style = "Table Grid"
+        for row in made.tables_before:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
     if "prose" in made.layout:
         _prose(document, made)
+    elif "blocks" in made.layout:
+        _blocks(document, made)
     elif "single" in made.layout:
         _table(document, made, made.parts, named=True)
     else:
@@ -45,6 +53,18 @@ def _prose(document: Word, made: Plan) -> None:
             for heading, cell in zip(made.columns[2:], row[2:], strict=True):
                 if cell:
                     document.add_paragraph(f"{heading.head}: {cell}")
+
+
+def _blocks(document: Word, made: Plan) -> None:
+    for part in made.parts:
+        document.add_heading(part.heading, 1)
+        for row in part.rows:
+            table = document.add_table(rows=0, cols=2)
+            table.style = "Table Grid"
+            for column, cell in zip(made.columns, row, strict=True):
+                left, right = table.add_row().cells
+                left.text, right.text = column.head, "\n".join(lines_of(cell))
+            document.add_paragraph()
 
 
 def _heads(table: Table, made: Plan) -> None:

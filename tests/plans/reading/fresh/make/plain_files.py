@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from tests.plans.reading.fresh.make.plan_rows import Plan, lines_of
+from tests.plans.reading.fresh.make.plan_rows import Part, Plan, lines_of
 
 TOP = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>td {{ padding: 4px }}</style></head><body>
@@ -38,7 +38,13 @@ def web_page(made: Plan, path: Path) -> None:
     """Write a page of a council's site with a table under each heading."""
     out = [TOP.format(title=escape(made.notes["title"]))]
     out += [f"<p>{escape(line)}</p>\n" for line in made.before]
+    if made.tables_before:
+        rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in made.tables_before)
+        out.append("<table>" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table>\n")
     for part in made.parts:
+        if "list" in made.layout:
+            out.append(_listed(made, part))
+            continue
         heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in made.columns)
         out.append(f"<h2>{escape(part.heading)}</h2>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n")
         for row in part.rows:
@@ -47,3 +53,12 @@ def web_page(made: Plan, path: Path) -> None:
         out.append("</tbody></table>\n")
     out.append(END)
     path.write_text("".join(out), encoding="utf-8")
+
+
+def _listed(made: Plan, part: Part) -> str:
+    out = [f"<h2>{escape(part.heading)}</h2>\n"]
+    for row in part.rows:
+        said = zip(made.columns[2:], row[2:], strict=True)
+        points = "".join(f"<li><strong>{head.head}:</strong> {escape(cell)}</li>\n" for head, cell in said if cell)
+        out.append(f"<h3>{row[0]}. {escape(row[1])}</h3>\n<ul>{points}</ul>\n")
+    return "".join(out)

@@ -37,6 +37,8 @@ class Plan:
     notes: dict[str, str]
     columns: list[Column]
     before: list[str]
+    tables_before: list[list[str]]
+    """Rows of a table that holds no actions."""
     parts: list[Part]
 
     @property
@@ -62,7 +64,7 @@ def column(text: str) -> Column:
 def plan(path: Path) -> Plan:
     """Return the plan that a file of rows tells of."""
     notes: dict[str, str] = {}
-    made = Plan(path.stem, notes, [], [], [])
+    made = Plan(path.stem, notes, [], [], [], [])
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             ref, _, title = (part.strip() for part in line[1:].partition("|"))
@@ -74,6 +76,8 @@ def plan(path: Path) -> Plan:
             made.columns.extend(column(text) for text in line.removeprefix("columns:").split("|"))
         elif line.startswith("p:"):
             made.before.append(line[2:].strip())
+        elif line.startswith("t:"):
+            made.tables_before.append([cell.strip() for cell in line[2:].split("|")])
         else:
             key, _, said = line.partition(": ")
             notes[key] = said
@@ -123,7 +127,7 @@ def gold_of(made: Plan) -> dict[str, Any]:
 
 def source_texts(made: Plan) -> list[str]:
     """Return every text that was written into a plan's documents."""
-    texts = [made.notes["title"], *made.before]
+    texts = [made.notes["title"], *made.before, *(cell for row in made.tables_before for cell in row)]
     if "prose" not in made.layout:
         texts += [words for heading in made.columns for words in (heading.above, heading.head)]
     for part in made.parts:
