@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from village.access.queries import user_of
 from village.access.viewer import Viewer
 from village.plans import permissions
 from village.plans.pages.my_actions import DueGroup, my_actions_page
@@ -23,6 +24,8 @@ class StartPage:
     more_plan_count: int
     can_import: bool
     sees_plans: bool
+    can_help: bool
+    """Whether the person works for the installation and has no partnership in front of them."""
 
 
 def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
@@ -39,6 +42,7 @@ def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
         more_plan_count=max(0, len(plans) - MOST_PLANS),
         can_import=viewer.can(permissions.IMPORT),
         sees_plans=sees_plans,
+        can_help=not sees_plans and user_of(viewer).is_installation_staff,
     )
 
 

@@ -13,7 +13,7 @@ from village.plans import permissions
 from village.plans.forms.action import PlaceForm, UpdateForm
 from village.plans.forms.group import GroupForm
 from village.plans.forms.groups import GROUPS
-from village.plans.pages.action import GROUP_ANCHORS, action_page
+from village.plans.pages.action import GROUP_ANCHORS, ActionPage, action_page
 from village.plans.pages.addresses import action_url
 from village.plans.pages.today import term_today, today
 from village.plans.queries.gaps import gaps_of
@@ -74,8 +74,20 @@ def shown(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page with whatever form is being filled in."""
+    page = _page(at, form)
+    context: dict[str, Any] = {"plan_id": at.plan.pk, "page": page, "form": form, "today": today(), "updating": False}
+    if page.can_answer:
+        context["update_form"] = update or UpdateForm(initial={"said_on": today()})
+        context["updating"] = update is not None or "update" in request.GET
+    if page.can_edit:
+        context["place_form"] = place or PlaceForm(sections=sections_elsewhere(at.viewer, at.facts.id))
+        context["placing"] = place is not None
+    return render(request, "plans/action.html", context, status=status)
+
+
+def _page(at: OneAction, form: GroupForm | None) -> ActionPage:
     viewer = at.viewer
-    page = action_page(
+    return action_page(
         viewer,
         at,
         now=term_today(viewer),
@@ -87,17 +99,3 @@ def shown(
         form=form,
         can_answer=can_answer(viewer, at.facts.id),
     )
-    context: dict[str, Any] = {
-        "plan_id": at.plan.pk,
-        "page": page,
-        "form": form,
-        "today": today(),
-        "updating": update is not None,
-    }
-    if page.can_answer:
-        context["update_form"] = update or UpdateForm(initial={"said_on": today()})
-        context["updating"] = update is not None or "update" in request.GET
-    if page.can_edit:
-        context["place_form"] = place or PlaceForm(sections=sections_elsewhere(viewer, at.facts.id))
-        context["placing"] = place is not None
-    return render(request, "plans/action.html", context, status=status)
