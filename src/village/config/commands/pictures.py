@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -19,7 +20,7 @@ from village.basics.errors import Refused
 from village.config.env import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response
 
 FOLDER = ROOT / "docs" / "screenshots"
 DOCUMENT = ROOT / "src" / "village" / "demo" / "documents" / "Priority 2 Parents as partners v5.docx"
@@ -30,7 +31,7 @@ PATIENCE_SECONDS = 180
 COLOURS = 192
 """Enough that no edge of a letter shows it, and a third of the size."""
 
-MAIN_PLAN = "Priority action plan"
+MAIN_PLAN = "33 actions"
 ONE_ACTION = "2.1f"
 
 
@@ -47,12 +48,16 @@ def run(arguments: list[str]) -> int:
     with _town() as url, _browser() as browser:
         for width in WIDTHS:
             page = browser.new_page(base_url=url, viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce")
+            wrong: list[str] = []
+            page.on("response", partial(_note_status, wrong))
             for name, find in chosen.items():
-                file = asked.folder / f"{name}-{width}.png"
                 if name != "sign-in" and not _is_signed_in(page):
                     _enter(page)
                 find(page)
                 page.wait_for_load_state("networkidle")
+                if wrong:
+                    raise Refused(f"No picture of {name}: {wrong[0]}.")
+                file = asked.folder / f"{name}-{width}.png"
                 page.screenshot(path=file)
                 _make_small(file)
                 print(f"{file.name}  {file.stat().st_size // 1024} kB", flush=True)
@@ -107,6 +112,11 @@ def _browser() -> "Iterator[Browser]":
         browser.close()
 
 
+def _note_status(wrong: list[str], response: "Response") -> None:
+    if response.status >= 400:
+        wrong.append(f"{response.url} answers {response.status}")
+
+
 def _make_small(file: Path) -> None:
     from PIL import Image
 
@@ -145,7 +155,7 @@ def _plan_list(page: "Page") -> None:
 
 def _board(page: "Page") -> None:
     page.goto("/plans/")
-    page.get_by_role("main").get_by_role("link", name=MAIN_PLAN).first.click()
+    page.get_by_role("listitem").filter(has_text=MAIN_PLAN).get_by_role("heading").get_by_role("link").click()
     page.wait_for_url(re.compile(r"/plans/\d+/$"))
 
 
