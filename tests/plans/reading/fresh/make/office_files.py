@@ -10,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.table import Table
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -136,18 +137,17 @@ def _sheet(sheet: Worksheet, made: Plan, part: Part) -> None:
     for down, row in enumerate(part.rows, at + 1):
         for across, cell in enumerate(row, 1):
             if cell and cell != UP:
-                _write(sheet, down, across, cell)
+                _write(sheet.cell(down, across), cell)
     _merge(sheet, part, at)
 
 
-def _write(sheet: Worksheet, down: int, across: int, cell: str) -> None:
-    here = sheet.cell(down, across)
+def _write(here: Cell | MergedCell, cell: str) -> None:
     here.alignment = Alignment(wrap_text=True, vertical="top")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
         here.value = datetime.date.fromisoformat(cell)
         here.number_format = "dd/mm/yyyy"
-    elif re.fullmatch(r"\d{3,}", cell):
-        here.value = int(cell)
+    elif re.fullmatch(r"£[\d,]+", cell):
+        here.value = int(cell[1:].replace(",", ""))
         here.number_format = '"£"#,##0'
     else:
         here.value = "\n".join(lines_of(cell))

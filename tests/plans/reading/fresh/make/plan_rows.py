@@ -128,7 +128,7 @@ def gold_of(made: Plan) -> dict[str, Any]:
 def source_texts(made: Plan) -> list[str]:
     """Return every text that was written into a plan's documents."""
     texts = [made.notes["title"], *made.before, *(cell for row in made.tables_before for cell in row)]
-    if "prose" not in made.layout:
+    if not {"prose", "list"} & set(made.layout):
         texts += [words for heading in made.columns for words in (heading.above, heading.head)]
     for part in made.parts:
         texts.append(part.heading)
