@@ -40,6 +40,11 @@ def test_a_word_and_a_rating_of_one_moment_are_one_saying() -> None:
     assert [(one.rating, one.text) for one in found] == [("green", "Going well"), ("red", "")]
 
 
+def test_words_of_a_document_that_only_name_the_rating_are_not_said_twice() -> None:
+    found = sayings([], [said(NOON, words, "not_started", doc=True) for words in ("Not Started", "N", "Hall not free")])
+    assert [one.text for one in found] == ["", "", "Hall not free"]
+
+
 def test_what_a_document_says_without_a_date_comes_last() -> None:
     found = sayings(
         [said(NOON, "Old words", doc=True, period="Y1"), said(MORNING, "New words")],

@@ -79,8 +79,14 @@ def _belong(update: Said, rating: Said) -> bool:
 def _saying(said: Said, rating: Said | None) -> Saying:
     period = (rating.period if rating else "") or said.period or (term_words_of(said.on) if said.on else "")
     code = rating.code.replace("_", "-") if rating else ""
-    text = "" if said.from_document and said.code and len(said.text.split()) < 2 else said.text
+    text = "" if said.from_document and said.code and _is_rating_alone(said) else said.text
     return Saying(period, said.on, code, text, said.by, said.from_document)
+
+
+def _is_rating_alone(said: Said) -> bool:
+    """Return whether the document's words beside a rating say no more than the rating: "G", "Not started"."""
+    words = said.text.casefold().split()
+    return len(words) < 2 or " ".join(words) == said.code.replace("_", " ")
 
 
 def _age(said: Said) -> tuple[bool, date, bool, tuple[int, int], datetime]:
