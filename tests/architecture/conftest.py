@@ -9,7 +9,8 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -45,7 +46,9 @@ class Walk:
         with transaction.atomic():
             answer = client.generic(method, url)
             answer.said = words_of(answer)
+            request_finished.disconnect(close_old_connections)  # As Django's own test client does.
             answer.close()
+            request_finished.connect(close_old_connections)
             transaction.set_rollback(True)
         return answer
 
