@@ -2,11 +2,17 @@
 
 import pytest
 
+from village.audit import wording
 from village.audit.models.entry import Entry
 from village.audit.sentences import changed_words, sentence
 from village.audit.wording import register_sentences, worded_verbs
 
-register_sentences({"tests.thing-opened": "opened {subject} because {reason}"})
+
+@pytest.fixture(autouse=True)
+def a_verb_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verb that only these tests know, gone again afterwards."""
+    monkeypatch.setattr(wording, "_words", dict(wording._words))
+    register_sentences({"tests.thing-opened": "opened {subject} because {reason}"})
 
 
 def entry(**fields: object) -> Entry:
