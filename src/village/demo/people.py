@@ -43,7 +43,8 @@ PLACES = (
     Place("Early Help Hub", "agency", "EHH", postcode="TV1 3BB"),
     Place("Vale Health Visiting", "agency", "HV", postcode="TV2 2CC"),
     Place("Voluntary Action Vale", "charity", "VAV", postcode="TV1 6DD"),
-    Place("Vale Adult Learning", "charity", "VAL", postcode="TV3 9EE"),
+    Place("Vale Adult Learning", "agency", "VAL", postcode="TV3 9EE"),
+    Place("Vale Neighbourhood Police", "agency", "NPT", postcode="TV1 4FF"),
 )
 
 RESIDENTS = (
