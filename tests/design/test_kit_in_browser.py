@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.template import engines
 from django.utils.csp import build_policy
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from village.design.kit import TEMPLATE, kit_page
 
@@ -21,23 +21,13 @@ ADDRESS = "http://kit.test/"
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def open_kit(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_kit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Open the kit in a window of some width; options are those of a browser's context."""
     contexts: list[BrowserContext] = []
 
     def opened(width: int, words: dict[str, Any] | None = None, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
         kit: Any = engines["jinja2"].get_template(TEMPLATE)

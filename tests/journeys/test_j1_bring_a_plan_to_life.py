@@ -63,12 +63,14 @@ def then_each_row_stands_beside_its_reading(page: Page) -> None:
     expect(reading(page, "2.1a")).to_contain_text("Family Information Service")
     dark = look_of(page, "2.1a")
     row.locator(".source").hover()
+    expect(row.locator(".source")).not_to_have_css("background-color", dark[0])
+    expect(reading(page, "2.1a")).not_to_have_css("border-top-color", dark[1])
     lit = look_of(page, "2.1a")
-    assert lit[0] != dark[0] and lit[1] != dark[1]
     page.mouse.move(0, 0)
     expect(row.locator(".source")).to_have_css("background-color", dark[0])
     row.get_by_role("link", name="Change 2.1a").focus()
-    assert look_of(page, "2.1a") == lit
+    expect(row.locator(".source")).to_have_css("background-color", lit[0])
+    expect(reading(page, "2.1a")).to_have_css("border-top-color", lit[1])
 
 
 def look_of(page: Page, name: str) -> tuple[str, str]:
