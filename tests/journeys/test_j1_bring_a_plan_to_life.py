@@ -61,6 +61,7 @@ def then_each_row_stands_beside_its_reading(page: Page) -> None:
     row = pair(page, "2.1a")
     expect(row.locator(".source")).to_contain_text("Keep one list of family support complete")
     expect(reading(page, "2.1a")).to_contain_text("Family Information Service")
+    expect(reading(page, "2.1f").locator(".ticks__year--ticked")).to_have_count(3)
     dark = look_of(page, "2.1a")
     row.locator(".source").hover()
     expect(row.locator(".source")).not_to_have_css("background-color", dark[0])

@@ -191,7 +191,8 @@ def _step(text: str, owner: str | None, time: str | None) -> str:
 
 
 def _tick(period: str, mark: PeriodMark | None) -> TickShown:
-    return TickShown(period, bool(mark and mark.ticked), mark.words if mark else "")
+    # A word alone is a tick too, as it will be once the plan is live.
+    return TickShown(period, bool(mark and (mark.ticked or mark.words)), mark.words if mark else "")
 
 
 def _time(when: When) -> str:
