@@ -53,9 +53,11 @@ def says(page: Page, words: str) -> None:
 
 
 def counts(page: Page, actions: int, to_check: int, unplaced: int) -> None:
-    """The bar at the foot of the check page counts so many actions, doubts and unplaced pieces."""
+    """The bar at the foot of the check page counts so many actions, doubts and unplaced pieces; its script is ready."""
     noun = "action" if actions == 1 else "actions"
     expect(page.locator(".sticky-bar")).to_contain_text(f"{actions} {noun}, {to_check} to check, {unplaced} unplaced.")
+    # Words can be seen before the scripts at the end of a page have run.
+    page.wait_for_load_state("domcontentloaded")
 
 
 def pair(page: Page, name: str) -> Locator:
