@@ -17,7 +17,7 @@ from tests.documents.long_plan import plan_cells, plan_docx, plan_pdf
 from village.documents.blocks import Document
 from village.documents.docx import read_docx
 from village.documents.pdf import read_pdf
-from village.plans.reading.understand import understand
+from village.reading.understand import understand
 
 RATIO_MAX = 4.0
 

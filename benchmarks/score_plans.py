@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import Any
 
 from village.documents.reading import read
-from village.plans.reading.as_json import as_json
-from village.plans.reading.understand import understand
+from village.reading.as_json import as_json
+from village.reading.understand import understand
 
 FIELDS = ("owner", "timescale", "resources", "measure", "progress", "status")
 ENDINGS = (".docx", ".pdf", ".xlsx", ".html", ".txt", ".md", ".odt", ".ods", ".csv")

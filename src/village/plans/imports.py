@@ -12,10 +12,10 @@ from village.importing.queries import files_of_imports
 from village.importing.specs import ImportSpec, Progress
 from village.plans import permissions
 from village.plans.queries.table_import import rows_of_document
-from village.plans.reading.understand import understand
-from village.plans.reading.wire import outline_to_wire
 from village.plans.services.imports import accept_plan_import, undo_plan_import
 from village.plans.services.table_import import accept_table_import, undo_table_import
+from village.reading.understand import understand
+from village.reading.wire import outline_to_wire
 
 PLAN_IMPORT = "plan"
 TABLE_IMPORT = "plan-table"

@@ -13,7 +13,7 @@ from village.plans.drafts.draft import Draft
 from village.plans.drafts.edits import AddSection, MakeAction, NotAnAction, SetPlanField, SplitAction
 from village.plans.drafts.split_places import SplitPlace, split_places
 from village.plans.drafts.undoing import MOST, undo_count, undone, with_past
-from village.plans.reading.outline import Outline, OutlineAction, OutlineSection, OutlineStep, Unplaced
+from village.reading.outline import Outline, OutlineAction, OutlineSection, OutlineStep, Unplaced
 
 
 def draft(decisions: Decisions | None = None) -> Draft:

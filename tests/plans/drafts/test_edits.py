@@ -31,7 +31,7 @@ from village.plans.drafts.edits import (
     edit_to_dict,
     with_edit,
 )
-from village.plans.reading.outline import (
+from village.reading.outline import (
     Doubt,
     Hints,
     Outline,

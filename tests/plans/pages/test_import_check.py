@@ -8,8 +8,8 @@ from village.plans.drafts.decisions import Decisions
 from village.plans.drafts.edits import Edit, NotAnAction, SetField
 from village.plans.pages.import_check.mapping import mapped_tables
 from village.plans.pages.import_check.page import ImportPage, Shown, import_page
-from village.plans.reading.outline import ColumnReading
-from village.plans.reading.understand import understand
+from village.reading.outline import ColumnReading
+from village.reading.understand import understand
 
 HEADING = TextBlock("b1", Line("Reading plan", "heading"), 1)
 ROWS = [

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from village.plans.reading.owners import part_owners
 from village.plans.rules.activity_measure import judge_measure
 from village.plans.rules.facts import (
     ActionFacts,
@@ -22,6 +21,7 @@ from village.plans.rules.facts import (
 )
 from village.plans.rules.gaps import Gap, counts, gaps
 from village.plans.rules.lookalikes import Wording, lookalikes
+from village.reading.owners import part_owners
 
 GOLD = Path(__file__).resolve().parents[4] / "shared" / "plans" / "gold"
 PETRA = LeadFacts("person", "Petra Lowe", practitioner_id=1, can_sign_in=True)

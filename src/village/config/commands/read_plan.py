@@ -7,9 +7,9 @@ from pathlib import Path
 
 from village.documents.errors import Unreadable
 from village.documents.safely import read_safely
-from village.plans.reading.as_json import as_json
-from village.plans.reading.outline import Outline
-from village.plans.reading.understand import understand
+from village.reading.as_json import as_json
+from village.reading.outline import Outline
+from village.reading.understand import understand
 
 
 def run(arguments: list[str]) -> int:

@@ -31,7 +31,7 @@ from village.plans.drafts.edits import (
     SplitAction,
 )
 from village.plans.drafts.fields import add_to_field, field_text, joined, set_field, split_at, split_by_steps
-from village.plans.reading.outline import HeadField, Outline, OutlineAction, OutlineSection, Unplaced
+from village.reading.outline import HeadField, Outline, OutlineAction, OutlineSection, Unplaced
 
 _WORD = re.compile(r"\w+")
 

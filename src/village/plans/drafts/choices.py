@@ -29,7 +29,7 @@ from village.plans.drafts.edits import (
     with_edit,
 )
 from village.plans.drafts.fields import field_text
-from village.plans.reading.outline import Hints, Meaning, RowKind
+from village.reading.outline import Hints, Meaning, RowKind
 
 type Given = Mapping[str, str]
 

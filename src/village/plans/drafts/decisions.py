@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from village.basics.errors import Refused
 from village.plans.drafts.edits import Edit, edit_from_dict, edit_to_dict
-from village.plans.reading.outline import Hints, Meaning, RowKind
+from village.reading.outline import Hints, Meaning, RowKind
 
 LEAD_KINDS = ("person", "organisation", "role", "words")
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from village.plans.reading.outline import Outline, OutlineAction, OutlineSection, Unplaced
+from village.reading.outline import Outline, OutlineAction, OutlineSection, Unplaced
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from village.plans.reading.outline import OutlineAction, OutlineStep, PeriodMark
-from village.plans.reading.owners import part_owners
-from village.plans.reading.ratings import leading_rating, rating_of_words
-from village.plans.reading.when import read_when
+from village.reading.outline import OutlineAction, OutlineStep, PeriodMark
+from village.reading.owners import part_owners
+from village.reading.ratings import leading_rating, rating_of_words
+from village.reading.when import read_when
 
 
 def field_text(action: OutlineAction, field: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from village.basics.school_year import TERM_NAMES, school_year_of
-from village.plans.reading.when import read_when
+from village.reading.when import read_when
 
 _NUMBERED = re.compile(r"^(?:year|yr\.?|y)\s*(?P<number>[1-9])\b", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"(?P<first>(?:19|20)?\d\d)\s*[-–/]\s*(?P<second>(?:19|20)?\d\d)(?!\d)")

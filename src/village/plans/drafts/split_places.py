@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from village.plans.reading.outline import OutlineAction
+from village.reading.outline import OutlineAction
 
 _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.;:!?][\"”’)\]]*$")

@@ -10,11 +10,11 @@ from django.http import QueryDict
 from village.basics.errors import Refused
 from village.plans.forms.row import leads_named
 from village.plans.models.action import Action
-from village.plans.reading.ratings import rating_of_words
 from village.plans.rules.facts import ActionFacts, LeadFacts
 from village.plans.rules.matching import KnownName
 from village.plans.rules.pasted_table import COLUMNS
 from village.plans.services.writing import Value
+from village.reading.ratings import rating_of_words
 
 _SEEN = re.compile(r"seen-(\d+)")
 _ADDED = re.compile(r"n-(\d+)-section")

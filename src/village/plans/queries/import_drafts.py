@@ -8,9 +8,9 @@ from village.importing.models.batch import ImportBatch
 from village.plans.drafts.applying import draft_with
 from village.plans.drafts.decisions import Decisions, decisions_from_dict
 from village.plans.drafts.draft import Draft
-from village.plans.reading.outline import Outline
-from village.plans.reading.understand import understand
-from village.plans.reading.wire import outline_from_wire
+from village.reading.outline import Outline
+from village.reading.understand import understand
+from village.reading.wire import outline_from_wire
 
 
 @dataclass(frozen=True, slots=True)

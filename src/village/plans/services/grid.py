@@ -11,10 +11,10 @@ from village.basics.errors import Refused, Stale
 from village.plans.models.action import Action, Placement
 from village.plans.models.plan import Plan
 from village.plans.queries.plans import plan_for
-from village.plans.reading.ratings import rating_of_words
 from village.plans.services.action_fields import ACTION
 from village.plans.services.times import with_times_read
 from village.plans.services.writing import Value, Write, change, may_edit
+from village.reading.ratings import rating_of_words
 
 GRID_FIELDS = ("ref", "text", "objective", "time_words", "resources", "measure", "status", "notes")
 """Columns that the grid can write, in their order for pasting; leads and ticks have cells of their own."""

@@ -11,10 +11,10 @@ from village.plans.models.action import Action, Lead, Step
 from village.plans.models.plan import Plan, PlanYear
 from village.plans.models.progress import Rating, Update
 from village.plans.models.schedule import Tick, Timing
-from village.plans.reading.outline import OutlineAction, PeriodMark
-from village.plans.reading.owners import part_owners
-from village.plans.reading.when import read_when
 from village.plans.services.times import period_of, timing_value
+from village.reading.outline import OutlineAction, PeriodMark
+from village.reading.owners import part_owners
+from village.reading.when import read_when
 
 CODES = frozenset(Action.Status.values)
 

@@ -20,12 +20,12 @@ from village.plans.models.schedule import Tick, Timing
 from village.plans.queries.history import history_of_plan
 from village.plans.queries.import_drafts import ImportDraft, import_draft
 from village.plans.queries.people import known_names
-from village.plans.reading.outline import Outline, Unplaced
-from village.plans.reading.when import read_when
 from village.plans.services.import_rows import Around, action_row, hang_on, plain
 from village.plans.services.ordering import STEP
 from village.plans.services.plan_fields import PLAN
 from village.plans.services.writing import Write, change, may_edit, plan_subject
+from village.reading.outline import Outline, Unplaced
+from village.reading.when import read_when
 
 GATHERED = {"replaced by hand": "Replaced while checking", "page furniture": "Page headings"}
 """Unplaced pieces of these kinds are kept together in one note each."""

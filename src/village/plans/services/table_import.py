@@ -16,12 +16,12 @@ from village.plans.queries.history import history_of
 from village.plans.queries.people import known_names
 from village.plans.queries.plans import plan_for
 from village.plans.queries.table_import import table_changes
-from village.plans.reading.ratings import rating_of_words
 from village.plans.rules.facts import PlanFacts
 from village.plans.services.action_fields import ACTION
 from village.plans.services.actions import add_action, change_action, move_action, remove_action
 from village.plans.services.undo import undo
 from village.plans.services.writing import Value, may_edit, plan_subject
+from village.reading.ratings import rating_of_words
 
 _PLAIN = ("ref", "text", "objective", "time_words", "resources", "measure", "notes")
 

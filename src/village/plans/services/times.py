@@ -8,8 +8,8 @@ from village.basics.school_year import TermDates
 from village.organisations.queries import term_dates_for
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
-from village.plans.reading.outline import When
-from village.plans.reading.when import read_when
+from village.reading.outline import When
+from village.reading.when import read_when
 
 
 def period_of(plan: Plan) -> tuple[date, date] | None:

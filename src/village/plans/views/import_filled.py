@@ -13,7 +13,7 @@ from village.plans.pages.import_check.leads import lead_questions, match_of
 from village.plans.pages.import_check.mapping import MEANINGS, mapped_tables
 from village.plans.queries.import_drafts import ImportDraft
 from village.plans.queries.people import known_names
-from village.plans.reading.outline import Meaning
+from village.reading.outline import Meaning
 
 type Given = Mapping[str, str]
 

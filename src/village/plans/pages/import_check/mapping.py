@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from village.plans.reading.outline import ColumnReading, Meaning
+from village.reading.outline import ColumnReading, Meaning
 
 MEANINGS: tuple[tuple[Meaning, str], ...] = (
     ("ref", "Reference"),

@@ -21,8 +21,8 @@ from village.plans.pages.import_check.places import (
 from village.plans.pages.import_check.readings import ActionShown, RowReadings, readings_of
 from village.plans.pages.import_check.source import SourceRow, source_rows
 from village.plans.pages.import_check.tray import Piece, pieces_of
-from village.plans.reading.outline import Doubt, Outline
 from village.plans.rules.matching import KnownName
+from village.reading.outline import Doubt, Outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from village.plans.drafts.draft import Draft, DraftAction, DraftSection
-from village.plans.reading.outline import Doubt, OutlineAction, PeriodMark, When
+from village.reading.outline import Doubt, OutlineAction, PeriodMark, When
 
 NO_WAY_TO_TELL: Mapping[str, str] = {"band": "no date in it", "unclear": "no date in it", "ongoing": "on-going"}
 

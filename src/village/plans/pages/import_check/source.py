@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from village.documents.blocks import Cell, Document, Table, TextBlock
-from village.plans.reading.outline import ColumnReading, Meaning
+from village.reading.outline import ColumnReading, Meaning
 
 STACK_FROM_COLUMNS = 8
 """A table this wide shows its cells under each other, each with its head, and leaves empty ones out."""
