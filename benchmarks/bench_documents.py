@@ -15,8 +15,8 @@ import pdfplumber
 from tests.documents.long_plan import plan_cells, plan_docx, plan_pdf
 
 from village.documents.blocks import Document
-from village.documents.docx import read_docx
-from village.documents.pdf import read_pdf
+from village.documents.pdf.pdf import read_pdf
+from village.documents.word.docx import read_docx
 from village.reading.understand import understand
 
 RATIO_MAX = 4.0

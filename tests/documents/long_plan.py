@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import _Cell
 
-from tests.documents.pdf_tables_drawn import DrawnCell, TablePrinter
-from tests.documents.pdf_writer import PdfPage, written
+from tests.documents.pdf.pdf_tables_drawn import DrawnCell, TablePrinter
+from tests.documents.pdf.pdf_writer import PdfPage, written
 
 HEADS_ABOVE = ("Priority", "Ref", "What we will do", "Who and when", "Money", "How we will know")
 HEADS_BELOW = ("Lead", "By")

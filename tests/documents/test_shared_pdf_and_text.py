@@ -10,8 +10,8 @@ import pdfplumber
 import pytest
 
 from village.documents.blocks import Document
-from village.documents.pdf import read_pdf
-from village.documents.plain import read_text
+from village.documents.pdf.pdf import read_pdf
+from village.documents.text.plain import read_text
 
 PLANS = Path(__file__).resolve().parents[3] / "shared" / "plans"
 PDFS = sorted(PLANS.glob("*.pdf"))

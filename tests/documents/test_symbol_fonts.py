@@ -2,7 +2,7 @@
 
 import pytest
 
-from village.documents.pdf_glyphs import plain_sign
+from village.documents.pdf.glyphs import plain_sign
 from village.documents.symbol_fonts import sign, signs_of
 
 

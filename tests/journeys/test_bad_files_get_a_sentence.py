@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload
 
 from tests.browser import Site
 from tests.documents.office_files import p, word_file
-from tests.documents.pdf_writer import PdfPage, written
+from tests.documents.pdf.pdf_writer import PdfPage, written
 from tests.journeys.bringing import DOCUMENTS, bring, choose, says, the_worker_reads
 from village.importing.models.batch import ImportBatch
 from village.plans.models.plan import Plan

@@ -6,19 +6,19 @@ from pathlib import Path
 
 from village.documents import limits
 from village.documents.blocks import Document
-from village.documents.docx import read_docx
 from village.documents.errors import Unreadable
 from village.documents.formats import Kind, kind_of
-from village.documents.html import read_html
-from village.documents.legacy import read_legacy
-from village.documents.ods import read_ods
-from village.documents.odt import read_odt
-from village.documents.old_sheets import read_old_sheets
+from village.documents.opendocument.ods import read_ods
+from village.documents.opendocument.odt import read_odt
 from village.documents.packages import DAMAGED
-from village.documents.pdf import read_pdf
-from village.documents.plain import read_text
-from village.documents.separated import read_separated
-from village.documents.xlsx import read_xlsx
+from village.documents.pdf.pdf import read_pdf
+from village.documents.sheets.old_sheets import read_old_sheets
+from village.documents.sheets.separated import read_separated
+from village.documents.sheets.xlsx import read_xlsx
+from village.documents.text.plain import read_text
+from village.documents.web.html import read_html
+from village.documents.word.docx import read_docx
+from village.documents.word.legacy import read_legacy
 
 type Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
