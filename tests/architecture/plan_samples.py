@@ -1,5 +1,7 @@
 """One plan with one of everything on it, and one import that waits."""
 
+from datetime import datetime
+
 from django.db.models import Model
 from django.utils import timezone
 
@@ -39,6 +41,12 @@ PLAN_TABLES: tuple[type[Model], ...] = (
 )
 
 
+def _update(action: Action, now: datetime) -> Update:
+    update = Update.objects.create(text="Sample update", made_at=now)
+    update.actions.add(action)
+    return update
+
+
 def plan_things(partnership: Partnership, things: dict[str, Model]) -> dict[str, Model]:
     """Return one live plan, its parts, and a draft of an import."""
     now = timezone.now()
@@ -70,5 +78,5 @@ def plan_things(partnership: Partnership, things: dict[str, Model]) -> dict[str,
         "tick": Tick.objects.create(action=action, year=year, word="Pilot"),
         "timing": Timing.objects.create(action=action, words="termly", kind="frequency", frequency="termly"),
         "rating": Rating.objects.create(action=action, code="green", reason="Sample reason", made_at=now),
-        "update": Update.objects.create(action=action, text="Sample update", made_at=now),
+        "update": _update(action, now),
     }

@@ -33,7 +33,24 @@ BASE_URL = env.text("VILLAGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.words("VILLAGE_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
-ROOMS = ("design", "audit", "organisations", "access", "files", "townhall", "importing", "plans", "home", "demo")
+ROOMS = (
+    "design",
+    "audit",
+    "organisations",
+    "access",
+    "files",
+    "townhall",
+    "importing",
+    "plans",
+    "evidence",
+    "reviews",
+    "funding",
+    "reports",
+    "meetings",
+    "publishing",
+    "home",
+    "demo",
+)
 """Rooms that Django knows, lowest floor first."""
 
 INSTALLED_APPS = [

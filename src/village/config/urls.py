@@ -8,5 +8,11 @@ urlpatterns = [
     path("", include("village.townhall.urls")),
     path("account/", include("allauth.urls")),
     path("plans/", include("village.plans.urls")),
+    path("", include("village.evidence.urls")),
+    path("", include("village.reviews.urls")),
+    path("", include("village.funding.urls")),
+    path("", include("village.reports.urls")),
+    path("", include("village.meetings.urls")),
+    path("", include("village.publishing.urls")),
     path("", include("village.home.urls")),
 ]

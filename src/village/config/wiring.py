@@ -4,16 +4,34 @@ from village.access.permissions import RIGHTS as ACCESS_RIGHTS
 from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
 from village.audit.wording import register_sentences
+from village.evidence.permissions import RIGHTS as EVIDENCE_RIGHTS
+from village.evidence.purposes import PURPOSES as EVIDENCE_PURPOSES
+from village.evidence.sentences import SENTENCES as EVIDENCE_SENTENCES
 from village.files.purposes import register_purposes
 from village.files.sentences import SENTENCES as FILE_SENTENCES
+from village.funding.permissions import RIGHTS as FUNDING_RIGHTS
+from village.funding.purposes import PURPOSES as FUNDING_PURPOSES
+from village.funding.sentences import SENTENCES as FUNDING_SENTENCES
 from village.importing.sentences import SENTENCES as IMPORTING_SENTENCES
 from village.importing.specs import register_import, use_queue
 from village.importing.tasks import read_import
+from village.meetings.permissions import RIGHTS as MEETINGS_RIGHTS
+from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
+from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.plans.imports import PURPOSES as PLAN_PURPOSES
 from village.plans.imports import SPECS as PLAN_IMPORTS
 from village.plans.permissions import RIGHTS as PLAN_RIGHTS
 from village.plans.sentences import SENTENCES as PLAN_SENTENCES
+from village.publishing.permissions import RIGHTS as PUBLISHING_RIGHTS
+from village.publishing.purposes import PURPOSES as PUBLISHING_PURPOSES
+from village.publishing.sentences import SENTENCES as PUBLISHING_SENTENCES
+from village.reports.permissions import RIGHTS as REPORTS_RIGHTS
+from village.reports.purposes import PURPOSES as REPORTS_PURPOSES
+from village.reports.sentences import SENTENCES as REPORTS_SENTENCES
+from village.reviews.permissions import RIGHTS as REVIEWS_RIGHTS
+from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
+from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
 from village.townhall.sentences import SENTENCES as TOWNHALL_SENTENCES
 
 
@@ -21,13 +39,31 @@ def wire() -> None:
     """Hand every room's contributions to the engines; safe to call twice."""
     register_rights(ACCESS_RIGHTS)
     register_rights(PLAN_RIGHTS)
+    register_rights(EVIDENCE_RIGHTS)
+    register_rights(REVIEWS_RIGHTS)
+    register_rights(FUNDING_RIGHTS)
+    register_rights(REPORTS_RIGHTS)
+    register_rights(MEETINGS_RIGHTS)
+    register_rights(PUBLISHING_RIGHTS)
     register_sentences(ORGANISATION_SENTENCES)
     register_sentences(ACCESS_SENTENCES)
     register_sentences(FILE_SENTENCES)
     register_sentences(TOWNHALL_SENTENCES)
     register_sentences(IMPORTING_SENTENCES)
     register_sentences(PLAN_SENTENCES)
+    register_sentences(EVIDENCE_SENTENCES)
+    register_sentences(REVIEWS_SENTENCES)
+    register_sentences(FUNDING_SENTENCES)
+    register_sentences(REPORTS_SENTENCES)
+    register_sentences(MEETINGS_SENTENCES)
+    register_sentences(PUBLISHING_SENTENCES)
     register_purposes(PLAN_PURPOSES)
+    register_purposes(EVIDENCE_PURPOSES)
+    register_purposes(REVIEWS_PURPOSES)
+    register_purposes(FUNDING_PURPOSES)
+    register_purposes(REPORTS_PURPOSES)
+    register_purposes(MEETINGS_PURPOSES)
+    register_purposes(PUBLISHING_PURPOSES)
     for spec in PLAN_IMPORTS:
         register_import(spec)
     use_queue(read_import.enqueue)

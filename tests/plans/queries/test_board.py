@@ -43,7 +43,11 @@ def fill(town: Town, plan: Plan, count: int) -> None:
     Step.objects.bulk_create(Step(action=action, text="First", position=0) for action in actions)
     Rating.objects.bulk_create(Rating(action=action, code="green", made_at=now) for action in actions)
     for text in ("Earlier", "Later"):
-        Update.objects.bulk_create(Update(action=action, text=text, made_at=now) for action in actions)
+        updates = Update.objects.bulk_create(Update(text=text, made_at=now) for _ in actions)
+        about = Update.actions.through
+        about.objects.bulk_create(
+            about(action_id=action.pk, update_id=update.pk) for action, update in zip(actions, updates, strict=True)
+        )
 
 
 def test_the_board_takes_as_many_queries_for_1000_actions_as_for_33(town: Town) -> None:

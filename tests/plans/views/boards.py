@@ -89,8 +89,7 @@ def _add_parts(town: Town, board: Board, per_section: int) -> None:
         for _, action in numbered
         if action.status
     )
-    Update.objects.bulk_create(
-        Update(action=action, text="Twelve families came.", said_on=date(2025, 11, 3), made_at=now)
-        for n, action in numbered
-        if n % 2
-    )
+    for n, action in numbered:
+        if n % 2:
+            update = Update.objects.create(text="Twelve families came.", said_on=date(2025, 11, 3), made_at=now)
+            update.actions.add(action)

@@ -232,7 +232,7 @@ def test_a_rating_that_needs_a_word_is_refused_without_one(
     answer = hana.post(url(plan, action, "plans:action-update"), {"text": " ", "rating": rating, **day})
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
-    assert not Update.objects.filter(action=action).exists()
+    assert not Update.objects.filter(actions=action).exists()
 
 
 def test_an_older_word_never_overrides_a_later_rating(town: Town, plan: Plan) -> None:

@@ -27,6 +27,10 @@ class Rating(models.Model):
     rated_on = models.DateField(null=True, blank=True)
     """The day it was true, when known."""
     rated_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    rated_by_words = models.CharField(max_length=200, blank=True)
+    """Who proposed it, as signed: a lead may answer without a login."""
+    confirmed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """Who looked at it and agreed; never the one who proposed it."""
     from_document = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -35,7 +39,8 @@ class Rating(models.Model):
     privacy: ClassVar = Privacy(
         keep="with its action",
         open=("code", "academic_year", "term", "period_words", "rated_on"),
-        internal=("action", "reason", "rated_by", "from_document", "made_at", "withdrawn_at"),
+        internal=("action", "reason", "rated_by", "confirmed_by", "from_document", "made_at", "withdrawn_at"),
+        personal=("rated_by_words",),
     )
 
     class Meta:
@@ -49,9 +54,9 @@ class Rating(models.Model):
 
 
 class Update(models.Model):
-    """A dated, signed word on how an action goes."""
+    """A dated, signed word on how an action goes; one word may answer several actions."""
 
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
+    actions = models.ManyToManyField(Action, related_name="updates")
     text = models.TextField()
     period_words = models.TextField(blank=True)
     said_on = models.DateField(null=True, blank=True)
@@ -63,7 +68,7 @@ class Update(models.Model):
 
     privacy: ClassVar = Privacy(
         keep="with its action",
-        internal=("action", "period_words", "said_on", "said_by", "from_document", "made_at"),
+        internal=("actions", "period_words", "said_on", "said_by", "from_document", "made_at"),
         personal=("text", "said_by_words"),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from village.access.viewer import Viewer
 from village.plans import permissions
+from village.plans.contributions import plan_tabs
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import page_url
 from village.plans.rules.facts import PlanFacts
@@ -74,11 +75,7 @@ def plan_frame(viewer: Viewer, plan: PlanFacts, *, here: str, counts: dict[str, 
         title=plan.title,
         lede=_lede(plan),
         level=plan.level,
-        tabs=tuple(
-            Tab(label, url, code == here, numbers.get(code))
-            for code, label, route in TABS
-            if (url := page_url(route, plan.id))
-        ),
+        tabs=_tabs(viewer, plan.id, here, numbers),
         can_edit=viewer.can(permissions.EDIT),
         add_url=page_url("plans:action-new", plan.id) if viewer.can(permissions.EDIT) else "",
         import_url=page_url("plans:import-new") if viewer.can(permissions.IMPORT) else "",
@@ -89,6 +86,19 @@ def plan_frame(viewer: Viewer, plan: PlanFacts, *, here: str, counts: dict[str, 
         ),
         can_have_annual=may_stand_under(Plan.Level.ANNUAL, plan.level),
     )
+
+
+def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: dict[str, int]) -> tuple[Tab, ...]:
+    """Return the room's own tabs, each followed by those that upper rooms put behind it."""
+    found: list[tuple[str, Tab]] = [
+        (code, Tab(label, page_url(route, plan_id), code == here, numbers.get(code))) for code, label, route in TABS
+    ]
+    for more in reversed(plan_tabs()):
+        if viewer.can(more.right) and (url := page_url(more.route, plan_id)):
+            at = next((place for place, (code, _) in enumerate(found) if code == more.after), len(found) - 1)
+            count = numbers.get(more.code, more.count(plan_id) if more.count else None)
+            found.insert(at + 1, (more.code, Tab(more.label, url, more.code == here, count)))
+    return tuple(tab for _, tab in found)
 
 
 def _lede(plan: PlanFacts) -> str:

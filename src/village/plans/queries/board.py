@@ -193,19 +193,23 @@ def _ratings(ids: _Ids) -> Mapping[int, list[RatingFacts]]:
 
 
 def _last_updates(ids: _Ids) -> Mapping[int, UpdateFacts]:
-    latest = Update.objects.filter(action=OuterRef("action")).order_by(LATEST_SAID, "-made_at", "-pk").values("pk")[:1]
-    rows = Update.objects.filter(action__in=ids, pk=Subquery(latest)).select_related("said_by")
-    return {
-        row.action_id: UpdateFacts(
-            row.text,
-            row.said_on,
-            row.period_words,
-            row.said_by.name if row.said_by else row.said_by_words,
-            row.made_at,
-            row.from_document,
-        )
-        for row in rows
-    }
+    about = Update.actions.through
+    latest = (
+        Update.objects.filter(actions=OuterRef("action_id")).order_by(LATEST_SAID, "-made_at", "-pk").values("pk")[:1]
+    )
+    rows = about.objects.filter(action__in=ids, update=Subquery(latest)).select_related("update__said_by")
+    return {row.action_id: _update_facts(row.update) for row in rows}
+
+
+def _update_facts(row: Update) -> UpdateFacts:
+    return UpdateFacts(
+        row.text,
+        row.said_on,
+        row.period_words,
+        row.said_by.name if row.said_by else row.said_by_words,
+        row.made_at,
+        row.from_document,
+    )
 
 
 def _step_counts(ids: _Ids) -> Mapping[int, tuple[int, int]]:

@@ -39,7 +39,7 @@ class Around:
     ticks: list[Tick] = field(default_factory=list)
     timings: list[Timing] = field(default_factory=list)
     ratings: list[Rating] = field(default_factory=list)
-    updates: list[Update] = field(default_factory=list)
+    updates: list[tuple[Action, Update]] = field(default_factory=list)
 
 
 def plain(text: str | None) -> str:
@@ -178,12 +178,5 @@ def _progress(action: Action, outline: OutlineAction, around: Around) -> None:
         )
     meant = dict(outline.resolved).get("progress")
     if text := _with_resolved(outline.progress, meant):
-        around.updates.append(
-            Update(
-                action=action,
-                text=text,
-                period_words=around.progress_period,
-                from_document=True,
-                made_at=around.now,
-            )
-        )
+        update = Update(text=text, period_words=around.progress_period, from_document=True, made_at=around.now)
+        around.updates.append((action, update))

@@ -207,7 +207,9 @@ def _write_all(around: Around) -> None:
     Tick.objects.bulk_create(around.ticks)
     Timing.objects.bulk_create(around.timings)
     Rating.objects.bulk_create(around.ratings)
-    Update.objects.bulk_create(around.updates)
+    Update.objects.bulk_create([update for _, update in around.updates])
+    about = Update.actions.through
+    about.objects.bulk_create(about(action_id=action.pk, update_id=update.pk) for action, update in around.updates)
 
 
 def undo_plan_import(batch: ImportBatch, by: Viewer) -> str:

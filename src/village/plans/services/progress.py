@@ -101,14 +101,15 @@ def _check(action: Action, text: str, day: date, rating: str, today: date) -> No
 
 
 def _update(action: Action, text: str, day: date, write: Write) -> Update:
-    return Update.objects.create(
-        action=action,
+    update = Update.objects.create(
         text=text,
         said_on=day,
         said_by_id=write.by.user_id,
         said_by_words=write.by.name,
         made_at=write.now,
     )
+    update.actions.add(action)
+    return update
 
 
 def _set_status(action: Action, code: str, write: Write) -> None:

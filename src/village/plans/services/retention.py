@@ -7,6 +7,7 @@ from django.db import transaction
 from village.audit.services.record import Actor, Subject, record
 from village.plans.models.action import Action, Placement
 from village.plans.models.plan import Plan
+from village.plans.models.progress import Update
 
 REMOVED_STAY = timedelta(days=30)
 
@@ -32,4 +33,5 @@ def tidy_plans(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
             record("plans.action-gone", by=by, subject=subject, partnership_id=action.partnership_id)
         Action.objects.filter(pk__in=actions).delete()
         Plan.objects.filter(pk__in=[plan.pk for plan in plans]).delete()
+        Update.objects.filter(actions__isnull=True).delete()
     return counts

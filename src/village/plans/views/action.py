@@ -10,6 +10,7 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
 from village.plans import permissions
+from village.plans.contributions import action_panels
 from village.plans.forms.action import PlaceForm, UpdateForm
 from village.plans.forms.group import GroupForm
 from village.plans.forms.groups import GROUPS
@@ -82,6 +83,10 @@ def shown(
     if page.can_edit:
         context["place_form"] = place or PlaceForm(sections=sections_elsewhere(at.viewer, at.facts.id))
         context["placing"] = place is not None
+    for where in ("main", "side"):
+        panels = action_panels(where)
+        found = [(panel.template, panel.load(at.viewer, at.plan.pk, at.facts.id)) for panel in panels]
+        context[f"{where}_panels"] = [(template, values) for template, values in found if values is not None]
     return render(request, "plans/action.html", context, status=status)
 
 

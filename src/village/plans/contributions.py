@@ -1,0 +1,83 @@
+"""What upper rooms add to the pages of a plan: tabs, panels of an action, and whether a round takes the ratings now."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from village.access.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTab:
+    """One more page of a plan."""
+
+    code: str
+    label: str
+    route: str
+    """Takes the plan's id."""
+    right: str
+    """Who lacks it does not see the tab."""
+    after: str = "board"
+    """The tab behind which it stands."""
+    count: Callable[[int], int | None] | None = None
+    """The number on the tab, by the plan's id; asked only on the plan's own pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPanel:
+    """One more panel on an action's page: a template and what it shows."""
+
+    template: str
+    load: Callable[[Viewer, int, int], Mapping[str, object] | None]
+    """By viewer, plan id and action id; None shows nothing."""
+    place: str = "main"
+    """main: beneath the history; side: in the right column."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that is open for an action."""
+
+    title: str
+    url: str
+    """Where this viewer gives the answer."""
+
+
+type RoundFinder = Callable[[Viewer, int], OpenRound | None]
+
+_tabs: dict[str, PlanTab] = {}
+_panels: dict[str, ActionPanel] = {}
+_round_finders: list[RoundFinder] = []
+
+
+def register_plan_tabs(tabs: Iterable[PlanTab]) -> None:
+    """Add tabs of plans; registering one again replaces it."""
+    _tabs.update({tab.code: tab for tab in tabs})
+
+
+def register_action_panels(panels: Iterable[ActionPanel]) -> None:
+    """Add panels of the action page; registering one again replaces it."""
+    _panels.update({panel.template: panel for panel in panels})
+
+
+def register_round_finder(finder: RoundFinder) -> None:
+    """Say who knows which round takes an action's ratings now."""
+    if finder not in _round_finders:
+        _round_finders.append(finder)
+
+
+def plan_tabs() -> tuple[PlanTab, ...]:
+    """Return the tabs that upper rooms add, in the order in which they were listed."""
+    return tuple(_tabs.values())
+
+
+def action_panels(place: str) -> tuple[ActionPanel, ...]:
+    """Return the panels of one place of the action page."""
+    return tuple(panel for panel in _panels.values() if panel.place == place)
+
+
+def open_round_of(viewer: Viewer, action_id: int) -> OpenRound | None:
+    """Return the round that takes this action's ratings now, or None when ratings go straight onto the action."""
+    for finder in _round_finders:
+        if found := finder(viewer, action_id):
+            return found
+    return None

@@ -1,0 +1,3 @@
+"""How the record words what happens in this room."""
+
+SENTENCES: dict[str, str] = {}
