@@ -11,7 +11,9 @@ from village.importing.models.batch import ImportBatch
 from village.importing.queries import files_of_imports
 from village.importing.specs import ImportSpec, Progress
 from village.plans import permissions
+from village.plans.queries.evidence import files_of_evidence
 from village.plans.queries.table_import import rows_of_document
+from village.plans.services.evidence import EVIDENCE_FILE
 from village.plans.services.imports import accept_plan_import, undo_plan_import
 from village.plans.services.table_import import accept_table_import, undo_table_import
 from village.reading.understand import understand
@@ -46,4 +48,7 @@ SPECS = (
     ImportSpec(TABLE_IMPORT, read_plan_table, accept_table_import, undo_table_import),
 )
 
-PURPOSES = (Purpose(PLAN_FILE, permissions.VIEW, files_of_imports),)
+PURPOSES = (
+    Purpose(PLAN_FILE, permissions.VIEW, files_of_imports),
+    Purpose(EVIDENCE_FILE, permissions.VIEW, files_of_evidence),
+)

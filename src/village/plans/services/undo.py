@@ -20,6 +20,8 @@ _KINDS = (PLAN.kind, ACTION.kind, *PARTS)
 _FOR_GOOD = frozenset(
     {
         "plans.update-said",
+        "plans.evidence-added",
+        "plans.evidence-withdrawn",
         "plans.action-added",
         "plans.plan-made",
         "plans.plan-imported",
