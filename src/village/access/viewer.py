@@ -19,6 +19,8 @@ class Viewer:
     help_reason: str = ""
     """Why installation staff are in, when in help mode."""
     request_id: str = ""
+    link_id: int | None = None
+    """Of somebody without a login who holds a link that a room gave out: the room's own id of that link."""
 
     @property
     def is_signed_in(self) -> bool:

@@ -32,6 +32,8 @@ class Actor(Protocol):
     def help_reason(self) -> str: ...
     @property
     def request_id(self) -> str: ...
+    @property
+    def link_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Installation:
     partnership_id: int | None = None
     help_reason: str = ""
     request_id: str = ""
+    link_id: None = None
 
 
 def record(
@@ -73,8 +76,8 @@ def record(
         at=at or timezone.now(),
         verb=verb,
         is_read=is_read,
-        actor_kind="user" if by.user_id is not None else "installation",
-        actor_id=str(by.user_id or ""),
+        actor_kind=_kind_of(by),
+        actor_id=str(by.user_id or by.link_id or ""),
         actor_name=by.name,
         on_behalf_of=on_behalf_of,
         help_reason=by.help_reason,
@@ -89,3 +92,10 @@ def record(
         undoes_id=undoes,
         request_id=by.request_id,
     )
+
+
+def _kind_of(by: Actor) -> str:
+    """Return what somebody is to the record: a user, the holder of a link without a login, or Village itself."""
+    if by.user_id is not None:
+        return "user"
+    return "link" if by.link_id is not None else "installation"
