@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from village.basics.privacy import Privacy
 from village.files.models.stored_file import StoredFile
+from village.organisations.models.organisation import Organisation
 from village.organisations.models.practitioner import Practitioner
 from village.plans.models.action import Action
 from village.plans.models.evidence import Evidence
@@ -24,7 +25,9 @@ class Ask(models.Model):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="asks")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ACTIONS)
     practitioner = models.ForeignKey(Practitioner, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    """Empty for a colleague whom a lead named and whom the staff list does not know."""
+    """Empty for an organisation, and for a colleague whom a lead named and whom the staff list does not know."""
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """Of an action that an organisation leads: the link goes to its own address."""
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
     asked_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="colleagues")
@@ -48,6 +51,7 @@ class Ask(models.Model):
             "round",
             "stage",
             "practitioner",
+            "organisation",
             "asked_by",
             "expires_at",
             "revoked_at",
@@ -70,6 +74,11 @@ class Ask(models.Model):
                 fields=("round", "stage", "practitioner"),
                 condition=Q(practitioner__isnull=False),
                 name="asked_once_per_round",
+            ),
+            models.UniqueConstraint(
+                fields=("round", "stage", "organisation"),
+                condition=Q(organisation__isnull=False),
+                name="organisation_asked_once_per_round",
             ),
         )
 
@@ -188,6 +197,7 @@ class Letter(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
+        HANDED = "handed", "Being handed to the mail server"
         SENT = "sent", "Sent"
         FAILED = "failed", "Failed"
         DROPPED = "dropped", "No longer needed"

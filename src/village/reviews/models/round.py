@@ -76,6 +76,11 @@ class Round(models.Model):
     note = models.TextField(blank=True)
     """A sentence from the coordinator that stands in every letter of the round."""
     opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    """When the reminder of its day went out; those that the coordinator sends by hand do not count here."""
+    last_called_at = models.DateTimeField(null=True, blank=True)
+    sections_asked_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
@@ -95,6 +100,10 @@ class Round(models.Model):
             "state",
             "note",
             "opened_at",
+            "opened_by",
+            "reminded_at",
+            "last_called_at",
+            "sections_asked_at",
             "closed_at",
             "closed_by",
             "made_at",
