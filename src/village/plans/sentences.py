@@ -36,6 +36,7 @@ SENTENCES = {
     "plans.update-said": "said how {subject} goes",
     "plans.evidence-added": "added evidence to {subject}",
     "plans.evidence-withdrawn": "took back evidence from {subject}",
+    "plans.rating-settled": "settled how {subject} stands in a review round",
     "plans.table-imported": "brought changes from a table into {subject}",
     "plans.table-import-undone": "took back the changes that a table brought into {subject}",
     "plans.exported": "took {subject} out as a file",

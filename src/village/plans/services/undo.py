@@ -14,6 +14,7 @@ from village.plans.queries.history import history_of, history_of_plan
 from village.plans.queries.plans import plan_for
 from village.plans.services.action_fields import ACTION
 from village.plans.services.plan_fields import PARTS, PLAN
+from village.plans.services.settled_rating import SETTLED
 from village.plans.services.writing import Thing, Value, Write, change, may_edit
 
 _KINDS = (PLAN.kind, ACTION.kind, *PARTS)
@@ -22,6 +23,7 @@ _FOR_GOOD = frozenset(
         "plans.update-said",
         "plans.evidence-added",
         "plans.evidence-withdrawn",
+        SETTLED,
         "plans.action-added",
         "plans.plan-made",
         "plans.plan-imported",
@@ -66,6 +68,8 @@ def undo(*, by: Viewer, entry: Entry) -> Entry:
     found = history_of(by, entry.subject_kind, int(entry.subject_id)).filter(pk=entry.pk).first()
     if found is None or found.subject_kind not in _KINDS:
         raise Refused("This stays on record and cannot be undone.")
+    if found.verb == SETTLED:
+        raise Refused("A review round settled this rating. Take it back on the page of the round, while that is open.")
     thing, row, plan = _thing_of(by, found)
     codes = {rule.code for rule in thing.fields}
     changes = [line for line in found.changes if line["field"] in codes]

@@ -68,11 +68,11 @@ def _holds(timing: TimingFacts, term: Term) -> bool:
     starts, ends = timing.starts_on or timing.ends_on, timing.ends_on or timing.starts_on
     if starts is None or ends is None:
         return False
-    first, last = _days_of(term)
+    first, last = days_of(term)
     return starts <= last and ends >= first
 
 
-def _days_of(term: Term) -> tuple[date, date]:
+def days_of(term: Term) -> tuple[date, date]:
     """Return the days that people count to a term, the holidays after it included."""
     year = term.academic_year
     return (

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from village.plans.rules.scale import USUAL, Scale, label_of
 from village.plans.rules.triangulation import GOOD, is_thin
 
 NOTE = "Village does not change a rating. It only asks."
-RATED = {
-    "not_started": "Not started",
-    "red": "Red",
-    "amber": "Amber",
-    "green": "Green",
-    "complete": "Complete",
-    "on_hold": "On hold",
-    "superseded": "Superseded",
-}
 OVER = frozenset({"complete", "superseded"})
 KIND_WORDS = {"number": "numbers", "voice": "what people said", "observation": "what was seen", "research": "research"}
 DOWN_IS_GOOD = re.compile(r"\b(fewer|less|reduc\w*|lower\w*|fall\w*|decreas\w*|drop\w*|cut\w*)\b", re.IGNORECASE)
@@ -64,6 +56,12 @@ class HintFacts:
     """Ratings of the rounds before, latest first."""
     numbers: Sequence[NumberFacts] = ()
     measure: str = ""
+    scale: Scale = USUAL
+    """The plan's own words for ratings."""
+
+    @property
+    def word(self) -> str:
+        return label_of(self.scale, self.code)
 
 
 def hints_for(facts: HintFacts) -> tuple[Hint, ...]:
@@ -75,7 +73,7 @@ def hints_for(facts: HintFacts) -> tuple[Hint, ...]:
 def _late(facts: HintFacts) -> Hint | None:
     if facts.over_since is None or facts.code in OVER:
         return None
-    words = f"{RATED[facts.code]}, and its time is over" if facts.code else "Its time is over"
+    words = f"{facts.word}, and its time is over" if facts.code else "Its time is over"
     return Hint("late", words, f"Planned until {facts.over_since}")
 
 
@@ -84,9 +82,9 @@ def _evidence(facts: HintFacts) -> Hint | None:
     if not is_thin(facts.code, facts.evidence):
         return None
     if not facts.evidence:
-        return Hint("no_evidence", f"{RATED[facts.code]}, with no evidence", "A number, a voice, something seen?")
+        return Hint("no_evidence", f"{facts.word}, with no evidence", "A number, a voice, something seen?")
     only = ", ".join(KIND_WORDS[kind] for kind in sorted(facts.evidence))
-    return Hint("thin", f"{RATED[facts.code]}, resting on one kind of evidence", f"Only {only}")
+    return Hint("thin", f"{facts.word}, resting on one kind of evidence", f"Only {only}")
 
 
 def _no_word(facts: HintFacts) -> Hint | None:
@@ -107,7 +105,7 @@ def _unchanged(facts: HintFacts) -> Hint | None:
     same = next((n for n, code in enumerate(facts.earlier) if code != facts.code), len(facts.earlier)) + 1
     if same < 3:
         return None
-    return Hint("unchanged", f"{RATED[facts.code]} for the {_nth(same)} round running", "What would have to change?")
+    return Hint("unchanged", f"{facts.word} for the {_nth(same)} round running", "What would have to change?")
 
 
 def _nth(number: int) -> str:
@@ -124,12 +122,12 @@ def _wrong_way(facts: HintFacts) -> Hint | None:
         seen = f"{_words(now)}, {_words(before)} before"
         down, up = bool(DOWN_IS_GOOD.search(facts.measure)), bool(UP_IS_GOOD.search(facts.measure))
         if change == 0:
-            return Hint("not_moving", f"{RATED[facts.code]}, but its measure has not moved", seen)
+            return Hint("not_moving", f"{facts.word}, but its measure has not moved", seen)
         if down != up and (change > 0) == down:
             went = "rose" if change > 0 else "fell"
-            return Hint("wrong_way", f"{RATED[facts.code]}, but its measure {went}", seen)
+            return Hint("wrong_way", f"{facts.word}, but its measure {went}", seen)
         if down == up and change < 0:
-            return Hint("wrong_way", f"{RATED[facts.code]}, while its number fell", f"{seen}. Should it?")
+            return Hint("wrong_way", f"{facts.word}, while its number fell", f"{seen}. Should it?")
     return None
 
 

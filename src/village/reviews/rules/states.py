@@ -1,7 +1,7 @@
 """How a round stands: every action with what was said, what is settled and what is known of who was asked."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from village.plans.rules.facts import LeadFacts, PlanFacts
@@ -172,6 +172,10 @@ class ActionStanding:
     def can_be_taken_together(self) -> bool:
         """Whether one press may confirm it with others: unchanged, uncontested, without a question."""
         return self.state == ANSWERED and self.is_unchanged and not self.hints
+
+    def with_hints(self, hints: tuple[Hint, ...]) -> "ActionStanding":
+        """Return it with the questions that stand beside it."""
+        return replace(self, hints=hints)
 
 
 @dataclass(frozen=True, slots=True)
