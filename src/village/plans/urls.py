@@ -14,6 +14,7 @@ from village.plans.views import (
     imports,
     my_actions,
     plan_list,
+    scale,
     table_back,
     timeline,
 )
@@ -37,6 +38,7 @@ BOARD = [
 WHOLE_PLAN = [
     path("<int:plan_id>/documents/", documents.documents, name="documents"),
     path("<int:plan_id>/annual/", annual.annual, name="annual"),
+    path("<int:plan_id>/ratings/", scale.ratings, name="ratings"),
     path("<int:plan_id>/remove/", plan_list.remove, name="remove"),
     path("<int:plan_id>/restore/", plan_list.restore, name="restore"),
     path("<int:plan_id>/plan.xlsx", exports.excel, name="export-xlsx"),

@@ -13,15 +13,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from village.plans.exports.rows import ID_HEAD, MARK_HEAD, cells_of, columns_of, mark_of
-from village.plans.models.action import Action
+from village.plans.exports.rows import ID_HEAD, MARK_HEAD, Column, cells_of, columns_of, mark_of
 from village.plans.rules.facts import PlanFacts
+from village.plans.rules.scale import choices
 
 _HEAD_FILL = PatternFill("solid", fgColor="E4E4F3")
 _MARK_FILL = PatternFill("solid", fgColor="EEEAE2")
 _RULE = Side(style="thin", color="D3C5AB")
 _MARK_FONT = Font(size=7, color="8A8170")
 _FIRST_COLUMN = 3
+_LONGEST_LIST = 255
 _LONGEST = 32_000
 """Excel holds 32,767 characters in a cell."""
 
@@ -73,15 +74,22 @@ def _actions(sheet: Worksheet, plan: PlanFacts) -> None:
             marked.fill, marked.font = _MARK_FILL, _MARK_FONT
             marked.alignment = Alignment(vertical="top", wrap_text=False, shrink_to_fit=False)
     _print_set_up(sheet, plan.title, freeze=f"{get_column_letter(_FIRST_COLUMN + 3)}2")
-    status = next(place for place, column in enumerate(columns, start=_FIRST_COLUMN) if column.code == "status")
-    choices = DataValidation(
-        type="list", formula1='"' + ",".join(label for label in Action.Status.labels) + '"', allow_blank=True
-    )
-    choices.errorTitle, choices.error = "Status", "Choose a status from the list."
-    sheet.add_data_validation(choices)
-    letter = get_column_letter(status)
-    choices.add(f"{letter}2:{letter}{len(plan.actions) + 200}")
+    _status_list(sheet, plan, columns)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{max(len(plan.actions) + 1, 2)}"
+
+
+def _status_list(sheet: Worksheet, plan: PlanFacts, columns: Sequence[Column]) -> None:
+    """Offer the plan's own ratings in the status column, where Excel can hold them: no commas, 255 characters."""
+    words = [label for _code, label in choices(plan.scale)]
+    formula = '"' + ",".join(words) + '"'
+    if len(formula) > _LONGEST_LIST or any("," in label or '"' in label for label in words):
+        return
+    status = next(place for place, column in enumerate(columns, start=_FIRST_COLUMN) if column.code == "status")
+    offered = DataValidation(type="list", formula1=formula, allow_blank=True)
+    offered.errorTitle, offered.error = "Status", "Choose a status from the list."
+    sheet.add_data_validation(offered)
+    letter = get_column_letter(status)
+    offered.add(f"{letter}2:{letter}{len(plan.actions) + 200}")
 
 
 def _table(sheet: Worksheet, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> None:

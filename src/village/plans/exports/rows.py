@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from village.plans.models.action import Action
 from village.plans.rules.facts import ActionFacts, PlanFacts, TickFacts
+from village.plans.rules.scale import label_of
 
 ID_HEAD = "Village no."
 MARK_HEAD = "Village mark"
@@ -64,7 +64,7 @@ def cells_of(plan: PlanFacts, action: ActionFacts) -> dict[str, str]:
         "time_words": action.time_words,
         "resources": action.resources,
         "measure": action.measure,
-        "status": Action.Status(action.status).label if action.status else "",
+        "status": label_of(plan.scale, action.status) if action.status else "",
         "notes": action.notes,
         "update": action.last_update.text if action.last_update else "",
     }

@@ -7,9 +7,9 @@ from django import forms
 from village.design.days import DayField
 from village.plans.forms.group import GroupForm
 from village.plans.forms.seen import Lines
-from village.plans.models.action import Action
 from village.plans.models.plan import Section
 from village.plans.queries.plans import section_for
+from village.plans.rules.scale import Scale, choices
 from village.plans.services.actions import place_in
 from village.plans.services.writing import Value
 
@@ -117,14 +117,17 @@ class UpdateForm(forms.Form):
     rating = forms.ChoiceField(
         label="Rating",
         required=False,
-        choices=[("", "No rating this time"), *Action.Status.choices],
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Stand beside other forms of the page, so its fields have ids of their own."""
+    def __init__(self, *args: Any, scale: Scale, held: str = "", **kwargs: Any) -> None:
+        """Take the plan's ratings and the one that the action holds; the form's ids are its own on the page."""
         super().__init__(*args, **kwargs)
         self.auto_id = "update_%s"
+        self.fields["rating"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, as declared above
+            ("", "No rating this time"),
+            *choices(scale, also=held),
+        ]
 
 
 class PlaceForm(forms.Form):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from village.plans.models.action import Action
 from village.plans.rules.facts import SectionFacts
+from village.plans.rules.scale import Scale, choices
 
 
 class ChosenRowsForm(forms.Form):
@@ -14,13 +14,17 @@ class ChosenRowsForm(forms.Form):
 
     deed = forms.ChoiceField(choices=[("move", "Move"), ("status", "Set status"), ("remove", "Remove")])
     section = forms.ChoiceField(required=False)
-    status = forms.ChoiceField(required=False, choices=[("", "No update"), *Action.Status.choices])
+    status = forms.ChoiceField(required=False)
 
-    def __init__(self, *args: Any, sections: Iterable[SectionFacts], **kwargs: Any) -> None:
-        """Take the sections into which rows can go."""
+    def __init__(self, *args: Any, sections: Iterable[SectionFacts], scale: Scale, **kwargs: Any) -> None:
+        """Take the sections into which rows can go, and the ratings that the plan uses."""
         super().__init__(*args, **kwargs)
         self.fields["section"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, as declared above
             (str(one.id), f"{one.ref} {one.title}".strip()) for one in sections
+        ]
+        self.fields["status"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, as declared above
+            ("", "No update"),
+            *choices(scale),
         ]
 
 

@@ -9,10 +9,10 @@ from django.http import QueryDict
 
 from village.basics.errors import Refused
 from village.plans.forms.row import leads_named
-from village.plans.models.action import Action
 from village.plans.rules.facts import ActionFacts, LeadFacts
 from village.plans.rules.matching import KnownName
 from village.plans.rules.pasted_table import COLUMNS
+from village.plans.rules.scale import Scale, code_of
 from village.plans.services.writing import Value
 from village.reading.ratings import rating_of_words
 
@@ -104,21 +104,23 @@ def _added(post: QueryDict, number: int) -> AddedRow:
     return AddedRow(str(post.get(f"n-{number}-section", "")), cells)
 
 
-def values_of(cells: Mapping[str, str], present: Iterable[LeadFacts], known: Sequence[KnownName]) -> dict[str, Value]:
+def values_of(
+    cells: Mapping[str, str], present: Iterable[LeadFacts], known: Sequence[KnownName], scale: Scale
+) -> dict[str, Value]:
     """Return cells as fields of ACTION; raises Refused where a status is no status."""
     values: dict[str, Value] = dict(cells)
     if "leads" in cells:
         values["leads"] = leads_named(cells["leads"].replace(";", "\n"), present, known)
     if "status" in cells:
-        values["status"] = status_of(cells["status"])
+        values["status"] = status_of(cells["status"], scale)
     return values
 
 
-def status_of(words: str) -> str:
-    """Return the code of a status given as code, word or letter; raises Refused."""
-    if not words or words in Action.Status.values:
+def status_of(words: str, scale: Scale) -> str:
+    """Return the code of a status given as code, as the plan's or the usual word, or as letter; raises Refused."""
+    if not words:
         return words
-    code = rating_of_words(words)
+    code = code_of(scale, words) or rating_of_words(words)
     if code is None:
         raise Refused(f"“{words}” is no status. Choose one from the list.", field="status")
     return code

@@ -6,9 +6,9 @@ from typing import Any, Self
 from django import forms
 from django.http import QueryDict
 
-from village.plans.models.action import Action
 from village.plans.rules.facts import ActionFacts, LeadFacts
 from village.plans.rules.matching import KnownName
+from village.plans.rules.scale import Scale, choices
 
 
 class RowForm(forms.Form):
@@ -22,7 +22,7 @@ class RowForm(forms.Form):
     leads = forms.CharField(
         label="Leads", required=False, help_text="One a line.", widget=forms.Textarea(attrs={"rows": 2})
     )
-    status = forms.ChoiceField(label="Now", required=False, choices=[("", "No update"), *Action.Status.choices])
+    status = forms.ChoiceField(label="Now", required=False)
     measure = forms.CharField(
         label="Measure of success",
         required=False,
@@ -31,9 +31,14 @@ class RowForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, action: ActionFacts) -> None:
-        """Take an action as it stands; its values are what the fields begin with."""
+    def __init__(self, data: QueryDict | None = None, *, action: ActionFacts, scale: Scale) -> None:
+        """Take an action as it stands; its values are what the fields begin with, its plan's ratings are offered."""
         super().__init__(data, initial={**row_values(action), "seen": action.version}, prefix=f"row{action.id}")
+        self.scale = scale
+        self.fields["status"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, as declared above
+            ("", "No update"),
+            *choices(scale, also=action.status),
+        ]
         self.theirs: dict[str, str] = {}
         """By field, the value that somebody else saved meanwhile, where it is not what was typed."""
 
@@ -42,7 +47,7 @@ class RowForm(forms.Form):
         typed = QueryDict(mutable=True)
         typed.update(self.data)
         typed[self.add_prefix("seen")] = str(action.version)
-        again = type(self)(typed, action=action)
+        again = type(self)(typed, action=action, scale=self.scale)
         again.theirs = {
             name: value
             for name, value in row_values(action).items()

@@ -18,6 +18,7 @@ from village.plans.queries.one_action import Neighbour, OneAction
 from village.plans.rules.facts import ActionFacts, HomeFacts, RatingFacts, StepFacts
 from village.plans.rules.gaps import Gap
 from village.plans.rules.sayings import Said, Saying, period_words, sayings
+from village.plans.rules.scale import Scale, label_of, meanings
 from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
 from village.plans.rules.time_words import meaning
 
@@ -91,6 +92,7 @@ class ActionPage:
     undo: Entry | None
     place: int
     total: int
+    scale: Scale
 
     @property
     def done_count(self) -> int:
@@ -101,6 +103,15 @@ class ActionPage:
         """The words first written, where the names of the leads are not they."""
         names = ", ".join(lead.name for lead in self.action.leads)
         return "" if self.action.lead_words.strip() in {"", names} else self.action.lead_words.strip()
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What each rating means in this plan, by code."""
+        return meanings(self.scale)
+
+    def words_of(self, code: str) -> str:
+        """Return the plan's own word for a rating, or for a term without one."""
+        return label_of(self.scale, "" if code == "no-update" else code)
 
     @property
     def status(self) -> str:
@@ -162,6 +173,7 @@ def action_page(
         undo=undo if can_edit else None,
         place=place + 1,
         total=len(order),
+        scale=at.plan_facts.scale,
     )
 
 

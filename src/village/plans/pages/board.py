@@ -6,7 +6,6 @@ from datetime import date
 
 from village.access.viewer import Viewer
 from village.basics.school_year import TERM_NAMES
-from village.plans.models.action import Action
 from village.plans.pages.addresses import board_url
 from village.plans.pages.audit import AuditLine, audit_lines, gap_count
 from village.plans.pages.board_filter import (
@@ -21,6 +20,7 @@ from village.plans.pages.standing import ORDER, StandingGroup, changes, tally
 from village.plans.pages.today import today
 from village.plans.rules.facts import PlanFacts, SectionFacts
 from village.plans.rules.gaps import Gap
+from village.plans.rules.scale import USUAL, Scale, choices, label_of
 from village.plans.rules.term_grid import TERM_WORDS, Term, year_words
 
 
@@ -78,13 +78,11 @@ class Board:
     shown: int
     total: int
     today: date
+    statuses: list[tuple[str, str]]
+    """What a status can be set to."""
+    scale: Scale = USUAL
     selecting: bool = False
     """Whether rows can be chosen, for changing many at once."""
-
-    @property
-    def statuses(self) -> list[tuple[str, str]]:
-        """What a status can be set to."""
-        return [("", "No update"), *Action.Status.choices]
 
     @property
     def select_url(self) -> str:
@@ -123,6 +121,8 @@ def board_page(
         shown=sum(len(group.rows) for group in groups),
         total=len(rows),
         today=today(),
+        statuses=[("", "No update"), *choices(plan.scale)],
+        scale=plan.scale,
         selecting=selecting,
     )
 
@@ -160,7 +160,7 @@ def _group(plan_id: int, section: SectionFacts, here: list[ActionRow], shown: tu
 
 def _choices(plan: PlanFacts, rows: Sequence[ActionRow], lines: Iterable[AuditLine], maker: RowMaker) -> Choices:
     present = {row.now for row in rows}
-    words = {**{code.replace("_", "-"): label for code, label in Action.Status.choices}, NO_UPDATE: "No update"}
+    words = {code: label_of(plan.scale, "" if code == NO_UPDATE else code) for code in ORDER}
     return Choices(
         rating=[("", "All"), *((code, words[code]) for code in ORDER if code in present)],
         lead=lead_choices(plan),

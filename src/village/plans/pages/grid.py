@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from village.access.viewer import Viewer
 from village.plans.forms.grid import AddedRow, Typed, TypedRow, cells_of, mark_of, seen_of
-from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import action_url
 from village.plans.pages.frame import PlanFrame, plan_frame
@@ -16,6 +15,7 @@ from village.plans.queries.board import board
 from village.plans.queries.one_action import Neighbour, in_order
 from village.plans.rules.facts import ActionFacts, PlanFacts
 from village.plans.rules.pasted_table import COLUMNS
+from village.plans.rules.scale import Scale, choices, label_of
 
 PER_PAGE = 200
 EMPTY_ROWS = 3
@@ -86,7 +86,7 @@ class GridPage:
     gone: tuple[TypedRow, ...]
     """Typed rows of actions that are no longer in the plan."""
     page: Page[Neighbour] | None
-    statuses: list[tuple[str, str]]
+    scale: Scale
     change_count: int
     is_preview: bool
     query: str
@@ -95,6 +95,14 @@ class GridPage:
     @property
     def url(self) -> str:
         return f"{reverse('plans:grid', args=(self.frame.plan_id,))}{self.query}"
+
+    def statuses_for(self, held: str = "") -> list[tuple[str, str]]:
+        """Return what a status can be set to; what the row holds stays to choose, even when it is not used now."""
+        return [("", "No update"), *choices(self.scale, also=held)]
+
+    def status_words(self, code: str) -> str:
+        """Return the plan's own word for a status."""
+        return label_of(self.scale, code)
 
 
 def rows_asked(plan: Plan, section: str, number: str) -> tuple[list[Neighbour], Page[Neighbour]]:
@@ -135,7 +143,7 @@ def grid_page(
         blank=_new(-1, None, default),
         gone=tuple(row for action_id, row in rows.items() if action_id not in lines),
         page=None if typed else page,
-        statuses=[("", "No update"), *Action.Status.choices],
+        scale=facts.scale,
         change_count=sum(len(row.cells) for row in rows.values()) + len(added),
         is_preview=is_preview,
         query=f"?section={section}&page={page.number}" if section or page.number > 1 else "",

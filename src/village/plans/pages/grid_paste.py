@@ -7,15 +7,16 @@ from village.plans.models.plan import Plan
 from village.plans.queries.board import board
 from village.plans.queries.one_action import in_order
 from village.plans.rules.pasted_table import COLUMNS
+from village.plans.rules.scale import Scale
 
 
-def without_unknown_statuses(pasted: list[dict[str, str]]) -> list[str]:
+def without_unknown_statuses(pasted: list[dict[str, str]], scale: Scale) -> list[str]:
     """Put codes in the place of statuses in words; return the words that are none, which are gone from the rows."""
     unknown = []
     for values in pasted:
         words = values.get("status", "")
         try:
-            values["status"] = status_of(words)
+            values["status"] = status_of(words, scale)
         except Refused:
             unknown.append(words)
             del values["status"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.forms import BaseForm
 from django.urls import reverse
 
-from village.plans.models.action import Action
 from village.plans.pages.addresses import action_url
-from village.plans.rules.facts import ActionFacts
+from village.plans.rules.facts import ActionFacts, PlanFacts
+from village.plans.rules.scale import Scale, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,20 @@ class RowEdit:
     """What stands now, where it differs from what was typed; empty unless a save came too late."""
 
 
-def row_edit(plan_id: int, action: ActionFacts, form: BaseForm, theirs: dict[str, str]) -> RowEdit:
+def row_edit(plan: PlanFacts, action: ActionFacts, form: BaseForm, theirs: dict[str, str]) -> RowEdit:
     """Return the row as a form; `theirs` is by the names of its fields."""
     return RowEdit(
         action_id=action.id,
         ref=action.ref,
         form=form,
-        save_url=reverse("plans:row-edit", args=(plan_id, action.id)),
-        row_url=reverse("plans:row", args=(plan_id, action.id)),
-        action_url=action_url(plan_id, action.id),
-        theirs=tuple(_theirs(form, theirs)),
+        save_url=reverse("plans:row-edit", args=(plan.id, action.id)),
+        row_url=reverse("plans:row", args=(plan.id, action.id)),
+        action_url=action_url(plan.id, action.id),
+        theirs=tuple(_theirs(form, theirs, plan.scale)),
     )
 
 
-def _theirs(form: BaseForm, theirs: dict[str, str]) -> Iterable[Theirs]:
-    words = dict(Action.Status.choices)
+def _theirs(form: BaseForm, theirs: dict[str, str], scale: Scale) -> Iterable[Theirs]:
     for name, value in theirs.items():
-        shown = words.get(value, "No update") if name == "status" else value or "Nothing"
+        shown = label_of(scale, value) if name == "status" else value or "Nothing"
         yield Theirs(str(form[name].label), shown)

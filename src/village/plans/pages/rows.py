@@ -7,6 +7,7 @@ from datetime import date
 from village.plans.pages.addresses import action_url, mend_url
 from village.plans.rules.facts import ActionFacts, HomeFacts, LeadFacts, PlanFacts, YearFacts
 from village.plans.rules.gaps import Gap
+from village.plans.rules.scale import label_of
 from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
 
 NO_UPDATE = "no-update"
@@ -55,10 +56,8 @@ class ActionRow:
     homes: tuple[HomeFacts, ...]
     """The other plans in which it stands."""
     measure: str
-
-    @property
-    def now_words(self) -> str:
-        return self.now.replace("-", " ").capitalize()
+    now_words: str
+    """The plan's own word for it."""
 
     @property
     def is_closed(self) -> bool:
@@ -104,11 +103,12 @@ class RowMaker:
             years=cells,
             when="" if any(cell.ticked for cell in cells) else _when(action),
             now=(action.status or NO_UPDATE).replace("_", "-"),
-            now_note=_before(action, self.now),
+            now_note=_before(self.plan, action, self.now),
             last=_last_word(action),
             gaps=self._badges(action.id),
             homes=tuple(home for home in action.homes if home.plan_id != self.plan.id),
             measure=action.measure,
+            now_words=label_of(self.plan.scale, action.status),
         )
 
     def _badges(self, action_id: int) -> tuple[GapBadge, ...]:
@@ -133,13 +133,13 @@ def _when(action: ActionFacts) -> str:
     return "; ".join(timing.words for timing in action.timings) or action.time_words
 
 
-def _before(action: ActionFacts, now: Term) -> str:
+def _before(plan: PlanFacts, action: ActionFacts, now: Term) -> str:
     """Was green: said where this term's rating differs from the one before it."""
     ratings = action.ratings[-2:]
     if len(ratings) < 2 or ratings[0].code == ratings[1].code or ratings[1].code != action.status:
         return ""
     is_of_now = (ratings[1].academic_year, ratings[1].term) == (now.academic_year, now.name)
-    return f"was {ratings[0].code.replace('_', ' ')}" if is_of_now and action.status != "complete" else ""
+    return f"was {label_of(plan.scale, ratings[0].code).lower()}" if is_of_now and action.status != "complete" else ""
 
 
 def _last_word(action: ActionFacts) -> LastWord | None:

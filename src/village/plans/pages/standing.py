@@ -1,7 +1,7 @@
 """How many actions hold each rating, each number leading to the board that shows only those."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from village.plans.pages.addresses import board_url
@@ -21,15 +21,18 @@ class StandingGroup:
     count: int
     url: str
     note: str = ""
+    label: str = ""
+    """The plan's own word."""
 
 
 def tally(
-    plan_id: int, rows: Iterable[ActionRow], *, notes: Mapping[str, str] | None = None
+    plan_id: int, rows: Sequence[ActionRow], *, notes: Mapping[str, str] | None = None
 ) -> tuple[StandingGroup, ...]:
     """Return the rows gathered by rating, in the order of the strip."""
     counted = Counter(row.now for row in rows)
+    words = {row.now: row.now_words for row in rows}
     return tuple(
-        StandingGroup(code, counted[code], board_url(plan_id, rating=code), (notes or {}).get(code, ""))
+        StandingGroup(code, counted[code], board_url(plan_id, rating=code), (notes or {}).get(code, ""), words[code])
         for code in ORDER
         if counted[code]
     )

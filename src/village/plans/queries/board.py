@@ -12,6 +12,7 @@ from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear, Sec
 from village.plans.models.progress import LATEST_SAID, Rating, Update
 from village.plans.models.schedule import Tick, Timing
 from village.plans.queries.plans import plan_for
+from village.plans.queries.scale import scale_of
 from village.plans.rules.facts import (
     ActionFacts,
     FundingFacts,
@@ -31,7 +32,7 @@ from village.plans.rules.facts import (
 def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) -> PlanFacts:
     """Return the plan with its head, sections and actions; raises Http404 when it is not the viewer's.
 
-    Thirteen queries, whatever the number of actions. `only` keeps to the actions of these ids.
+    Fourteen queries, whatever the number of actions. `only` keeps to the actions of these ids.
     """
     plan = plan_for(viewer, plan.pk)
     years = _years(plan)
@@ -56,6 +57,7 @@ def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) ->
         funding=_funding(plan),
         sections=sections,
         actions=_actions(plan, years, {section.id: order for order, section in enumerate(sections)}, only),
+        scale=scale_of(plan),
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from village.plans.rules.scale import USUAL, Scale
+
 
 @dataclass(frozen=True, slots=True)
 class LeadFacts:
@@ -207,6 +209,8 @@ class PlanFacts:
     sections: tuple[SectionFacts, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
     """In the order of the plan: section by section."""
+    scale: Scale = USUAL
+    """Its ratings: which it uses, what it calls them, what they mean."""
 
     def actions_of(self, section_id: int) -> tuple[ActionFacts, ...]:
         """Return the actions of one section in order."""

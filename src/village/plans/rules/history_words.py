@@ -53,6 +53,9 @@ def _line(field: str, entry: Any) -> str:
         return f"{entry.get('words', '')}: {meant}".strip(": ")
     if field == "steps":
         return f"{entry.get('text', '')}{', done' if entry.get('done_on') else ''}"
+    if field == "scale":
+        used = "" if entry.get("is_used") else ", not used"
+        return f"{entry.get('label', '')}: {entry.get('meaning', '')}{used}"
     if field == "years":
         year = entry.get("academic_year")
         return f"{entry.get('label', '')}{f', {year}/{(year + 1) % 100:02d}' if year else ''}"

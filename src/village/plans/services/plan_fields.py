@@ -5,6 +5,7 @@ from typing import Any
 from village.basics.errors import Refused
 from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear, Section
 from village.plans.models.schedule import Tick
+from village.plans.services.scale_field import SCALE
 from village.plans.services.writing import REMOVED, FieldRule, Thing, Value, Write, choice, column
 
 
@@ -81,6 +82,7 @@ PLAN = Thing(
         _key("parent", "Belongs under"),
         _key("coordinator", "Coordinator"),
         FieldRule("years", "Year columns", _read_years, _write_years, _bare_years),
+        SCALE,
         REMOVED,
     ),
     lambda row, _write: row.title,

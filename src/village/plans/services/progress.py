@@ -16,6 +16,8 @@ from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating, Update
 from village.plans.queries.actions import leads, placement_for
+from village.plans.queries.scale import scale_of
+from village.plans.rules.scale import Scale, is_used, label_of
 from village.plans.services.action_fields import ACTION
 from village.plans.services.status_field import rate
 from village.plans.services.writing import Thing, Write, change, column, plan_subject
@@ -40,7 +42,7 @@ def say_how_it_goes(
     may_answer(by, found)
     write, text = Write(by, plan, is_answer=True), text.strip()
     day = said_on or timezone.localdate(write.now)
-    _check(found, text, day, rating, timezone.localdate(write.now))
+    _check(found, scale_of(plan), text, day, rating, timezone.localdate(write.now))
     update = _update(found, text, day, write) if text else None
     is_latest = not Rating.objects.filter(action=found, withdrawn_at__isnull=True, rated_on__gt=day).exists()
     changes: list[Change] = []
@@ -52,7 +54,7 @@ def say_how_it_goes(
     subject = Subject(ACTION.kind, found.pk, ACTION.label(found, write))
     record("plans.update-said", by=by, subject=subject, within=plan_subject(plan), changes=changes)
     if rating and is_latest:
-        _set_status(found, rating, write)
+        set_status(found, rating, write)
     return update
 
 
@@ -84,8 +86,8 @@ def may_answer(by: Viewer, action: Action) -> None:
         raise PermissionDenied
 
 
-def _check(action: Action, text: str, day: date, rating: str, today: date) -> None:
-    if rating and rating not in Action.Status.values:
+def _check(action: Action, scale: Scale, text: str, day: date, rating: str, today: date) -> None:
+    if rating and not is_used(scale, rating) and rating != action.status:
         raise Refused("Choose a rating from the list.", field="rating")
     if day > today:
         raise Refused("This day is still to come. Write the day on which it was true.", field="said_on")
@@ -93,7 +95,7 @@ def _check(action: Action, text: str, day: date, rating: str, today: date) -> No
         return
     if not rating:
         raise Refused("Write one line: what has moved?", field="text")
-    word = Action.Status(rating).label
+    word = label_of(scale, rating)
     if rating in NEED_A_WORD:
         raise Refused(f"Write one line, because you chose {word}.", field="text")
     if rating != action.status:
@@ -112,8 +114,8 @@ def _update(action: Action, text: str, day: date, write: Write) -> Update:
     return update
 
 
-def _set_status(action: Action, code: str, write: Write) -> None:
+def set_status(action: Action, code: str, write: Write, *, verb: str = "plans.action-changed") -> None:
     """Set the status to a rating that stands already."""
     if action.status == code:
         return
-    change(_STATUS_ALONE, action, {"status": code}, write, seen=None, verb="plans.action-changed")
+    change(_STATUS_ALONE, action, {"status": code}, write, seen=None, verb=verb)

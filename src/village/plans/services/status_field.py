@@ -7,7 +7,10 @@ from django.utils import timezone
 from village.basics.errors import Refused
 from village.basics.school_year import TERM_NAMES, TermDates, school_year_of
 from village.plans.models.action import Action
+from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating
+from village.plans.queries.scale import scale_of
+from village.plans.rules.scale import is_used, label_of
 from village.plans.services.writing import FieldRule, Value, Write
 
 
@@ -20,6 +23,8 @@ def _write(action: Action, value: Value, write: Write) -> None:
     if value and value not in Action.Status.values:
         raise Refused("Choose a status from the list.", field="status")
     was, action.status = action.status, value or ""
+    if action.status and action.status != was and not write.takes_back:
+        check_is_used(action.status, write.plan)
     if write.takes_back:
         made = Rating.objects.filter(action=action, code=was, from_document=False, withdrawn_at__isnull=True)
         latest = made.order_by("-made_at", "-pk").first()
@@ -28,6 +33,14 @@ def _write(action: Action, value: Value, write: Write) -> None:
     standing = Rating.objects.filter(action=action, withdrawn_at__isnull=True).order_by("-made_at", "-pk").first()
     if action.status and (standing is None or standing.code != action.status or not write.takes_back):
         rate(action, action.status, write)
+
+
+def check_is_used(code: str, plan: Plan) -> None:
+    """Raise Refused where the plan's scale does without this rating."""
+    scale = scale_of(plan)
+    if not is_used(scale, code):
+        words = f"This plan does not use “{label_of(scale, code)}”. Choose a rating from its own list."
+        raise Refused(words, field="status")
 
 
 def rate(action: Action, code: str, write: Write, *, on: date | None = None, reason: str = "") -> Rating:

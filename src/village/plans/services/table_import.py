@@ -17,6 +17,7 @@ from village.plans.queries.people import known_names
 from village.plans.queries.plans import plan_for
 from village.plans.queries.table_import import table_changes
 from village.plans.rules.facts import PlanFacts
+from village.plans.rules.scale import Scale, code_of
 from village.plans.services.action_fields import ACTION
 from village.plans.services.actions import add_action, change_action, move_action, remove_action
 from village.plans.services.undo import undo
@@ -93,7 +94,7 @@ def _values(
     """Return the cells as values of the action's fields."""
     values: dict[str, Value] = {code: cells[code] for code in _PLAIN if code in cells}
     if "status" in cells:
-        values["status"] = _status(cells["status"])
+        values["status"] = _status(cells["status"], facts.scale)
     if "leads" in cells:
         values["leads"] = _leads(by, facts, action, cells["leads"])
     years = {year.id: cells[f"year-{year.id}"] for year in facts.years if f"year-{year.id}" in cells}
@@ -106,13 +107,10 @@ def _values(
     return values
 
 
-def _status(text: str) -> str:
+def _status(text: str, scale: Scale) -> str:
     if not text.strip():
         return ""
-    for code, label in Action.Status.choices:
-        if text.strip().casefold() in {code, str(label).casefold()}:
-            return code
-    read = rating_of_words(text)
+    read = code_of(scale, text) or rating_of_words(text)
     if read is None:
         raise Refused(f"“{text}” is no status. Choose one from the list in the column.")
     return read

@@ -187,7 +187,7 @@ def record_new(thing: Thing, row: Any, write: Write, *, verb: str, reason: str =
     changes: list[Change] = [{"field": "removed", "label": "Removed", "old": True, "new": False}]
     for rule in thing.fields:
         value = rule.read(row, write)
-        if value not in (None, "", [], {}, False) and rule.code not in {"removed", "state", "level"}:
+        if value not in (None, "", [], {}, False) and rule.code not in {"removed", "state", "level", "scale"}:
             changes.append({"field": rule.code, "label": rule.label, "old": None, "new": value})
     within = None if thing.kind == "plans.plan" else plan_subject(write.plan)
     return record(

@@ -33,7 +33,7 @@ def action(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     sent = restored_form(request)
     group = sent.address.strip("/").rpartition("/")[2] if sent else request.GET.get("change", "")
     if sent and group == "update":
-        return shown(request, at, update=UpdateForm(sent.data))
+        return shown(request, at, update=update_form(at, sent.data))
     if group not in GROUPS or not at.viewer.can(permissions.EDIT):
         return shown(request, at)
     return shown(request, at, GROUPS[group](sent.data if sent else None, at=at))
@@ -78,7 +78,7 @@ def shown(
     page = _page(at, form)
     context: dict[str, Any] = {"plan_id": at.plan.pk, "page": page, "form": form, "today": today(), "updating": False}
     if page.can_answer:
-        context["update_form"] = update or UpdateForm(initial={"said_on": today()})
+        context["update_form"] = update or update_form(at)
         context["updating"] = update is not None or "update" in request.GET
     if page.can_edit:
         context["place_form"] = place or PlaceForm(sections=sections_elsewhere(at.viewer, at.facts.id))
@@ -88,6 +88,11 @@ def shown(
         found = [(panel.template, panel.load(at.viewer, at.plan.pk, at.facts.id)) for panel in panels]
         context[f"{where}_panels"] = [(template, values) for template, values in found if values is not None]
     return render(request, "plans/action.html", context, status=status)
+
+
+def update_form(at: OneAction, data: Any = None) -> UpdateForm:
+    """Return the form of a word on progress, with the ratings that the plan uses."""
+    return UpdateForm(data, scale=at.plan_facts.scale, held=at.facts.status, initial={"said_on": today()})
 
 
 def _page(at: OneAction, form: GroupForm | None) -> ActionPage:

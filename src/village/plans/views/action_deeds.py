@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
 from village.plans import permissions
-from village.plans.forms.action import PlaceForm, RemoveActionForm, UpdateForm
+from village.plans.forms.action import PlaceForm, RemoveActionForm
 from village.plans.pages.addresses import action_url, board_url
 from village.plans.pages.today import today
 from village.plans.queries.actions import placement_for
@@ -22,7 +22,7 @@ from village.plans.services.actions import (
     take_out_of_plan,
 )
 from village.plans.services.progress import may_answer, say_how_it_goes, tick_step
-from village.plans.views.action import shown
+from village.plans.views.action import shown, update_form
 from village.plans.views.answers import on_to, say_saved
 
 
@@ -34,7 +34,7 @@ def update(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     may_answer(at.viewer, at.row)
     if request.method != "POST":
         return on_to(f"{action_url(plan_id, action_id)}?update=1#update")
-    form = UpdateForm(request.POST)
+    form = update_form(at, request.POST)
     if form.is_valid():
         try:
             say_how_it_goes(by=at.viewer, plan=at.plan, action=at.row, **form.cleaned_data)

@@ -54,11 +54,13 @@ def edit(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     action = _action(facts, action_id)
     if request.method != "POST":
         if sent := restored_form(request):
-            return _form_answer(request, facts, row_edit(plan_id, action, RowForm(sent.data, action=action), {}))
+            return _form_answer(
+                request, facts, row_edit(facts, action, RowForm(sent.data, action=action, scale=facts.scale), {})
+            )
         if not wants_part(request):
             return redirect(action_url(plan_id, action_id))
-        return _form_answer(request, facts, row_edit(plan_id, action, RowForm(action=action), {}))
-    form = RowForm(request.POST, action=action)
+        return _form_answer(request, facts, row_edit(facts, action, RowForm(action=action, scale=facts.scale), {}))
+    form = RowForm(request.POST, action=action, scale=facts.scale)
     if form.is_valid():
         try:
             _save(viewer, plan, action, form)
@@ -66,7 +68,7 @@ def edit(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
             form = _refused_form(form, action, refused)
         else:
             return _saved_answer(request, viewer, plan, action_id)
-    return _form_answer(request, facts, row_edit(plan_id, action, form, form.theirs), status=422)
+    return _form_answer(request, facts, row_edit(facts, action, form, form.theirs), status=422)
 
 
 @require_POST
@@ -77,7 +79,8 @@ def bulk(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = plan_for(viewer, plan_id)
     back = request.POST.get("back", "")
     back = back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else board_url(plan_id)
-    form = ChosenRowsForm(request.POST, sections=board_facts(viewer, plan).sections)
+    facts = board_facts(viewer, plan)
+    form = ChosenRowsForm(request.POST, sections=facts.sections, scale=facts.scale)
     chosen = chosen_rows(request.POST.getlist("action"))
     if not chosen:
         messages.warning(request, "No row is chosen. Tick the rows first.")

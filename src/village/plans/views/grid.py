@@ -17,9 +17,11 @@ from village.plans.pages.grid_paste import laid_over, without_unknown_statuses
 from village.plans.queries.board import board
 from village.plans.queries.people import known_names
 from village.plans.queries.plans import plan_for
-from village.plans.rules.facts import ActionFacts
+from village.plans.queries.scale import scale_of
+from village.plans.rules.facts import PlanFacts
 from village.plans.rules.matching import KnownName
 from village.plans.rules.pasted_table import understood
+from village.plans.rules.scale import Scale
 from village.plans.services.grid import GridRefused, RowChange, pasted_rows
 from village.plans.services.grid_rows import NewRow, Saved, save_grid
 from village.plans.views.answers import on_to, say_all_saved
@@ -58,7 +60,7 @@ def paste(request: HttpRequest, plan_id: int) -> HttpResponse:
     if not values:
         messages.warning(request, "Nothing was pasted. Copy some rows in Excel, then paste them into the box.")
         return on_to(request.path.removesuffix("paste/"))
-    for words in without_unknown_statuses(values):
+    for words in without_unknown_statuses(values, scale_of(plan)):
         messages.warning(request, f"“{words}” is no status, so it was left out. Choose one from the list.")
     typed = laid_over(viewer, plan, values, section)
     page = grid_page(viewer, plan, section=section, typed=typed, is_preview=True)
@@ -67,10 +69,10 @@ def paste(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def _save(viewer: Viewer, plan: Plan, typed: Typed) -> tuple[dict[int, str], Saved | None]:
     """Return what stands in the way of each row, or else what was saved."""
-    facts = board(viewer, plan, only=list(typed.rows)).actions
-    problems = conflicts(facts, typed)
+    facts = board(viewer, plan, only=list(typed.rows))
+    problems = conflicts(facts.actions, typed)
     known = known_names(viewer)
-    changed, added = _changes(facts, typed, known, problems), _additions(typed, known)
+    changed, added = _changes(facts, typed, known, problems), _additions(typed, known, facts.scale)
     if problems or added is None:
         return problems, None
     try:
@@ -86,25 +88,23 @@ def saved_words(saved: Saved) -> str:
     return f"Saved: {' and '.join(words)}."
 
 
-def _changes(
-    facts: tuple[ActionFacts, ...], typed: Typed, known: tuple[KnownName, ...], problems: dict[int, str]
-) -> list[RowChange]:
+def _changes(facts: PlanFacts, typed: Typed, known: tuple[KnownName, ...], problems: dict[int, str]) -> list[RowChange]:
     found = []
-    for action in facts:
+    for action in facts.actions:
         row = typed.rows[action.id]
         try:
-            found.append(RowChange(action.id, action.version, values_of(row.cells, action.leads, known)))
+            found.append(RowChange(action.id, action.version, values_of(row.cells, action.leads, known, facts.scale)))
         except Refused as refused:
             problems[action.id] = refused.sentence
     return found
 
 
-def _additions(typed: Typed, known: tuple[KnownName, ...]) -> list[NewRow] | None:
+def _additions(typed: Typed, known: tuple[KnownName, ...], scale: Scale) -> list[NewRow] | None:
     """Return the new rows, or None when one of them cannot be; it then says why."""
     found = []
     for row in typed.added:
         try:
-            values = values_of(row.cells, (), known)
+            values = values_of(row.cells, (), known, scale)
             if not row.cells["text"]:
                 raise Refused("Write what is to be done, or empty the row.")
             if not row.section_id.isdecimal():
