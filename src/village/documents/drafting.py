@@ -35,6 +35,8 @@ class DraftCell:
     rowspan: int = 1
     colspan: int = 1
     shading: str | None = None
+    origin: Any = None
+    """The element of the source that it was read from, for who writes into it again."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def document(
     remarks: Iterable[str] = (),
 ) -> Document:
     """Return the document that the drafts make: numbered blocks, layout tables read through, furniture each once."""
-    blocks = [block for place, draft in drafts for block in _settled(draft, place)]
+    blocks = [_block(leaf, place) for place, draft in drafts for leaf in settled(draft)]
     once = dict.fromkeys(text for text in map(tidy, furniture) if text)
     return Document(
         format=kind,
@@ -93,16 +95,23 @@ def document(
     )
 
 
-def _settled(draft: Draft, place: Place) -> Iterator[Block]:
+def settled(draft: Draft) -> Iterator[Draft]:
+    """Yield the drafts that become blocks, in order: nothing empty, layout tables read through."""
     if isinstance(draft, DraftText):
         if draft.line.text or _shows_number(draft.line):
-            yield TextBlock(id="", line=draft.line, level=draft.level, place=place)
+            yield draft
     elif _is_layout(draft):
         for cell in draft.cells:
             for inner in cell.content:
-                yield from _settled(inner, place)
+                yield from settled(inner)
     elif draft.cells:
-        yield _table(draft, place)
+        yield draft
+
+
+def _block(draft: Draft, place: Place) -> Block:
+    if isinstance(draft, DraftText):
+        return TextBlock(id="", line=draft.line, level=draft.level, place=place)
+    return _table(draft, place)
 
 
 def _is_layout(table: DraftTable) -> bool:

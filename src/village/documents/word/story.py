@@ -145,7 +145,7 @@ class Story:
         for region in reversed(regions):
             base = style.looks.get(region, PLAIN).over(base)
         colspan = max(1, whole(child_value(properties, "gridSpan"), 1))
-        return DraftCell(row, col, self.drafts(element, base), colspan=colspan, shading=shading)
+        return DraftCell(row, col, self.drafts(element, base), colspan=colspan, shading=shading, origin=element)
 
 
 def _place(cell: DraftCell, element: etree._Element, open_merges: dict[int, DraftCell], draft: DraftTable) -> None:
