@@ -1,7 +1,7 @@
 """Ratings that a review round settles: made whole and never changed, and taken back as a whole."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -27,6 +27,8 @@ class SettledRating:
     period_words: str
     """The round's title."""
     rated_on: date
+    said_at: datetime
+    """When it was proposed; the update that was made with it says the same moment."""
     reason: str = ""
     rated_by_id: int | None = None
     rated_by_words: str = ""
@@ -52,7 +54,7 @@ def settle_rating(*, by: Viewer, plan: Plan, action: Action, rating: SettledRati
         rated_by_id=rating.rated_by_id,
         rated_by_words=rating.rated_by_words,
         confirmed_by_id=rating.confirmed_by_id,
-        made_at=write.now,
+        made_at=rating.said_at,
     )
     if is_latest(made):
         set_status(action, made.code, write, verb=SETTLED)

@@ -32,6 +32,9 @@ _FOR_GOOD = frozenset(
 )
 """Verbs whose undoing is not offered: a word once said stays; what was made or brought in has a button of its own."""
 
+_OF_PLANS = "plans."
+"""What upper rooms put on record about an action or a plan, they alone take back."""
+
 
 def last_change_of(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
     """Return the change that `undo_last_change` would take back, or None; kinds are as on the record."""
@@ -41,13 +44,15 @@ def last_change_of(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
 def last_change_in(viewer: Viewer, plan: Plan) -> Entry | None:
     """Return the latest change anywhere in the plan that can be taken back, or None."""
     entries = history_of_plan(viewer, plan.pk).filter(subject_kind__in=_KINDS).exclude(changes=[])
-    return entries.exclude(verb__in=_FOR_GOOD).order_by("-at", "-pk").first()
+    entries = entries.filter(verb__startswith="plans.").exclude(verb__in=_FOR_GOOD)
+    return entries.order_by("-at", "-pk").first()
 
 
 def last_undoable(viewer: Viewer, kind: str, subject_id: int) -> Entry | None:
     """Return the last change where it can still be offered for taking back: an update, said for good, cannot."""
     entry = last_change_of(viewer, kind, subject_id)
-    return entry if entry is not None and entry.verb not in _FOR_GOOD else None
+    is_ours = entry is not None and entry.verb.startswith(_OF_PLANS) and entry.verb not in _FOR_GOOD
+    return entry if is_ours else None
 
 
 def undo_last_change(*, by: Viewer, kind: str, subject_id: int) -> Entry:
@@ -68,8 +73,8 @@ def undo(*, by: Viewer, entry: Entry) -> Entry:
     found = history_of(by, entry.subject_kind, int(entry.subject_id)).filter(pk=entry.pk).first()
     if found is None or found.subject_kind not in _KINDS:
         raise Refused("This stays on record and cannot be undone.")
-    if found.verb == SETTLED:
-        raise Refused("A review round settled this rating. Take it back on the page of the round, while that is open.")
+    if found.verb == SETTLED or not found.verb.startswith(_OF_PLANS):
+        raise Refused("This belongs to a review round or another page. Take it back there, while it is open.")
     thing, row, plan = _thing_of(by, found)
     codes = {rule.code for rule in thing.fields}
     changes = [line for line in found.changes if line["field"] in codes]
