@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from tests.architecture.plan_samples import PLAN_TABLES, plan_things
+from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
 from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
@@ -102,7 +103,7 @@ def file_things(partnership: Partnership, things: Things) -> Things:
     return {"file": file}
 
 
-MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things]
+MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things, publishing_things]
 """Each is handed what the ones before it made."""
 
 IDS = {
@@ -131,6 +132,8 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
         f"plans:table{deed}": lambda things: {"batch_id": things["table_batch"].pk}
         for deed in ("", "-accept", "-undo", "-discard")
     },
+    "publishing:plans": lambda things: {"partnership": public_address(things)["partnership"]},
+    **{f"publishing:{page}": public_address for page in ("plan", "json", "csv", "feed")},
     "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation_edit": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation_end": lambda things: {"pk": things["organisation"].pk},
@@ -161,6 +164,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     HelpSession,
     StoredFile,
     *PLAN_TABLES,
+    *PUBLISHING_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
 
@@ -211,6 +215,7 @@ def _is_free_text(field: object) -> bool:
         "term",
         "frequency",
         "target_id",
+        "slug",
     }
     return isinstance(field, CharField | TextField) and not field.choices and field.name not in kept
 

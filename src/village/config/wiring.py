@@ -19,12 +19,13 @@ from village.meetings.permissions import RIGHTS as MEETINGS_RIGHTS
 from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
+from village.plans.contributions import register_plan_tabs
 from village.plans.imports import PURPOSES as PLAN_PURPOSES
 from village.plans.imports import SPECS as PLAN_IMPORTS
 from village.plans.permissions import RIGHTS as PLAN_RIGHTS
 from village.plans.sentences import SENTENCES as PLAN_SENTENCES
+from village.publishing.contributed import PLAN_TABS as PUBLISHING_TABS
 from village.publishing.permissions import RIGHTS as PUBLISHING_RIGHTS
-from village.publishing.purposes import PURPOSES as PUBLISHING_PURPOSES
 from village.publishing.sentences import SENTENCES as PUBLISHING_SENTENCES
 from village.reports.permissions import RIGHTS as REPORTS_RIGHTS
 from village.reports.purposes import PURPOSES as REPORTS_PURPOSES
@@ -63,7 +64,7 @@ def wire() -> None:
     register_purposes(FUNDING_PURPOSES)
     register_purposes(REPORTS_PURPOSES)
     register_purposes(MEETINGS_PURPOSES)
-    register_purposes(PUBLISHING_PURPOSES)
     for spec in PLAN_IMPORTS:
         register_import(spec)
     use_queue(read_import.enqueue)
+    register_plan_tabs(PUBLISHING_TABS)

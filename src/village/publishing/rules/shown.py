@@ -1,0 +1,66 @@
+"""What the public sees of one action, and how that differs from what it saw before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One action in the public's eyes."""
+
+    ref: str
+    section: str
+    text: str
+    progress: str = ""
+    rating: str = ""
+    """A rating's code; empty where the page shows none."""
+    rating_label: str = ""
+    meaning: str = ""
+    when: str = ""
+    leads: str = ""
+    """Organisations and roles; people are never named."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMove:
+    """One line for the feed of changes."""
+
+    kind: str
+    """added, removed, rating, wording, progress, when or leads."""
+    ref: str
+    words: str
+
+
+def moves_of(before: Mapping[int, Shown], after: Mapping[int, Shown]) -> tuple[PublicMove, ...]:
+    """Return what changed for the public between two approvals, by action id, in the order of the plan."""
+    moves: list[PublicMove] = []
+    for key, new in after.items():
+        old = before.get(key)
+        if old is None:
+            moves.append(PublicMove("added", new.ref, f"Added: {new.text}"))
+        else:
+            moves += _moves_of_one(old, new)
+    moves += [
+        PublicMove("removed", old.ref, f"No longer shown: {old.text}")
+        for key, old in before.items()
+        if key not in after
+    ]
+    return tuple(moves)
+
+
+def _moves_of_one(old: Shown, new: Shown) -> list[PublicMove]:
+    moves = []
+    if old.rating != new.rating:
+        was, now = old.rating_label or "No update", new.rating_label or "No update"
+        moves.append(PublicMove("rating", new.ref, f"{new.text}: was {was}, now {now}"))
+    if old.text != new.text:
+        moves.append(PublicMove("wording", new.ref, f"Reworded: was “{old.text}”, now “{new.text}”"))
+    if old.progress != new.progress and new.progress:
+        moves.append(PublicMove("progress", new.ref, f"{new.text}: {new.progress}"))
+    if old.when != new.when:
+        moves.append(
+            PublicMove("when", new.ref, f"{new.text}: was {old.when or 'undated'}, now {new.when or 'undated'}")
+        )
+    if old.leads != new.leads:
+        moves.append(PublicMove("leads", new.ref, f"{new.text}: led by {new.leads or 'nobody yet'}"))
+    return moves
