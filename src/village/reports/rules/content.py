@@ -13,7 +13,10 @@ FORM = 1
 """Which form of content this module writes; `from_dict` reads every form up to it."""
 
 NO_UPDATE = "no_update"
-"""The code of an action that nobody rated in the round."""
+"""The code of an action of which something was to be said in the round, and nobody said it."""
+
+NOT_DUE = "not_due"
+"""The code of an action that nobody has rated and that the round did not ask about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +146,28 @@ class ActionPart:
     @property
     def is_owned(self) -> bool:
         """Tell whether anybody answers for it."""
-        return bool(self.leads) and self.state not in {"nobody", "handed_back"}
+        return bool(self.leads) and self.state != "handed_back"
 
     @property
     def code(self) -> str:
-        """Return the rating of the round, or `no_update`."""
-        return self.rating_code or NO_UPDATE
+        """Return the rating of the round; of an action that was not asked about, the one that it holds since before."""
+        if self.rating_code:
+            return self.rating_code
+        return NO_UPDATE if self.is_due else self.before_code or NOT_DUE
+
+    @property
+    def code_before(self) -> str:
+        """Return the rating before the round."""
+        return self.before_code or (NO_UPDATE if self.is_due else NOT_DUE)
+
+    @property
+    def label(self) -> str:
+        """Return the word for `code`."""
+        if self.rating_code:
+            return self.rating_label
+        if self.is_due:
+            return "No update"
+        return self.before_label or "Not due yet"
 
     @property
     def name(self) -> str:
@@ -184,7 +203,7 @@ class Count:
     """How many actions hold one rating now, and held it before."""
 
     code: str
-    """A code of the scale, or `no_update`."""
+    """A code of the scale, `no_update` or `not_due`."""
     label: str
     now: int
     before: int
@@ -222,7 +241,7 @@ class Exceptions:
 
     red: tuple[int, ...] = ()
     silent: tuple[int, ...] = ()
-    """Asked, and nobody answered."""
+    """Something was to be said and nobody said it, asked or not."""
     contested: tuple[int, ...] = ()
     unowned: tuple[int, ...] = ()
     """Nobody leads it, so nobody could be asked."""

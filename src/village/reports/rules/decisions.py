@@ -1,0 +1,86 @@
+"""Decisions that Village proposes to ask of the board; the coordinator changes, adds and leaves out."""
+
+from collections.abc import Iterable, Sequence
+
+from village.reports.rules.content import ActionPart, Content, Decision
+from village.reports.rules.exceptions import could_be_asked, red_terms
+
+MOST = 6
+"""A board that is asked more decides less."""
+
+
+def proposed_decisions(content: Content) -> tuple[Decision, ...]:
+    """Return what the numbers ask of a board, the heaviest first, at most six."""
+    found = content.exceptions
+    stuck = content.chosen(found.stuck)
+    red = [action for action in content.chosen(found.red) if action.id not in found.stuck]
+    undecided = [action for action in content.chosen(found.contested) if not action.settled_how]
+    silent = [action for action in content.chosen(found.silent) if could_be_asked(action)]
+    twice = (
+        [action for action in silent if not action.before_code and not action.is_new] if content.before_title else []
+    )
+    decisions = [_of_stuck(action) for action in stuck]
+    decisions += [_of_red(action) for action in red]
+    decisions += [_of_contested(action) for action in undecided]
+    unowned = content.chosen(found.unowned)
+    if unowned:
+        decisions.append(_of_unowned(unowned))
+    if twice:
+        decisions.append(_of_silent(twice))
+    return tuple(decisions[:MOST])
+
+
+def named(action: ActionPart) -> str:
+    """Return the action as a list names it: reference and first words."""
+    return f"{action.ref} {action.name}".strip()
+
+
+def refs_of(actions: Iterable[ActionPart]) -> str:
+    """Return the references, or the first words of those that have none: "2.1g, 2.4b and i.2"."""
+    names = [action.ref or action.name for action in actions]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _of_stuck(action: ActionPart) -> Decision:
+    words = f"{named(action)}: find the money or the lead that it lacks, or drop it. Red for {red_terms(action)} terms."
+    return Decision(words, "It comes back here next term, red again.", action.ref)
+
+
+def _of_red(action: ActionPart) -> Decision:
+    why = action.reason or action.update_text
+    words = f"{named(action)}: agree who helps, and by when."
+    return Decision(f"{words} {_sentence(why)}" if why else words, "It stays red.", action.ref)
+
+
+def _of_contested(action: ActionPart) -> Decision:
+    labels = list(dict.fromkeys(view.label for view in action.views))
+    return Decision(
+        f"{named(action)}: say which view stands, {' or '.join(labels)}.", "Both views stay on the record.", action.ref
+    )
+
+
+def _of_unowned(actions: Sequence[ActionPart]) -> Decision:
+    if len(actions) == 1:
+        words, follows = "give it a lead, or take it out.", "It comes back here next time."
+    else:
+        words, follows = "give them a lead, or take them out. Nobody leads them.", "They come back here next time."
+    return Decision(f"{refs_of(actions)}: {words}", follows, _listed(actions))
+
+
+def _of_silent(actions: Sequence[ActionPart]) -> Decision:
+    if len(actions) == 1:
+        words, follows = "ask its lead", "Nobody can say whether it goes ahead."
+    else:
+        words, follows = "ask their leads", "Nobody can say whether they go ahead."
+    return Decision(
+        f"{refs_of(actions)}: {words} why nobody has said anything for two rounds.", follows, _listed(actions)
+    )
+
+
+def _listed(actions: Iterable[ActionPart]) -> str:
+    return ", ".join(action.ref for action in actions if action.ref)[:200]
+
+
+def _sentence(words: str) -> str:
+    line = " ".join(words.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."

@@ -1,0 +1,27 @@
+"""Did we keep our word? By cases."""
+
+from tests.reports.making import action, content
+from village.reports.rules.content import Move
+from village.reports.rules.kept_word import Figure, kept_word
+
+
+def test_each_action_counts_once_for_each_kind_of_move() -> None:
+    moves = (
+        Move(1, "1.1", "date"),
+        Move(1, "1.1", "date"),
+        Move(2, "1.2", "date"),
+        Move(2, "1.2", "wording"),
+        Move(3, "iv", "dropped"),
+        Move(4, "v", "merged"),
+        Move(5, "1.5", "lead"),
+    )
+    assert kept_word(content(action(1), moves=moves)) == (
+        Figure(2, "dates moved"),
+        Figure(2, "actions gone: iv, v"),
+        Figure(0, "added on the way"),
+        Figure(1, "wording changed"),
+    )
+
+
+def test_nothing_moved_is_said_with_noughts() -> None:
+    assert [figure.count for figure in kept_word(content(action(1)))] == [0, 0, 0, 0]
