@@ -33,6 +33,8 @@ from village.reports.sentences import SENTENCES as REPORTS_SENTENCES
 from village.reviews.permissions import RIGHTS as REVIEWS_RIGHTS
 from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
+from village.reviews.services.letters import use_letter_queue
+from village.reviews.tasks import send_letters
 from village.townhall.sentences import SENTENCES as TOWNHALL_SENTENCES
 
 
@@ -67,4 +69,5 @@ def wire() -> None:
     for spec in PLAN_IMPORTS:
         register_import(spec)
     use_queue(read_import.enqueue)
+    use_letter_queue(send_letters.enqueue)
     register_plan_tabs(PUBLISHING_TABS)

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import close_old_connections
@@ -25,10 +26,11 @@ def work(
     interval: float = 0.5,
     sweep_every: float = SWEEP_SECONDS,
     silent_for: timedelta = SILENT_FOR,
+    between: Callable[[], object] = lambda: None,
 ) -> None:
     """Run jobs until told to stop by a signal, or until there are none left; a sweep comes first and now and then.
 
-    `interval` and `sweep_every` are seconds.
+    `interval` and `sweep_every` are seconds; `between` is called with each sweep: the roof's schedule.
     """
     worker = Worker(
         queue_names=["*"],
@@ -45,6 +47,7 @@ def work(
     while worker.running:
         if time.monotonic() - swept >= sweep_every:
             sweep(silent_for)
+            between()
             swept = time.monotonic()
         worker._run_tasks = 0
         worker.run()

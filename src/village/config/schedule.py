@@ -1,0 +1,53 @@
+"""What runs by itself, and how often: each names a real job that is safe to run twice, and beside itself."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from village.reviews.tasks import send_letters, turn
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """One job and the time between two runs of it in each worker."""
+
+    name: str
+    job: Any
+    """A task without arguments."""
+    every: timedelta
+
+
+SCHEDULE = (
+    Scheduled("Turn the review rounds by their days", turn, timedelta(minutes=5)),
+    Scheduled("Send the letters that wait", send_letters, timedelta(minutes=1)),
+)
+
+
+@dataclass(slots=True)
+class Clock:
+    """Runs what is due, in the worker's own process; every worker has one, and needs to know of no other."""
+
+    schedule: tuple[Scheduled, ...] = SCHEDULE
+    seconds: Callable[[], float] = time.monotonic
+    ran_at: dict[str, float] = field(default_factory=dict)
+
+    def run_due(self) -> int:
+        """Return how many jobs ran; one that fails is logged, and comes again at its next time."""
+        ran = 0
+        for scheduled in self.schedule:
+            now = self.seconds()
+            last = self.ran_at.get(scheduled.name)
+            if last is not None and now - last < scheduled.every.total_seconds():
+                continue
+            self.ran_at[scheduled.name] = now
+            try:
+                scheduled.job.call()
+            except Exception:
+                log.exception("%s failed", scheduled.name)
+            ran += 1
+        return ran
