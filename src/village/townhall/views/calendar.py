@@ -13,13 +13,14 @@ from village.access.restored import restored_fields
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.basics.school_year import school_year_of
+from village.design.attempt import act, attempt, data_of
 from village.organisations.queries import closure_days_of_partnership, known_years, school_year, the_partnership
 from village.organisations.rules.calendar import usual_year, year_words
 from village.organisations.rules.calendar_file import read_calendar
 from village.organisations.services.calendar import bring_calendar, close_day, copy_forward, reopen_day, set_year
 from village.townhall.forms import CalendarFileForm, ClosureForm, YearForm
 from village.townhall.pages import year_page
-from village.townhall.views.attempt import act, attempt, data_of, form_page
+from village.townhall.views.pages_with_forms import form_page
 
 EARLIEST, LATEST = 1990, 2090
 NEAR = 3

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from village.access.guards import requires, viewer_of
 from village.access.permissions import EDIT_ORGANISATIONS, VIEW_ORGANISATIONS
 from village.access.restored import restored_fields
+from village.design.attempt import attempt, data_of
 from village.organisations.queries import groups, seats, seats_by_group, the_partnership
 from village.organisations.services.groups import GroupDetails, add_group, change_group, end_seat, give_seat
 from village.townhall.forms import GroupForm, LastDayForm, SeatForm
-from village.townhall.views.attempt import attempt, data_of, form_page
+from village.townhall.views.pages_with_forms import form_page
 
 LIST = "All groups"
 

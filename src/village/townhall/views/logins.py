@@ -14,9 +14,10 @@ from village.access.rules.roles import ROLE_NAMES
 from village.access.services.invitations import InvitationDetails, invite, resend, withdraw
 from village.access.services.roles import end_role
 from village.access.viewer import Viewer
+from village.design.attempt import act, attempt, data_of
 from village.organisations.queries import practitioners, the_partnership
 from village.townhall.forms import InvitationForm
-from village.townhall.views.attempt import act, attempt, data_of, form_page
+from village.townhall.views.pages_with_forms import form_page
 
 
 @require_GET

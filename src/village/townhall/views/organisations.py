@@ -12,6 +12,7 @@ from village.access.guards import requires, viewer_of
 from village.access.permissions import EDIT_ORGANISATIONS, VIEW_ORGANISATIONS
 from village.access.queries import with_login
 from village.access.restored import restored_fields
+from village.design.attempt import attempt, data_of
 from village.organisations.models.organisation import Organisation
 from village.organisations.queries import membership_of, memberships, organisations, practitioners, the_partnership
 from village.organisations.rules.schools import years_words
@@ -22,7 +23,7 @@ from village.organisations.services.organisations import (
     end_membership,
 )
 from village.townhall.forms import LastDayForm, OrganisationForm
-from village.townhall.views.attempt import attempt, data_of, form_page
+from village.townhall.views.pages_with_forms import form_page
 
 LIST = "All organisations"
 

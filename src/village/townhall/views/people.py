@@ -14,6 +14,7 @@ from village.access.permissions import EDIT_ORGANISATIONS, VIEW_ORGANISATIONS
 from village.access.queries import with_login
 from village.access.restored import restored_fields
 from village.access.viewer import Viewer
+from village.design.attempt import attempt, data_of
 from village.organisations.queries import (
     practitioners,
     practitioners_of_any_day,
@@ -27,7 +28,7 @@ from village.organisations.services.people import (
     note_leaving,
 )
 from village.townhall.forms import LeavingForm, PractitionerForm
-from village.townhall.views.attempt import attempt, data_of, form_page
+from village.townhall.views.pages_with_forms import form_page
 
 LIST = "All people"
 ON_A_PAGE = 100

@@ -1,4 +1,4 @@
-"""One way for every form of the room: save and go on, or show the form again with what was typed."""
+"""One way for every page with one form: save and go on, or show the form again with what was typed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -74,10 +74,19 @@ def act(request: HttpRequest, save: Callable[[], object], *, to: str, words: str
 
 
 def form_page(
-    request: HttpRequest, form: Form, *, title: str, button: str, back: str, back_words: str, note: str = ""
+    request: HttpRequest,
+    form: Form,
+    *,
+    title: str,
+    button: str,
+    back: str,
+    back_words: str,
+    note: str = "",
+    frame: str = "design/layout.html",
 ) -> HttpResponse:
-    """Return the room's page with one form on it."""
+    """Return a page with one form on it, inside the template `frame`."""
     context = {
+        "frame": frame,
         "form": form,
         "title": title,
         "button_words": button,
@@ -87,4 +96,4 @@ def form_page(
         "is_late": hasattr(form, "theirs"),
         "theirs": getattr(form, "theirs", ()),
     }
-    return render(request, "townhall/form.html", context, status=422 if form.errors else 200)
+    return render(request, "design/form_page.html", context, status=422 if form.errors else 200)
