@@ -35,5 +35,6 @@ RIGHTS = (
         CHALLENGE,
         "Say that one sees an action's rating differently",
         frozenset({COORDINATOR, BOARD_MEMBER, HEAD, INCLUSION_LEAD}),
+        in_help_mode=False,
     ),
 )

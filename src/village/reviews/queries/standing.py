@@ -18,6 +18,7 @@ from village.reviews.models.round import Round
 from village.reviews.queries import standing_rows as rows
 from village.reviews.rules.due import Plans, days_of, is_due, is_planned, over_since
 from village.reviews.rules.hints import HintFacts, NumberFacts, hints_for
+from village.reviews.rules.periods import term_of
 from village.reviews.rules.states import ActionStanding, AskKnown, RoundStanding, SettledView, View, state_of
 
 
@@ -96,11 +97,6 @@ def standing_of(viewer: Viewer, round_: Round) -> RoundStanding:
         actions=tuple(_action(action, loaded) for action in plan.actions),
         people=tuple(people.values()),
     )
-
-
-def term_of(round_: Round) -> Term:
-    """Return the term whose ratings the round takes."""
-    return Term(round_.academic_year, TERM_NAMES.index(round_.term))
 
 
 def _action(action: ActionFacts, at: _Loaded) -> ActionStanding:

@@ -83,7 +83,7 @@ def people_of(round_: Round) -> Mapping[int, PersonStanding]:
     answered = Count("asked", filter=Q(asked__state=AskedAction.State.ANSWERED))
     rows = (
         Ask.objects.filter(round=round_)
-        .select_related("practitioner__organisation", "asked_by")
+        .select_related("practitioner__organisation", "organisation", "asked_by")
         .annotate(asked_count=Count("asked"), answered_count=answered)
         .order_by("name", "pk")
     )
@@ -92,13 +92,13 @@ def people_of(round_: Round) -> Mapping[int, PersonStanding]:
 
 def _person(row: Ask, asked_count: int, answered_count: int) -> PersonStanding:
     known = row.practitioner
-    place = known.organisation if known else None
+    place = known.organisation if known else row.organisation
     return PersonStanding(
         ask_id=row.pk,
         name=row.name,
         stage=row.stage,
         practitioner_id=row.practitioner_id,
-        organisation=place.name if place else "",
+        organisation=place.name if place and place.name != row.name else "",
         email=row.email,
         phone=(known.phone if known else "") or (place.phone if place else ""),
         asked_by=row.asked_by.name if row.asked_by else "",
