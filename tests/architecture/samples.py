@@ -16,6 +16,7 @@ from django.db.models import CharField, Model, TextField
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
 from tests.architecture.plan_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
@@ -103,7 +104,7 @@ def file_things(partnership: Partnership, things: Things) -> Things:
     return {"file": file}
 
 
-MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things, publishing_things]
+MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things, evidence_things, publishing_things]
 """Each is handed what the ones before it made."""
 
 IDS = {
@@ -113,6 +114,8 @@ IDS = {
     "step_id": "step",
     "batch_id": "batch",
     "entry_id": "entry",
+    "update_id": "update",
+    "evidence_id": "evidence",
 }
 """Names in addresses that mean the same thing on every route, and the thing."""
 
@@ -164,6 +167,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     HelpSession,
     StoredFile,
     *PLAN_TABLES,
+    *EVIDENCE_TABLES,
     *PUBLISHING_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""

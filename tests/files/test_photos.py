@@ -10,7 +10,7 @@ from PIL import Image
 from tests.cast import Town
 from village.basics.errors import Refused
 from village.files.queries import path_of
-from village.files.services.photos import LONGEST_SIDE, clean_photo, keep_photo
+from village.files.services.photos import LONGEST_SIDE, clean_photo, keep_photo, keep_shown
 
 
 def picture(size: tuple[int, int] = (60, 40), mode: str = "RGB", form: str = "JPEG", **options: object) -> bytes:
@@ -92,3 +92,19 @@ def test_only_the_cleaned_photo_is_kept(town: Town) -> None:
     )
     assert (kept.name, kept.content_type) == ("IMG 0012.jpg", "image/jpeg")
     assert b"Zqx" not in path_of(kept).read_bytes()
+
+
+def test_what_is_brought_to_show_something_is_cleaned_when_it_is_a_picture(town: Town) -> None:
+    by = town.viewer("coordinator")
+
+    def kept(content: bytes, name: str) -> str:
+        file = ContentFile(content)
+        return keep_shown(town.partnership, file, name=name, purpose="evidence", by=by).content_type
+
+    assert kept(picture(form="PNG"), "board.png") == "image/jpeg"
+    assert kept(picture(form="WEBP"), "board.webp") == "image/jpeg"
+    assert kept(b"%PDF-1.7 a survey", "survey.pdf") == "application/pdf"
+    assert kept(b"nine said yes", "notes.txt") == "text/plain"
+    for content in (b"MZ\x00\x00\x01\x02", b"PK\x03\x04 anything"):
+        with pytest.raises(Refused, match="Bring a picture"):
+            kept(content, "setup.exe")

@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from village.plans.views import action, action_deeds, action_new, action_same, grid, head, history
+from village.plans.views import action, action_deeds, action_evidence, action_new, action_same, grid, head, history
 
 ACTION = [
     path("<int:plan_id>/actions/new/", action_new.action_new, name="action-new"),
     path("<int:plan_id>/actions/<int:action_id>/", action.action, name="action"),
     path("<int:plan_id>/actions/<int:action_id>/change/<slug:group>/", action.change, name="action-change"),
     path("<int:plan_id>/actions/<int:action_id>/update/", action_deeds.update, name="action-update"),
+    path(
+        "<int:plan_id>/actions/<int:action_id>/updates/<int:update_id>/evidence/",
+        action_evidence.evidence_new,
+        name="evidence-new",
+    ),
+    path(
+        "<int:plan_id>/actions/<int:action_id>/updates/<int:update_id>/number/",
+        action_evidence.number_keep,
+        name="number-keep",
+    ),
+    path(
+        "<int:plan_id>/actions/<int:action_id>/evidence/<int:evidence_id>/back/",
+        action_evidence.evidence_withdraw,
+        name="evidence-withdraw",
+    ),
     path("<int:plan_id>/actions/<int:action_id>/check/", action_deeds.check, name="action-check"),
     path("<int:plan_id>/actions/<int:action_id>/steps/<int:step_id>/", action_deeds.step, name="action-step"),
     path("<int:plan_id>/actions/<int:action_id>/place/", action_deeds.place, name="action-place"),

@@ -203,9 +203,8 @@ def test_an_update_with_a_rating_is_one_entry_with_its_reason(town: Town, plan: 
     answer = hana.post(url(plan, action, "plans:action-update"), {"text": "Two helpers left", "rating": "amber", **day})
     assert answer.status_code == 303
     page = page_of(hana, url(plan, action))
-    assert [words(one) for one in found(page, "article.update")] == [
-        "Spring 2026 2 Mar 2026 Amber Hana BrookTwo helpers left"
-    ]
+    (update,) = found(page, "article.update")
+    assert words(update).startswith("Spring 2026 2 Mar 2026 Amber Hana BrookTwo helpers left")
     rating = Rating.objects.get(action=action)
     assert (rating.code, rating.reason, rating.academic_year, rating.term) == (
         "amber",

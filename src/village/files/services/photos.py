@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 from village.audit.services.record import Actor
 from village.basics.errors import Refused
 from village.files.models.stored_file import StoredFile
+from village.files.rules.naming import UNKNOWN, content_type_of
 from village.files.services.keeping import keep
 from village.organisations.models.partnership import Partnership
 
@@ -65,6 +66,18 @@ def keep_photo(partnership: Partnership, content: "File[bytes]", *, name: str, p
     photo = clean_photo(content)
     stem = name.rpartition(".")[0] or name or "photo"
     return keep(partnership, ContentFile(photo.content), name=f"{stem}.jpg", purpose=purpose, by=by)
+
+
+def keep_shown(partnership: Partnership, content: "File[bytes]", *, name: str, purpose: str, by: Actor) -> StoredFile:
+    """Return what is brought to show something: a picture cleaned, any other file of a known kind as it is."""
+    content.seek(0)
+    head = content.read(64 * 1024)
+    content.seek(0)
+    if content_type_of(head).startswith("image/") or head[8:12] == b"WEBP" or head[4:8] == b"ftyp":
+        return keep_photo(partnership, content, name=name, purpose=purpose, by=by)
+    if head and content_type_of(head) in {UNKNOWN, "application/zip"}:
+        raise Refused("Bring a picture, a PDF, a Word, Excel or text file.", field="file")
+    return keep(partnership, content, name=name, purpose=purpose, by=by)
 
 
 def _encoded(image: Image.Image) -> CleanPhoto:

@@ -210,6 +210,7 @@ def _sayings(action: Action) -> tuple[Saying, ...]:
             row.said_by.name if row.said_by else row.said_by_words,
             row.from_document,
             row.made_at,
+            update_id=row.pk,
         )
         for row in action.updates.all()
     ]

@@ -85,10 +85,11 @@ def places_of(viewer: Viewer, action_id: int) -> QuerySet[Placement]:
 
 def leads(viewer: Viewer, action_id: int) -> bool:
     """Return whether the viewer leads the action, in person or for an organisation of theirs."""
-    return Lead.objects.filter(_mine(viewer), action_id=action_id).exists()
+    return Lead.objects.filter(mine(viewer), action_id=action_id).exists()
 
 
-def _mine(viewer: Viewer) -> Q:
+def mine(viewer: Viewer) -> Q:
+    """Return which leads the viewer is, in person or for an organisation of theirs."""
     for_organisation = Q(organisation_id__in=viewer.organisation_ids, practitioner__isnull=True)
     return Q(practitioner_id__in=viewer.practitioner_ids) | for_organisation
 
@@ -97,7 +98,7 @@ def my_actions(viewer: Viewer) -> QuerySet[Action]:
     """Return the live actions that the viewer leads, in person or for an organisation of theirs, by plan and place."""
     return (
         live_actions_of(viewer)
-        .filter(pk__in=Lead.objects.filter(_mine(viewer)).values("action"))
+        .filter(pk__in=Lead.objects.filter(mine(viewer)).values("action"))
         .prefetch_related(
             Prefetch(
                 "placements", Placement.objects.select_related("plan", "section").order_by("-is_first_home", "pk")

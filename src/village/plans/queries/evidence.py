@@ -9,7 +9,10 @@ from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from village.access.viewer import Viewer
+from village.plans.models.action import Placement
 from village.plans.models.evidence import Evidence
+from village.plans.models.plan import Plan
+from village.plans.models.progress import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ def evidence_of(viewer: Viewer) -> QuerySet[Evidence]:
     )
 
 
-def evidence_for(viewer: Viewer, evidence_id: int) -> Evidence:
-    """Return the piece; raises Http404 when it is withdrawn or not the viewer's."""
-    found = evidence_of(viewer).select_related("update").filter(pk=evidence_id).first()
+def evidence_for(viewer: Viewer, action_id: int, evidence_id: int) -> Evidence:
+    """Return the piece; raises Http404 when it is withdrawn, of another action or not the viewer's."""
+    rows = evidence_of(viewer).select_related("update", "file", "given_by")
+    found = rows.filter(pk=evidence_id, update__actions=action_id).first()
     if found is None:
         raise Http404("No such evidence.")
     return found
@@ -72,6 +76,44 @@ def values_of(action_ids: Collection[int]) -> dict[int, tuple[NumberSaid, ...]]:
         if action_id in wanted:
             found.setdefault(action_id, []).append(NumberSaid(action_id, pk, value, out_of, unit, as_of, words))
     return {action_id: tuple(numbers) for action_id, numbers in found.items()}
+
+
+def evidence_by_update(action_id: int) -> dict[int, tuple[Evidence, ...]]:
+    """Return, in one query, the standing evidence of the action's updates, as it was given."""
+    rows = Evidence.objects.filter(withdrawn_at__isnull=True, update__actions=action_id)
+    found: dict[int, list[Evidence]] = {}
+    for row in rows.select_related("file", "given_by").order_by("pk"):
+        found.setdefault(row.update_id, []).append(row)
+    return {update_id: tuple(pieces) for update_id, pieces in found.items()}
+
+
+def also_answered(viewer: Viewer, plan: Plan, action_id: int) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Return, in one query, (id, reference or wording) of the plan's other actions that the action's updates answer."""
+    rows = Placement.objects.filter(
+        plan=plan,
+        plan__partnership_id=viewer.partnership_id or 0,
+        action__removed_at__isnull=True,
+        action__updates__actions=action_id,
+    ).exclude(action_id=action_id)
+    found: dict[int, list[tuple[int, str]]] = {}
+    columns = ("action__updates", "action_id", "ref", "action__text")
+    wanted = Update.objects.filter(actions=action_id).values("pk")
+    for update_id, other_id, ref, text in (
+        rows.filter(action__updates__in=wanted).order_by("position").values_list(*columns).distinct()
+    ):
+        found.setdefault(update_id, []).append((other_id, ref or text[:60]))
+    return {update_id: tuple(others) for update_id, others in found.items()}
+
+
+def update_for(viewer: Viewer, action_id: int, update_id: int) -> Update:
+    """Return the update of the action; raises Http404 when it is not the viewer's."""
+    rows = Update.objects.filter(
+        pk=update_id, actions=action_id, actions__partnership_id=viewer.partnership_id or 0
+    ).distinct()
+    found = rows.first()
+    if found is None:
+        raise Http404("No such update.")
+    return found
 
 
 def files_of_evidence(ids: Collection[int]) -> set[int]:

@@ -22,6 +22,8 @@ class Said:
     """Of a rating."""
     term: tuple[int, int] = (0, 0)
     """(academic year, place of the term in it) that a rating is for, where it has one."""
+    update_id: int = 0
+    """Of an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Saying:
     text: str
     by: str
     from_document: bool
+    update_id: int = 0
+    """The update whose words these are; 0 for a rating alone."""
 
 
 def period_words(academic_year: int | None, term: str, words: str) -> str:
@@ -80,7 +84,7 @@ def _saying(said: Said, rating: Said | None) -> Saying:
     period = (rating.period if rating else "") or said.period or (term_words_of(said.on) if said.on else "")
     code = rating.code.replace("_", "-") if rating else ""
     text = "" if said.from_document and said.code and _is_rating_alone(said) else said.text
-    return Saying(period, said.on, code, text, said.by, said.from_document)
+    return Saying(period, said.on, code, text, said.by, said.from_document, said.update_id)
 
 
 def _is_rating_alone(said: Said) -> bool:

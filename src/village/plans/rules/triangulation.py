@@ -1,6 +1,7 @@
 """On how many kinds of evidence a rating rests, and whether those are few enough to ask."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 
 KINDS = ("number", "voice", "observation", "research")
 """In the order in which pages show them."""
@@ -10,6 +11,15 @@ ENOUGH = 2
 
 GOOD = frozenset({"green", "complete"})
 """Ratings that say all is well, and so should show why."""
+
+
+COUNTS_FOR = timedelta(days=365)
+"""How long evidence says something of how an action goes now."""
+
+
+def counts_since(today: date) -> date:
+    """Return the first day whose evidence still counts for the present rating."""
+    return today - COUNTS_FOR
 
 
 def in_order(kinds: Collection[str]) -> tuple[str, ...]:

@@ -12,11 +12,14 @@ from village.basics.errors import Refused
 from village.plans import permissions
 from village.plans.contributions import action_panels
 from village.plans.forms.action import PlaceForm, UpdateForm
+from village.plans.forms.evidence import AlsoForm, EvidenceForm
 from village.plans.forms.group import GroupForm
 from village.plans.forms.groups import GROUPS
 from village.plans.pages.action import GROUP_ANCHORS, ActionPage, action_page
 from village.plans.pages.addresses import action_url
+from village.plans.pages.evidence import action_evidence
 from village.plans.pages.today import term_today, today
+from village.plans.queries.answerable import answerable_beside
 from village.plans.queries.gaps import gaps_of
 from village.plans.queries.one_action import OneAction, in_order, one_action, sections_elsewhere, terms_rated
 from village.plans.services.actions import change_action
@@ -71,13 +74,18 @@ def shown(
     form: GroupForm | None = None,
     *,
     update: UpdateForm | None = None,
+    evidence: EvidenceForm | None = None,
+    also: AlsoForm | None = None,
     place: PlaceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Return the page with whatever form is being filled in."""
     page = _page(at, form)
     context: dict[str, Any] = {"plan_id": at.plan.pk, "page": page, "form": form, "today": today(), "updating": False}
+    context["evidence"] = action_evidence(at, can_answer=page.can_answer, today=today())
     if page.can_answer:
+        context["evidence_form"] = evidence or EvidenceForm()
+        context["also_form"] = also or also_form(at)
         context["update_form"] = update or update_form(at)
         context["updating"] = update is not None or "update" in request.GET
     if page.can_edit:
@@ -93,6 +101,11 @@ def shown(
 def update_form(at: OneAction, data: Any = None) -> UpdateForm:
     """Return the form of a word on progress, with the ratings that the plan uses."""
     return UpdateForm(data, scale=at.plan_facts.scale, held=at.facts.status, initial={"said_on": today()})
+
+
+def also_form(at: OneAction, data: Any = None) -> AlsoForm:
+    """Return the form of the other actions that the same word may answer."""
+    return AlsoForm(data, beside=answerable_beside(at.viewer, at.plan, at.facts.id))
 
 
 def _page(at: OneAction, form: GroupForm | None) -> ActionPage:

@@ -1,6 +1,7 @@
 """What is done to one action besides changing its fields: saying how it goes, ticking steps, placing, removing."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,6 +10,7 @@ from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
 from village.plans import permissions
 from village.plans.forms.action import PlaceForm, RemoveActionForm
+from village.plans.forms.evidence import EvidenceForm
 from village.plans.pages.addresses import action_url, board_url
 from village.plans.pages.today import today
 from village.plans.queries.actions import placement_for
@@ -21,8 +23,9 @@ from village.plans.services.actions import (
     restore_action,
     take_out_of_plan,
 )
-from village.plans.services.progress import may_answer, say_how_it_goes, tick_step
-from village.plans.views.action import shown, update_form
+from village.plans.services.progress import may_answer, tick_step
+from village.plans.services.updates import put_on_record
+from village.plans.views.action import also_form, shown, update_form
 from village.plans.views.answers import on_to, say_saved
 
 
@@ -34,16 +37,19 @@ def update(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     may_answer(at.viewer, at.row)
     if request.method != "POST":
         return on_to(f"{action_url(plan_id, action_id)}?update=1#update")
-    form = update_form(at, request.POST)
-    if form.is_valid():
+    form, also = update_form(at, request.POST), also_form(at, request.POST)
+    evidence = EvidenceForm(request.POST, request.FILES)
+    if all([form.is_valid(), also.is_valid(), evidence.is_valid()]):
         try:
-            say_how_it_goes(by=at.viewer, plan=at.plan, action=at.row, **form.cleaned_data)
+            said = {**form.cleaned_data, **also.cleaned_data, "evidence": evidence.given()}
+            put_on_record(by=at.viewer, plan=at.plan, action=at.row, **said)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+            wrong: Form = evidence if refused.field in evidence.fields else form
+            wrong.add_error(refused.field if refused.field in wrong.fields else None, refused.sentence)
         else:
             messages.success(request, "Your update is on record.")
             return on_to(f"{action_url(plan_id, action_id)}#updates")
-    return shown(request, at, update=form, status=422)
+    return shown(request, at, update=form, evidence=evidence, also=also, status=422)
 
 
 @require_POST

@@ -1,0 +1,32 @@
+"""On how many kinds of evidence a rating rests."""
+
+import pytest
+
+from village.plans.rules.triangulation import is_thin, missing_kinds, rests_on, thin_words
+
+
+@pytest.mark.parametrize(
+    ("code", "kinds", "thin"),
+    [
+        ("green", set(), True),
+        ("green", {"number"}, True),
+        ("green", {"number", "voice"}, False),
+        ("complete", {"voice"}, True),
+        ("complete", {"voice", "research", "number"}, False),
+        ("amber", set(), False),
+        ("red", {"number"}, False),
+        ("on-hold", set(), False),
+        ("green", {"number", "hearsay"}, True),
+        ("", set(), False),
+    ],
+)
+def test_only_a_good_rating_on_fewer_than_two_kinds_is_thin(code: str, kinds: set[str], thin: bool) -> None:
+    assert is_thin(code, kinds) is thin
+    assert bool(thin_words(code, kinds)) is thin
+
+
+def test_the_line_counts_kinds_not_pieces() -> None:
+    assert rests_on(["voice", "voice", "number"]) == "Rests on 2 kinds of evidence out of 4"
+    assert rests_on(["voice"]) == "Rests on 1 kind of evidence out of 4"
+    assert rests_on([]) == "No evidence yet"
+    assert missing_kinds(["voice", "number"]) == ("observation", "research")
