@@ -7,10 +7,9 @@ from django.http import Http404
 from tests.cast import Town
 from tests.plans.making import make_action, make_small_plan
 from village.basics.errors import Refused, Stale
-from village.plans.models.action import Action
 from village.plans.queries.board import board
 from village.plans.services.joining import stand_for_both
-from village.plans.services.undo import undo_last_change
+from village.plans.services.lineage_back import take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +22,17 @@ def test_the_one_that_stays_takes_the_place_and_reference_of_the_other(town: Tow
     stays = make_action(town, there, "Hold story mornings at schools", ref="b", measure="Half read daily")
     hana = town.viewer("coordinator")
     stand_for_both(by=hana, plan=here, action=goes, seen=1, stays=stays)
-    assert [(row.ref, row.text, row.measure) for row in board(hana, here).actions] == [
+    assert [(row.ref, row.text, row.measure) for row in board(hana, here).actions if row.ending is None] == [
         ("1.1", "Open the hall", ""),
         ("1.2", "Hold story mornings at schools", "Half read daily"),
         ("1.3", "Close the hall", ""),
     ]
     assert [home.title for home in board(hana, there).actions[0].homes] == ["Family learning", "Parents as partners"]
-    undo_last_change(by=hana, kind="plans.action", subject_id=goes.pk)
-    assert Action.objects.get(pk=goes.pk).removed_at is None
+    merged = next(row.ending for row in board(hana, here).actions if row.id == goes.pk)
+    assert merged is not None
+    assert (merged.words, merged.reason) == ("Merged into 1.2", "Says the same as “Hold story mornings at schools”")
+    take_back(by=hana, plan=here, lineage_id=merged.id)
+    assert all(row.ending is None for row in board(hana, here).actions)
 
 
 def test_in_one_plan_the_other_keeps_its_place(town: Town) -> None:
@@ -38,7 +40,7 @@ def test_in_one_plan_the_other_keeps_its_place(town: Town) -> None:
     goes, stays = make_action(town, plan, "Hold mornings"), make_action(town, plan, "Hold mornings", number=1)
     hana = town.viewer("coordinator")
     stand_for_both(by=hana, plan=plan, action=goes, seen=1, stays=stays)
-    assert [row.id for row in board(hana, plan).actions] == [stays.pk]
+    assert [row.id for row in board(hana, plan).actions if row.ending is None] == [stays.pk]
 
 
 def test_nothing_is_joined_on_a_stale_page_or_with_itself_or_by_others(town: Town) -> None:

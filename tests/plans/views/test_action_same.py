@@ -28,7 +28,7 @@ def test_the_gap_leads_to_both_side_by_side_and_one_press_makes_them_one(town: T
     mark = compared.xpath("//main//input[@name='seen']/@value")[0]
     answer = hana.post(address.split("?")[0], {"seen": mark, "other": stays.pk}, follow=True)
     assert "Both are one action now" in answer.content.decode()
-    assert Action.objects.get(pk=goes.pk).removed_at is not None
+    assert Action.objects.get(pk=goes.pk).status == "superseded"
     board = words(page_of(hana, reverse("plans:board", args=(here.pk,))))
     assert "every school hall" in board
     assert there.pk != here.pk

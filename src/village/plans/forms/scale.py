@@ -74,7 +74,8 @@ class ScaleForm(forms.Form):
         """Return the form with what was typed and what is wrong; after a stale save the next one counts from now."""
         form = self
         if isinstance(refused, Stale):
-            typed = self.data.copy()
+            data: Any = self.data
+            typed = data.copy()
             typed["seen"] = str(self.version)
             form = ScaleForm(typed, scale=self.scale, version=self.version)
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)

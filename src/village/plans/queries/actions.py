@@ -9,6 +9,7 @@ from village.plans.models.action import Action, Lead, Placement, Step
 from village.plans.models.plan import Plan
 from village.plans.models.progress import LATEST_SAID, Rating, Update
 from village.plans.models.schedule import Tick, Timing
+from village.plans.queries.drafts import not_hidden
 from village.plans.queries.plans import KEPT_FOR
 
 
@@ -23,9 +24,9 @@ def live_actions_of(viewer: Viewer) -> QuerySet[Action]:
     """Return the actions that stand in at least one live plan."""
     return actions_of(viewer).filter(
         removed_at__isnull=True,
-        pk__in=Placement.objects.filter(plan__removed_at__isnull=True, section__removed_at__isnull=True).values(
-            "action"
-        ),
+        pk__in=Placement.objects.filter(
+            not_hidden(viewer, "plan__"), plan__removed_at__isnull=True, section__removed_at__isnull=True
+        ).values("action"),
     )
 
 
@@ -44,7 +45,7 @@ def action_for(viewer: Viewer, action_id: int, *, removed_too: bool = False) -> 
         Prefetch(
             "placements",
             Placement.objects.select_related("plan", "section")
-            .filter(plan__removed_at__isnull=True)
+            .filter(not_hidden(viewer, "plan__"), plan__removed_at__isnull=True)
             .order_by("-is_first_home", "plan__title"),
         ),
     )
@@ -59,6 +60,7 @@ def action_for(viewer: Viewer, action_id: int, *, removed_too: bool = False) -> 
 def placement_for(viewer: Viewer, plan_id: int, action_id: int, *, removed_too: bool = False) -> Placement:
     """Return the action's home in the plan; raises Http404 when there is none for this viewer."""
     placements = Placement.objects.filter(
+        not_hidden(viewer, "plan__"),
         plan_id=plan_id,
         action_id=action_id,
         plan__removed_at__isnull=True,
@@ -75,6 +77,7 @@ def placement_for(viewer: Viewer, plan_id: int, action_id: int, *, removed_too: 
 def places_of(viewer: Viewer, action_id: int) -> QuerySet[Placement]:
     """Return the action's homes in live plans, the first one first."""
     places = Placement.objects.filter(
+        not_hidden(viewer, "plan__"),
         action_id=action_id,
         plan__partnership_id=viewer.partnership_id or 0,
         plan__removed_at__isnull=True,
@@ -101,7 +104,10 @@ def my_actions(viewer: Viewer) -> QuerySet[Action]:
         .filter(pk__in=Lead.objects.filter(mine(viewer)).values("action"))
         .prefetch_related(
             Prefetch(
-                "placements", Placement.objects.select_related("plan", "section").order_by("-is_first_home", "pk")
+                "placements",
+                Placement.objects.select_related("plan", "section")
+                .filter(not_hidden(viewer, "plan__"))
+                .order_by("-is_first_home", "pk"),
             ),
             Prefetch("leads", Lead.objects.select_related("practitioner", "organisation")),
             "timings",

@@ -11,6 +11,8 @@ from village.plans.models.action import Action, Lead, Placement, Step
 from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear, Section
 from village.plans.models.progress import LATEST_SAID, Rating, Update
 from village.plans.models.schedule import Tick, Timing
+from village.plans.queries.drafts import not_hidden
+from village.plans.queries.lineage import standing_rows, steps_of
 from village.plans.queries.plans import plan_for
 from village.plans.queries.scale import scale_of
 from village.plans.rules.facts import (
@@ -27,12 +29,13 @@ from village.plans.rules.facts import (
     UpdateFacts,
     YearFacts,
 )
+from village.plans.rules.lineage import ENDINGS, LineageStep
 
 
 def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) -> PlanFacts:
     """Return the plan with its head, sections and actions; raises Http404 when it is not the viewer's.
 
-    Fourteen queries, whatever the number of actions. `only` keeps to the actions of these ids.
+    Sixteen queries, whatever the number of actions. `only` keeps to the actions of these ids.
     """
     plan = plan_for(viewer, plan.pk)
     years = _years(plan)
@@ -56,7 +59,7 @@ def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) ->
         head=_head(plan),
         funding=_funding(plan),
         sections=sections,
-        actions=_actions(plan, years, {section.id: order for order, section in enumerate(sections)}, only),
+        actions=_actions(viewer, plan, years, {section.id: order for order, section in enumerate(sections)}, only),
         scale=scale_of(plan),
     )
 
@@ -86,12 +89,16 @@ def _placements(plan: Plan) -> QuerySet[Placement]:
 
 
 def _actions(
-    plan: Plan, years: tuple[YearFacts, ...], order: Mapping[int, int], only: Collection[int] | None
+    viewer: Viewer,
+    plan: Plan,
+    years: tuple[YearFacts, ...],
+    order: Mapping[int, int],
+    only: Collection[int] | None,
 ) -> tuple[ActionFacts, ...]:
     places = _placements(plan) if only is None else _placements(plan).filter(action__in=only)
     ids = Action.objects.filter(pk__in=places.values("action"))
-    leads, ticks, timings = _leads(ids), _ticks(ids, years), _timings(ids)
-    ratings, updates, steps, homes = _ratings(ids), _last_updates(ids), _step_counts(ids), _homes(ids)
+    leads, ticks, timings, endings = _leads(ids), _ticks(ids, years), _timings(ids), _endings(viewer, ids)
+    ratings, updates, steps, homes = _ratings(ids), _last_updates(ids), _step_counts(ids), _homes(viewer, ids)
     found = []
     for place in places.select_related("action"):
         action = place.action
@@ -122,6 +129,7 @@ def _actions(
                 step_count=step_count,
                 done_step_count=done_step_count,
                 homes=tuple(homes[action.pk]),
+                ending=endings.get(action.pk) if action.status == Action.Status.SUPERSEDED else None,
             )
         )
     return tuple(sorted(found, key=lambda action: (order[action.section_id], action.position, action.id)))
@@ -224,12 +232,19 @@ def _step_counts(ids: _Ids) -> Mapping[int, tuple[int, int]]:
     return {action: (total, done) for action, total, done in rows}
 
 
-def _homes(ids: _Ids) -> Mapping[int, list[HomeFacts]]:
+def _homes(viewer: Viewer, ids: _Ids) -> Mapping[int, list[HomeFacts]]:
     found: dict[int, list[HomeFacts]] = defaultdict(list)
-    rows = Placement.objects.filter(action__in=ids, plan__removed_at__isnull=True).select_related("plan")
+    rows = Placement.objects.filter(
+        not_hidden(viewer, "plan__"), action__in=ids, plan__removed_at__isnull=True
+    ).select_related("plan")
     for row in rows.order_by("-is_first_home", "plan__title", "pk"):
         found[row.action_id].append(HomeFacts(row.plan_id, row.plan.title, row.plan.level, row.ref, row.is_first_home))
     return found
+
+
+def _endings(viewer: Viewer, ids: _Ids) -> Mapping[int, LineageStep]:
+    rows = standing_rows(viewer).filter(action__in=ids, kind__in=ENDINGS).order_by("made_at", "pk")
+    return {step.of.action_id: step for step in steps_of(viewer, rows)}
 
 
 def wordings_elsewhere(viewer: Viewer, plan_id: int) -> Iterable[tuple[int, str, str, str]]:
@@ -243,6 +258,8 @@ def wordings_elsewhere(viewer: Viewer, plan_id: int) -> Iterable[tuple[int, str,
             is_first_home=True,
         )
         .exclude(plan_id=plan_id)
+        .exclude(plan__state=Plan.State.DRAFT)
+        .exclude(action__status=Action.Status.SUPERSEDED)
         .exclude(action__in=Placement.objects.filter(plan_id=plan_id).values("action"))
     )
     return list(rows.order_by("pk").values_list("action_id", "ref", "action__text", "plan__title"))

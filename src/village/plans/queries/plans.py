@@ -8,16 +8,17 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.plans.models.plan import Plan, Section
+from village.plans.queries.drafts import not_hidden
 
 KEPT_FOR = timedelta(days=30)
 """How long a removed plan, section or action can be brought back."""
 
 
 def _seen_by(viewer: Viewer) -> QuerySet[Plan]:
-    """Return every plan of the partnership being looked at, removed ones included."""
+    """Return every plan of the partnership being looked at, removed ones included, drafts for who may change plans."""
     if viewer.partnership_id is None:
         return Plan.objects.none()
-    return Plan.objects.filter(partnership_id=viewer.partnership_id)
+    return Plan.objects.filter(not_hidden(viewer), partnership_id=viewer.partnership_id)
 
 
 def plans_of(viewer: Viewer) -> QuerySet[Plan]:

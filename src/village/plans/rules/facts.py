@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from village.plans.rules.lineage import LineageStep
 from village.plans.rules.scale import USUAL, Scale
 
 
@@ -142,6 +143,8 @@ class ActionFacts:
     done_step_count: int = 0
     homes: tuple[HomeFacts, ...] = ()
     """Every live plan in which it stands, this one included."""
+    ending: LineageStep | None = None
+    """By which deed it goes on no more: split, merged, superseded or dropped."""
 
     @property
     def due_on(self) -> date | None:

@@ -6,7 +6,7 @@ from typing import Any
 NOTHING = "Nothing"
 
 _TERMS = {"autumn": "Autumn", "spring": "Spring", "summer": "Summer"}
-_QUIET = frozenset({"position"})
+_QUIET = frozenset({"position", "made"})
 """Fields whose numbers say nothing to anybody."""
 
 type Names = Mapping[tuple[str, int], str]

@@ -13,6 +13,7 @@ from village.plans.queries.actions import actions_of
 from village.plans.queries.history import history_of, history_of_plan
 from village.plans.queries.plans import plan_for
 from village.plans.services.action_fields import ACTION
+from village.plans.services.lineage_verbs import LINEAGE_VERBS
 from village.plans.services.plan_fields import PARTS, PLAN
 from village.plans.services.settled_rating import SETTLED
 from village.plans.services.writing import Thing, Value, Write, change, may_edit
@@ -24,6 +25,7 @@ _FOR_GOOD = frozenset(
         "plans.evidence-added",
         "plans.evidence-withdrawn",
         SETTLED,
+        *LINEAGE_VERBS,
         "plans.action-added",
         "plans.plan-made",
         "plans.plan-imported",
@@ -75,6 +77,8 @@ def undo(*, by: Viewer, entry: Entry) -> Entry:
         raise Refused("This stays on record and cannot be undone.")
     if found.verb == SETTLED or not found.verb.startswith(_OF_PLANS):
         raise Refused("This belongs to a review round or another page. Take it back there, while it is open.")
+    if found.verb in LINEAGE_VERBS:
+        raise Refused("This is taken back on the action's own page, where it says what became of it.")
     thing, row, plan = _thing_of(by, found)
     codes = {rule.code for rule in thing.fields}
     changes = [line for line in found.changes if line["field"] in codes]

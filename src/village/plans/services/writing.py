@@ -142,7 +142,7 @@ def change(
         may_edit(write.by)
     if not _differing(thing, row, values, write):
         return None
-    _claim(thing, row, seen)
+    claim(thing, row, seen)
     row.refresh_from_db()
     old = _differing(thing, row, values, write)
     for rule in thing.fields:
@@ -172,7 +172,8 @@ def _differing(thing: Thing, row: Any, values: Mapping[str, Value], write: Write
     return old
 
 
-def _claim(thing: Thing, row: Any, seen: int | None) -> None:
+def claim(thing: Thing, row: Any, seen: int | None) -> None:
+    """Count the row's version up for whoever writes it now; raises Stale when `seen` is not the present one."""
     version = row.version if seen is None else seen
     claimed = type(row)._default_manager.filter(pk=row.pk, version=version).update(version=F("version") + 1)
     if not claimed:

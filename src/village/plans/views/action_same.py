@@ -1,5 +1,6 @@
 """Two actions side by side that read much alike, and making one of them."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -13,7 +14,7 @@ from village.plans.pages.addresses import action_url
 from village.plans.queries.actions import action_for
 from village.plans.queries.one_action import one_action
 from village.plans.services.joining import stand_for_both
-from village.plans.views.answers import on_to, say_saved
+from village.plans.views.answers import on_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,12 +29,11 @@ def same(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     other = action_for(at.viewer, int(asked))
     if request.method == "POST" and form.is_valid():
         try:
-            seen = form.cleaned_data["seen"]
-            entry = stand_for_both(by=at.viewer, plan=at.plan, action=at.row, seen=seen, stays=other)
+            stand_for_both(by=at.viewer, plan=at.plan, action=at.row, stays=other, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
-            say_saved(request, entry, "Both are one action now. The other can be brought back for 30 days.")
+            messages.success(request, "Both are one action now. This can be taken back for 30 days.")
             return on_to(action_url(plan_id, other.pk))
     context = {"plan_id": plan_id, "at": at, "form": form, "page": same_page(at.viewer, at.row, other)}
     return render(request, "plans/action_same.html", context, status=422 if form.errors else 200)
