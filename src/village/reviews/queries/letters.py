@@ -14,6 +14,7 @@ from village.reviews.queries.asks import token_for, whom_to_turn_to
 from village.reviews.rules.cascade import last_day_of
 from village.reviews.rules.letter_words import LetterFacts
 
+HAS_DRAFT = ~Q(draft_rating="") | ~Q(draft_text="")
 NO_LINK_YET = "(each person’s own link stands here)"
 
 
@@ -104,14 +105,14 @@ def _asked(ask: Ask, *, only_waiting: bool) -> list[AskedAction]:
 def _begun(ask: Ask) -> list[AskedAction]:
     """Return what the person had begun to say and did not send."""
     rows = AskedAction.objects.filter(ask=ask, state=AskedAction.State.WAITING).select_related("action")
-    return list(rows.filter(~Q(draft_rating="") | ~Q(draft_text="")))
+    return list(rows.filter(HAS_DRAFT))
 
 
 def with_unsent_drafts(round_: Round) -> list[Ask]:
     """Return the asks of people who had begun to say something and did not send it."""
-    begun = ~Q(asked__draft_rating="") | ~Q(asked__draft_text="")
-    rows = Ask.objects.filter(begun, round=round_, asked__state=AskedAction.State.WAITING, revoked_at__isnull=True)
-    return list(rows.select_related("practitioner").distinct())
+    begun = AskedAction.objects.filter(ask__round=round_, state=AskedAction.State.WAITING).filter(HAS_DRAFT)
+    rows = Ask.objects.filter(pk__in=begun.values("ask"), revoked_at__isnull=True)
+    return list(rows.select_related("practitioner"))
 
 
 def _answers(ask: Ask) -> list[str]:
