@@ -74,6 +74,7 @@ def content_from(standing: RoundStanding, around: Around) -> Content:
         owner=plan.owner_words,
         period=plan.period_words,
         year_words=_year_of_plan(standing),
+        year_columns=tuple((year.label, year.academic_year) for year in plan.years if year.academic_year),
         half=around.half,
         state=standing.state,
         opens_on=standing.opens_on,

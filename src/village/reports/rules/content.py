@@ -304,6 +304,8 @@ class Content:
     period: str = ""
     year_words: str = ""
     """Such as "year 2 of 3"."""
+    year_columns: tuple[tuple[str, int], ...] = ()
+    """(label of a year column, academic year), as the plan had them."""
     half: int | None = None
     state: str = ""
     """open, closed or locked."""

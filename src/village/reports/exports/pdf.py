@@ -1,0 +1,94 @@
+"""A report as a PDF: tagged, accessible (PDF/UA-1), A4, and the same bytes for the same report."""
+
+import json
+import warnings
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from village.basics.plain_values import to_plain
+from village.design.wording import money
+from village.reports.rules.content import Content
+from village.reports.rules.setting_out import EXCEPTION, silent_words
+from village.reports.rules.sheet import Sheet
+
+ROOM = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOM / "typst"
+FONTS = ROOM / "fonts"
+MARK = ROOM.parent / "design" / "static" / "village" / "mark.svg"
+ACCESSIBLE = "ua-1"
+
+
+def pdf_of(sheet: Sheet, content: Content) -> bytes:
+    """Return the report as the bytes of a PDF file.
+
+    Words in a script that none of the bundled fonts can write are set in the machine's own fonts, and where it has none
+    either, the file comes without the promise of PDF/UA rather than not at all.
+    """
+    name = "exception.typ" if sheet.layout == EXCEPTION else "report.typ"
+    values = {"sheet": json.dumps(values_of(sheet, content), ensure_ascii=False)}
+    made_at = content.cover.frozen_at or content.as_at
+    try:
+        return _compiled(name, values, made_at, _bundled_fonts(), [ACCESSIBLE])
+    except typst.TypstError:
+        pass
+    try:
+        return _compiled(name, values, made_at, _every_font(), [ACCESSIBLE])
+    except typst.TypstError:
+        return _compiled(name, values, made_at, _every_font(), [])
+
+
+def values_of(sheet: Sheet, content: Content) -> dict[str, Any]:
+    """Return what the template writes: words only, never a line of its language."""
+    values: dict[str, Any] = to_plain(sheet)
+    values["partnership"] = content.partnership
+    values["parts"] = [code for code in sheet.parts if sheet.shows(code)]
+    values["asked_words"], values["nobody_words"] = silent_words(sheet.asked), silent_words(sheet.nobody)
+    values["mark"] = _mark()
+    values["money"] = [
+        {
+            "source": row.source,
+            "period": row.period,
+            "amount": money(row.amount_pence),
+            "allocated": money(row.allocated_pence),
+            "spent": money(row.spent_pence),
+            "left": money(row.left_pence),
+        }
+        for row in sheet.money
+    ]
+    return values
+
+
+def _compiled(name: str, values: dict[str, str], made_at: datetime, fonts: typst.Fonts, standards: list[Any]) -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", typst.TypstWarning)
+        made = typst.compile(
+            TEMPLATES / name,
+            root=TEMPLATES,
+            font_paths=fonts,
+            sys_inputs=values,
+            format="pdf",
+            pdf_standards=standards,
+            timestamp=made_at.astimezone(UTC),
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("A PDF is one file.")
+    return made
+
+
+@cache
+def _bundled_fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+@cache
+def _every_font() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+@cache
+def _mark() -> str:
+    return MARK.read_text(encoding="utf-8")
