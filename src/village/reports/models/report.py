@@ -17,7 +17,7 @@ from village.reviews.models.round import Round
 class Snapshot(models.Model):
     """Everything that reports of one closed round are made from. Never changed; a reopened round makes another."""
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="snapshots")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="snapshots")
     content = models.JSONField()
     """What rules/content.py writes and reads: the plan, its actions, answers, ratings, money and moves."""
     form = models.PositiveSmallIntegerField()
@@ -56,11 +56,13 @@ class Report(models.Model):
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="reports")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    """Empty while it previews a round that is still open."""
-    since = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.RESTRICT, related_name="+")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.RESTRICT, null=True, blank=True, related_name="reports")
+    """Of a frozen report: what it was made from. Empty before, while the round's own snapshot counts."""
+    since = models.ForeignKey(Round, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
     """The closed round that changes are shown against."""
+    since_snapshot = models.ForeignKey(Snapshot, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    """Of a frozen report: what that round said then."""
     group = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The board it goes to."""
     meets_on = models.DateField(null=True, blank=True)
@@ -77,8 +79,11 @@ class Report(models.Model):
     honest_note = models.TextField(blank=True)
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
+    cover = models.JSONField(default=dict)
+    """Of a frozen report: the words round the numbers, with the board's name as it was then."""
     frozen_at = models.DateTimeField(null=True, blank=True)
     """From then on its words stand; the same files are handed out again."""
+    removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
@@ -89,6 +94,7 @@ class Report(models.Model):
             "round",
             "snapshot",
             "since",
+            "since_snapshot",
             "group",
             "meets_on",
             "title",
@@ -101,7 +107,9 @@ class Report(models.Model):
             "honest_note",
             "made_by",
             "made_at",
+            "cover",
             "frozen_at",
+            "removed_at",
             "version",
         ),
     )
