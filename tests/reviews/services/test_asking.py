@@ -29,7 +29,6 @@ from village.reviews.services.asking import (
     renew,
     revoke,
 )
-from village.reviews.services.link_attempts import USES_MOST, WRONG_MOST, TooMany, ask_from_link
 from village.reviews.services.rounds import close_round, open_round
 
 LONDON = ZoneInfo("Europe/London")
@@ -215,23 +214,3 @@ def test_nobody_but_the_coordinator_handles_links(town: Town, opened: Round, who
     for verb in (lambda: revoke(by=by, ask=ask), lambda: renew(by=by, ask=ask), lambda: remind(by=by, round=opened)):
         with pytest.raises(PermissionDenied):
             verb()
-
-
-def test_a_guesser_is_held_off_and_a_right_link_from_the_same_place_still_opens(opened: Round) -> None:
-    ask, now = Ask.objects.get(), timezone.now()
-    for _ in range(WRONG_MOST):
-        with pytest.raises(LinkClosed):
-            ask_from_link("1-" + "a" * 32, address="203.0.113.9", now=now)
-    with pytest.raises(TooMany, match="quarter of an hour"):
-        ask_from_link("1-" + "a" * 32, address="203.0.113.9", now=now)
-    with pytest.raises(LinkClosed):
-        ask_from_link("1-" + "a" * 32, address="203.0.113.10", now=now)
-    assert ask_from_link(token_for(ask), address="203.0.113.9", now=now) == ask
-
-
-def test_a_link_used_by_a_script_is_slowed_down(opened: Round) -> None:
-    token, now = token_for(Ask.objects.get()), timezone.now()
-    for _ in range(USES_MOST):
-        ask_from_link(token, address="203.0.113.9", now=now)
-    with pytest.raises(TooMany, match="Nothing is lost"):
-        ask_from_link(token, address="203.0.113.9", now=now)
