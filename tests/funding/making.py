@@ -74,7 +74,7 @@ def make_bid(town: Town, plan: Plan | None = None, to: str = "idea", **values: A
     return bid
 
 
-def make_agreement(town: Town, plan: Plan | None = None, **values: Any) -> Agreement:
+def make_agreement(town: Town, plan: Any = None, **values: Any) -> Agreement:
     """Return a running agreement with Lantern, looked at every half-term."""
     given: dict[str, Any] = {
         "title": "Family learning groups",

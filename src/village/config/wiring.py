@@ -9,6 +9,8 @@ from village.evidence.purposes import PURPOSES as EVIDENCE_PURPOSES
 from village.evidence.sentences import SENTENCES as EVIDENCE_SENTENCES
 from village.files.purposes import register_purposes
 from village.files.sentences import SENTENCES as FILE_SENTENCES
+from village.funding.contributed import ACTION_PANELS as FUNDING_PANELS
+from village.funding.contributed import PLAN_TABS as FUNDING_TABS
 from village.funding.permissions import RIGHTS as FUNDING_RIGHTS
 from village.funding.purposes import PURPOSES as FUNDING_PURPOSES
 from village.funding.sentences import SENTENCES as FUNDING_SENTENCES
@@ -19,7 +21,7 @@ from village.meetings.permissions import RIGHTS as MEETINGS_RIGHTS
 from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
-from village.plans.contributions import register_plan_tabs
+from village.plans.contributions import register_action_panels, register_plan_tabs
 from village.plans.imports import PURPOSES as PLAN_PURPOSES
 from village.plans.imports import SPECS as PLAN_IMPORTS
 from village.plans.permissions import RIGHTS as PLAN_RIGHTS
@@ -70,4 +72,6 @@ def wire() -> None:
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)
+    register_plan_tabs(FUNDING_TABS)
     register_plan_tabs(PUBLISHING_TABS)
+    register_action_panels(FUNDING_PANELS)

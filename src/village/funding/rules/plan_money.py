@@ -111,3 +111,13 @@ class PlanMoney:
     @property
     def is_empty(self) -> bool:
         return not self.years
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyOfAction:
+    """The money of one action, whatever plan it comes from."""
+
+    sum: Sum
+    set_aside: tuple[tuple[str, int], ...]
+    """Source and pence."""
+    plan_has_money: bool
