@@ -10,11 +10,8 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
-from lxml import etree
-
 from village.documents.blocks import Document
 from village.documents.word.docx import read_docx
-from village.documents.word.styles import W
 from village.plans.drafts.draft import texts_of_action
 from village.reading.outline import Outline, OutlineAction
 from village.reading.understand import understand
@@ -117,15 +114,3 @@ def places_in(docx: bytes) -> Places:
 def main_part(docx: bytes) -> bytes:
     """Return word/document.xml."""
     return ZipFile(BytesIO(docx)).read("word/document.xml")
-
-
-def skeleton(xml: bytes, filled: set[str], new_rows: bool = False) -> bytes:
-    """Return the part with the contents and fills of the cells in `filled` emptied ("t.r.c" by place in the file)."""
-    root = etree.fromstring(xml)
-    for table_at, table in enumerate(root.iter(f"{W}tbl")):
-        for row_at, row in enumerate(table.iterchildren(f"{W}tr")):
-            for cell_at, cell in enumerate(row.iterchildren(f"{W}tc")):
-                if f"{table_at}.{row_at}.{cell_at}" in filled:
-                    for child in list(cell):
-                        cell.remove(child)
-    return etree.tostring(root, method="c14n")

@@ -19,7 +19,7 @@ from village.documents.word.frame import tables_of
 from village.documents.word.styles import W
 from village.reading.outline import Hints, Meaning, Outline
 from village.reading.understand import understand
-from village.reports.exports.own_document_cells import CellWriter
+from village.reports.exports.own_document_cells import CellWriter, Neighbours, is_narrow
 from village.reports.exports.own_document_rows import RowWriter
 from village.reports.exports.own_document_said import Told, cell_of, told_of
 from village.reports.exports.own_document_xml import Part
@@ -36,7 +36,7 @@ ANOTHER_PROGRAM = (
 LOCKED_CELL = "its cell is a field to choose in, so nothing was written there."
 SHARED_CELL = "they share one status cell and have different ratings. It was left as it was."
 NO_CELL = (
-    "This document has no column or cell for progress or status, so nothing was put into it. "
+    "This document has no column or cell for progress or status, so no answer was put into it. "
     "Village's own layout shows every answer."
 )
 NO_WORDS_COLUMN = (
@@ -192,7 +192,8 @@ def _manner(layout: Layout, outline: Outline) -> Manner:
     return manner_of(cells, dict.fromkeys(heads))
 
 
-def _neighbours(opened: _Open):  # type: ignore[no-untyped-def]
+def _neighbours(opened: _Open) -> Neighbours:
+    """Return how to find cells of the same column, then of the same row, for the style of new words."""
     keys = {id(element): key for key, element in opened.cells.items()}
     by_column: dict[tuple[str, int], list[etree._Element]] = {}
     for (table, row, col), element in sorted(opened.cells.items(), key=lambda item: item[0]):
@@ -226,10 +227,7 @@ def _fill_rows(opened: _Open, writer: CellWriter) -> int:
     for key, tolds in wanted.items():
         element = opened.cells.get(key)
         if element is None or not writer.can_be_filled(element):
-            opened.sentences += [
-                f"{_name(told.action)}: its cell is one that cannot be written in. It was left as it was."
-                for told in tolds
-            ]
+            opened.sentences += [f"{_name(told.action)}: {LOCKED_CELL}" for told in tolds]
             continue
         filled.update(_write(opened, writer, element, cell_of(opened.layout, key), tolds))
     if no_place:
@@ -247,7 +245,7 @@ def _write(opened: _Open, writer: CellWriter, element: etree._Element, cell: Cel
         )
         ratings = []
     done: set[int] = set()
-    if ratings and (change := ratings[0].rating_change(cell, opened.manner)) is not None:
+    if ratings and (change := ratings[0].rating_change(cell, opened.manner, is_narrow=is_narrow(element))):
         if change.words:
             writer.put_first(element, change.words, change.before)
         elif change.was:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from village.documents.word.styles import W
+from village.documents.word.styles import W, whole
 from village.documents.word.text import is_placeholder
 from village.reports.exports.own_document_xml import (
     Part,
@@ -17,7 +17,10 @@ from village.reports.exports.own_document_xml import (
     shade,
 )
 
+NARROW_TWIPS = 850
+"""Twentieths of a point: some fifteen millimetres."""
 BLOCK_WRAPPERS = {f"{W}ins", f"{W}customXml", f"{W}moveTo"}
+type Neighbours = Callable[[etree._Element], Iterator[etree._Element]]
 CHOSEN_FROM_LIST = ("dropDownList", "comboBox", "date", "checkbox")
 
 
@@ -41,7 +44,7 @@ class _Line:
 class CellWriter:
     """Writes into the cells of one part."""
 
-    def __init__(self, part: Part, neighbours: Callable[[etree._Element], Iterator[etree._Element]]) -> None:
+    def __init__(self, part: Part, neighbours: Neighbours) -> None:
         """Take the style of a run from these cells where a cell itself has none."""
         self.part, self.neighbours = part, neighbours
 
@@ -113,6 +116,14 @@ class CellWriter:
                 if (found := _last_run(other.element)) is not None:
                     return run_properties(self.part, found.find(f"{W}rPr"), prefix)
         return b""
+
+
+def is_narrow(cell: etree._Element) -> bool:
+    """Tell whether a cell is too narrow for a word such as "Complete"."""
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    if width is None or width.get(f"{W}type", "dxa") != "dxa":
+        return False
+    return 0 < whole(width.get(f"{W}w"), 0) < NARROW_TWIPS
 
 
 def _lines(cell: etree._Element) -> Iterator[_Line]:

@@ -31,7 +31,7 @@ from village.reports.rules.own_wording import Manner, dated_line
 
 ROW_DROPPED = {f"{W}{name}" for name in ("ins", "del", "trPrChange", "tblHeader", "cnfStyle")}
 CELL_DROPPED = {f"{W}{name}" for name in ("cellIns", "cellDel", "cellMerge", "tcPrChange", "vMerge", "cnfStyle")}
-SHARED = {"objective", "section", "aim"}
+SHARED = {"objective", "section", "aim", "ignore", "note"}
 """Columns in which one merged cell may stand for several actions."""
 
 
@@ -157,7 +157,7 @@ class RowWriter:
                 values[column.at] = _Value(text)
             said.add(column.meaning)
         self._ticks(stretch, action, values)
-        self._progress(stretch, action, values)
+        self._progress(stretch, number, action, values)
         return values
 
     def _leads_with_ref(self, stretch: Stretch, number: int, main: str) -> bool:
@@ -183,7 +183,7 @@ class RowWriter:
             if head and head in action.when.casefold():
                 values[column.at] = _Value(sign)
 
-    def _progress(self, stretch: Stretch, action: ActionPart, values: dict[int, _Value]) -> None:
+    def _progress(self, stretch: Stretch, number: int, action: ActionPart, values: dict[int, _Value]) -> None:
         status = next(iter(stretch.of("status")), None) or column_of_period(stretch.of("status_by_period"), self.period)
         words = column_for_words(stretch.of("progress"), self.period)
         if status is not None and action.rating_code:

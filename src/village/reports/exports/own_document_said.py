@@ -15,7 +15,7 @@ from village.reports.rules.own_places import (
     column_of_period,
     place_of,
 )
-from village.reports.rules.own_wording import USUAL_WORDS, Manner, dated_line, period_label, words_of
+from village.reports.rules.own_wording import USUAL_WORDS, Manner, dated_line, rating_with_words
 
 type CellKey = tuple[str, int, int]
 
@@ -52,21 +52,18 @@ class Told:
         name = (self.action.ref or self.action.name) if shared else ""
         return dated_line(self.content, self.action, with_rating=self.rating_in_words, name=name)
 
-    def rating_change(self, cell: Cell, manner: Manner) -> Change | None:
+    def rating_change(self, cell: Cell, manner: Manner, *, is_narrow: bool) -> Change | None:
         """Return what changes in the cell; None when it says this rating already."""
-        word = manner.word(self.rating, self.action.rating_label)
+        word = manner.word(self.rating, self.action.rating_label, is_narrow=is_narrow)
         fill = manner.shade(self.rating) or ""
         text = " ".join(cell.text.split())
         shown = rating_of_shading(cell.shading)
         parted = leading_rating(text)
         said = rating_of_words(text) or (rating_of_words(parted[0]) if parted else None)
         if self.text_beside_rating:
-            told = words_of(self.action).replace("\n", " ")
-            word = f"{word or USUAL_WORDS.get(self.rating, self.rating)} – {period_label(self.content)}: {told}".rstrip(
-                ": "
-            )
+            word = rating_with_words(word, self.content, self.action)
             return None if text.startswith(word) else Change(word, "before:", fill=fill)
-        is_said = said == self.rating or (not word and not text)
+        is_said = said == self.rating or not word
         is_shown = not fill or shown == self.rating
         if is_said and is_shown:
             return None

@@ -14,6 +14,8 @@ from village.reports.rules.content import ActionPart
 SAME_REF_LIKENESS = 72.0
 """Letters in common, 0-100, from which words under the same reference are the same action, perhaps reworded."""
 NO_REF_LIKENESS = 90.0
+SAME = 100.0
+FIRST_WORDING_MIN_LETTERS = 16
 CLEARLY_BETTER = 8.0
 """How much nearer the best row must be than the second best."""
 
@@ -70,7 +72,7 @@ def match_rows(rows: Sequence[RowAction], actions: Sequence[ActionPart]) -> Matc
     taken = set(pairs.values())
     unsure: dict[int, RowAction | None] = {}
     for index, action in enumerate(actions):
-        if index in pairs or not (action.source.rows or action.text_as_written):
+        if index in pairs or not action.text_as_written or not _stood_in_a_row(action):
             continue
         near = [(likeness[index][at], at) for at in range(len(rows)) if at not in taken]
         best = max(near, default=(0.0, -1))
@@ -84,11 +86,16 @@ def match_rows(rows: Sequence[RowAction], actions: Sequence[ActionPart]) -> Matc
 
 
 def _likeness(rows: Sequence[RowAction], actions: Sequence[ActionPart]) -> list[list[float]]:
-    texts = [(plain(row.text), plain(row.written)) for row in rows]
+    """Return how alike the words of each action and each row are, 0-100: as they are now, or as first brought in."""
+    texts = [plain(row.text) for row in rows]
     return [
-        [max(fuzz.ratio(mine, text), fuzz.ratio(as_written, written) if as_written else 0.0) for text, written in texts]
+        [SAME if _is_first_wording(text, as_written) else fuzz.ratio(mine, text) for text in texts]
         for mine, as_written in ((plain(action.text), plain(action.text_as_written)) for action in actions)
     ]
+
+
+def _is_first_wording(text: str, as_written: str) -> bool:
+    return len(text) >= FIRST_WORDING_MIN_LETTERS and text in as_written
 
 
 def _take_equal(rows: Sequence[RowAction], actions: Sequence[ActionPart], pairs: dict[int, int]) -> None:
@@ -143,6 +150,11 @@ def _take_like(
         ]
         if score - max(rivals, default=0.0) >= CLEARLY_BETTER:
             pairs[index] = at
+
+
+def _stood_in_a_row(action: ActionPart) -> bool:
+    """Tell whether the action came from a table; lines of text have no cells to fill."""
+    return not action.source.rows or "." in action.source.rows[0]
 
 
 def _same_ref(row: RowAction, action: ActionPart) -> bool:

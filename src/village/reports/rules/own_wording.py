@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from village.reading.ratings import leading_rating, rating_of_shading, rating_of_words
 from village.reports.rules.content import ActionPart, Content
 
+BEFORE = "before:"
+"""What stands before the rating that a cell held until now."""
 USUAL_SHADES = {"red": "FF6D6D", "amber": "FFC000", "green": "92D050", "complete": "5B9BD5"}
 """Fills that keep black letters readable."""
-LETTERS = {"red": "R", "amber": "A", "green": "G"}
+LETTERS = {"red": "R", "amber": "A", "green": "G", "complete": "C", "not_started": "NS"}
 USUAL_WORDS = {
     "red": "Red",
     "amber": "Amber",
@@ -34,15 +36,18 @@ class Manner:
     """True when the cells go on after the rating ("G - training done"), so that the words belong there too."""
     heads: str = ""
 
-    def word(self, code: str, label: str) -> str:
-        """Return what stands in the cell for a rating; empty where the fill alone says it."""
+    def word(self, code: str, label: str, *, is_narrow: bool = False) -> str:
+        """Return what stands in the cell for a rating; empty where the fill alone says it.
+
+        A narrow column takes letters where the document has no words of its own yet.
+        """
         if not self.says_words and self.shade(code) is not None:
             return ""
         if code in self.words:
             return self.words[code]
-        if self.in_letters:
-            letter = ("B" if "BRAG" in self.heads.upper() else "C") if code == "complete" else LETTERS.get(code)
-            if letter:
+        if self.in_letters or (is_narrow and not self.words):
+            letter = "B" if code == "complete" and "BRAG" in self.heads.upper() else LETTERS.get(code)
+            if letter and (len(letter) == 1 or is_narrow):
                 return letter
         return label or USUAL_WORDS.get(code, code)
 
@@ -58,18 +63,20 @@ def manner_of(cells: Iterable[tuple[str, str | None]], heads: Iterable[str] = ()
     pure = with_text = 0
     for text, shading in cells:
         parted = None if rating_of_words(text) else leading_rating(text)
+        is_history = parted is not None and parted[1].startswith(BEFORE)
         word = parted[0] if parted else text.strip()
         if (code := rating_of_words(word)) is not None:
             said.setdefault(code, Counter())[word] += 1
-            with_text, pure = with_text + (parted is not None), pure + (parted is None)
+            with_text += parted is not None and not is_history
+            pure += parted is None or is_history
         if shading and (shown := rating_of_shading(shading)) is not None:
             fills.setdefault(shown, Counter())[shading] += 1
     words = {code: count.most_common(1)[0][0] for code, count in said.items()}
-    coloured = {code: word for code, word in words.items() if code in LETTERS}
+    coloured = {code: word for code, word in words.items() if code in ("red", "amber", "green")}
     return Manner(
         words=words,
         shades={code: count.most_common(1)[0][0] for code, count in fills.items()},
-        says_words=bool(words) or not fills,
+        says_words=any(code in USUAL_SHADES for code in words) or not fills,
         fills_cells=bool(fills) or not words,
         in_letters=bool(coloured) and all(len(word) == 1 for word in coloured.values()),
         with_text=with_text > pure,
@@ -107,3 +114,10 @@ def dated_line(content: Content, action: ActionPart, *, with_rating: bool, name:
     if not said:
         return ""
     return f"{period_label(content)}{', ' if name else ''}{name}: {said}"
+
+
+def rating_with_words(word: str, content: Content, action: ActionPart) -> str:
+    """Return "G – Spring 2026: words" for a cell that holds both."""
+    said = words_of(action).replace("\n", " ")
+    shown = word or USUAL_WORDS.get(action.rating_code, action.rating_code)
+    return f"{shown} – {period_label(content)}: {said}".rstrip(": ")
