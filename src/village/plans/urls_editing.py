@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from village.plans.views import action, action_deeds, action_evidence, action_new, action_same, grid, head, history
+from village.plans.views import (
+    action,
+    action_deeds,
+    action_evidence,
+    action_new,
+    action_same,
+    grid,
+    head,
+    history,
+    lineage,
+)
 
 ACTION = [
     path("<int:plan_id>/actions/new/", action_new.action_new, name="action-new"),
@@ -27,6 +37,10 @@ ACTION = [
     path("<int:plan_id>/actions/<int:action_id>/check/", action_deeds.check, name="action-check"),
     path("<int:plan_id>/actions/<int:action_id>/steps/<int:step_id>/", action_deeds.step, name="action-step"),
     path("<int:plan_id>/actions/<int:action_id>/place/", action_deeds.place, name="action-place"),
+    path("<int:plan_id>/actions/<int:action_id>/become/<slug:deed>/", lineage.become, name="action-become"),
+    path(
+        "<int:plan_id>/actions/<int:action_id>/became/<int:lineage_id>/back/", lineage.back, name="action-lineage-back"
+    ),
     path("<int:plan_id>/actions/<int:action_id>/same/", action_same.same, name="action-same"),
     path("<int:plan_id>/actions/<int:action_id>/take-out/", action_deeds.take_out, name="action-take-out"),
     path("<int:plan_id>/actions/<int:action_id>/remove/", action_deeds.remove, name="action-remove"),

@@ -14,9 +14,11 @@ from village.plans.forms.group import GroupForm
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import ANCHORS, action_url, mend_url
+from village.plans.queries.lineage import OfAction
 from village.plans.queries.one_action import Neighbour, OneAction
 from village.plans.rules.facts import ActionFacts, HomeFacts, RatingFacts, StepFacts
 from village.plans.rules.gaps import Gap
+from village.plans.rules.lineage import CARRIED, origin_words
 from village.plans.rules.sayings import Said, Saying, period_words, sayings
 from village.plans.rules.scale import Scale, label_of, meanings
 from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
@@ -93,6 +95,8 @@ class ActionPage:
     place: int
     total: int
     scale: Scale
+    lineage: OfAction
+    """Where it came from, and what became of it."""
 
     @property
     def done_count(self) -> int:
@@ -136,6 +140,7 @@ def action_page(
     rated: Sequence[RatingFacts],
     undo: Entry | None,
     can_answer: bool,
+    lineage: OfAction,
     editing: str = "",
     form: GroupForm | None = None,
 ) -> ActionPage:
@@ -167,13 +172,14 @@ def action_page(
         understood=tuple(Understood(one.words, meaning(one)) for one in facts.timings),
         steps=tuple(_step(step) for step in at.row.steps.all()),
         other_homes=tuple(home for home in facts.homes if home.plan_id != at.plan.pk),
-        origin=_origin(at),
+        origin=_origin(at, lineage),
         before=order[place - 1] if place else None,
         after=order[place + 1] if place + 1 < len(order) else None,
         undo=undo if can_edit else None,
         place=place + 1,
         total=len(order),
         scale=at.plan_facts.scale,
+        lineage=lineage,
     )
 
 
@@ -235,8 +241,8 @@ def _step(row: Any) -> StepFacts:
     return StepFacts(row.pk, row.text, words, row.time_words, row.due_on, row.done_on)
 
 
-def _origin(at: OneAction) -> tuple[OriginLine, ...]:
-    """Return the file, the plan in which the action was made, and this plan."""
+def _origin(at: OneAction, lineage: OfAction) -> tuple[OriginLine, ...]:
+    """Return the actions it was made of, the file, the plan in which it was made, how it was carried, and this plan."""
     places = list(at.row.placements.all())
     first = next((place for place in places if place.is_first_home), None)
     lines = []
@@ -250,6 +256,23 @@ def _origin(at: OneAction) -> tuple[OriginLine, ...]:
         level = Plan.Level(first.plan.level).label
         title = f"{first.plan.title}, {first.ref}" if first.ref else first.plan.title
         lines.append(OriginLine(title, f"First written there. {level}", action_url(first.plan_id, at.row.pk)))
+    for step in lineage.came_from:
+        words = f"{origin_words(step.kind, [step.of.name])}. {step.reason}"
+        url = action_url(step.of.plan_id, step.of.action_id) if step.of.plan_id else ""
+        lines.append(OriginLine(step.of.text[:120], words, url))
+    for step in lineage.became:
+        if step.kind == CARRIED and step.into_plan_id and step.into_plan_id != at.plan.pk:
+            lines.append(
+                OriginLine(
+                    step.into_plan_title, f"Carried forward: {step.reason}", action_url(step.into_plan_id, at.row.pk)
+                )
+            )
+        elif step.kind == CARRIED:
+            lines.append(
+                OriginLine(
+                    step.plan_title, f"Carried forward from there: {step.reason}", action_url(step.plan_id, at.row.pk)
+                )
+            )
     here = f"{at.plan.title}, {at.facts.ref}" if at.facts.ref else at.plan.title
     lines.append(OriginLine(here, "You are here", here=True))
     return tuple(lines)

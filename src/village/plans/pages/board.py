@@ -23,6 +23,9 @@ from village.plans.rules.gaps import Gap
 from village.plans.rules.scale import USUAL, Scale, choices, label_of
 from village.plans.rules.term_grid import TERM_WORDS, Term, year_words
 
+NO_LONGER = "No longer active"
+"""Head of what was split, merged, superseded or dropped: below all sections, not silently gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class YearHead:
@@ -85,6 +88,11 @@ class Board:
     """Whether rows can be chosen, for changing many at once."""
 
     @property
+    def has_rows(self) -> bool:
+        """Whether any row is in sight, also of what is no longer active."""
+        return any(group.rows for group in self.groups)
+
+    @property
     def select_url(self) -> str:
         return f"{board_url(self.frame.plan_id)}?{self._query('select=1')}"
 
@@ -112,14 +120,14 @@ def board_page(
     return Board(
         frame=plan_frame(viewer, plan, here="board", counts={"audit": gap_count(gaps)}),
         term_words=now.words,
-        standing=tally(plan.id, rows, notes=changes(plan, now)),
+        standing=tally(plan.id, [row for row in rows if not row.became], notes=changes(plan, now)),
         audit=lines,
         chosen=chosen,
         choices=_choices(plan, rows, lines, maker),
         years=year_heads(maker, now),
         groups=groups,
-        shown=sum(len(group.rows) for group in groups),
-        total=len(rows),
+        shown=sum(len(group.rows) for group in groups if group.id),
+        total=sum(not row.became for row in rows),
         today=today(),
         statuses=[("", "No update"), *choices(plan.scale)],
         scale=plan.scale,
@@ -146,12 +154,17 @@ def year_heads(maker: RowMaker, now: Term) -> tuple[YearHead, ...]:
 def _groups(plan: PlanFacts, rows: Sequence[ActionRow], chosen: BoardFilter) -> Iterable[SectionGroup]:
     by_section: dict[int, list[ActionRow]] = {}
     for row in rows:
+        if row.became:
+            continue
         by_section.setdefault(row.section_id, []).append(row)
     for section in plan.sections:
         here = by_section.get(section.id, [])
         shown = tuple(row for row in here if chosen.lets_through(row, f"{section.ref} {section.title}"))
         if shown or chosen.is_empty:
             yield _group(plan.id, section, here, shown)
+    gone = [row for row in rows if row.became]
+    if shown := tuple(row for row in gone if chosen.lets_through(row, NO_LONGER)):
+        yield _group(plan.id, SectionFacts(0, NO_LONGER), gone, shown)
 
 
 def _group(plan_id: int, section: SectionFacts, here: list[ActionRow], shown: tuple[ActionRow, ...]) -> SectionGroup:

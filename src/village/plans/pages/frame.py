@@ -68,7 +68,7 @@ class PlanFrame:
 
 def plan_frame(viewer: Viewer, plan: PlanFacts, *, here: str, counts: dict[str, int] | None = None) -> PlanFrame:
     """Return the frame of the page `here`; `counts` by the code of a tab."""
-    numbers = {"board": len(plan.actions), **(counts or {})}
+    numbers = {"board": sum(action.ending is None for action in plan.actions), **(counts or {})}
     return PlanFrame(
         plan_id=plan.id,
         version=plan.version,

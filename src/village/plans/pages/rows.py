@@ -7,6 +7,7 @@ from datetime import date
 from village.plans.pages.addresses import action_url, mend_url
 from village.plans.rules.facts import ActionFacts, HomeFacts, LeadFacts, PlanFacts, YearFacts
 from village.plans.rules.gaps import Gap
+from village.plans.rules.lineage import WORDS
 from village.plans.rules.scale import label_of
 from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
 
@@ -57,7 +58,9 @@ class ActionRow:
     """The other plans in which it stands."""
     measure: str
     now_words: str
-    """The plan's own word for it."""
+    """The plan's own word for it, or how it ended."""
+    became: str = ""
+    """What became of an action that goes on no more, with the reason."""
 
     @property
     def is_closed(self) -> bool:
@@ -108,7 +111,8 @@ class RowMaker:
             gaps=self._badges(action.id),
             homes=tuple(home for home in action.homes if home.plan_id != self.plan.id),
             measure=action.measure,
-            now_words=label_of(self.plan.scale, action.status),
+            now_words=WORDS[action.ending.kind] if action.ending else label_of(self.plan.scale, action.status),
+            became=f"{action.ending.words}. {action.ending.reason}" if action.ending else "",
         )
 
     def _badges(self, action_id: int) -> tuple[GapBadge, ...]:

@@ -21,6 +21,7 @@ from village.plans.pages.evidence import action_evidence
 from village.plans.pages.today import term_today, today
 from village.plans.queries.answerable import answerable_beside
 from village.plans.queries.gaps import gaps_of
+from village.plans.queries.lineage import lineage_of
 from village.plans.queries.one_action import OneAction, in_order, one_action, sections_elsewhere, terms_rated
 from village.plans.services.actions import change_action
 from village.plans.services.progress import can_answer
@@ -121,4 +122,5 @@ def _page(at: OneAction, form: GroupForm | None) -> ActionPage:
         editing=form.code if form else "",
         form=form,
         can_answer=can_answer(viewer, at.facts.id),
+        lineage=lineage_of(viewer, at.facts.id),
     )
