@@ -12,10 +12,12 @@ from village.plans.models import (
     FundingYear,
     HeadPart,
     Lead,
+    Lineage,
     Placement,
     Plan,
     PlanYear,
     Rating,
+    RatingMeaning,
     Section,
     Step,
     Tick,
@@ -38,6 +40,8 @@ PLAN_TABLES: tuple[type[Model], ...] = (
     Timing,
     Rating,
     Update,
+    Lineage,
+    RatingMeaning,
 )
 
 
@@ -79,4 +83,8 @@ def plan_things(partnership: Partnership, things: dict[str, Model]) -> dict[str,
         "timing": Timing.objects.create(action=action, words="termly", kind="frequency", frequency="termly"),
         "rating": Rating.objects.create(action=action, code="green", reason="Sample reason", made_at=now),
         "update": _update(action, now),
+        "lineage": Lineage.objects.create(
+            kind="carried", action=action, into=action, plan=plan, reason="Sample reason", made_at=now
+        ),
+        "rating_meaning": RatingMeaning.objects.create(plan=plan, code="on_hold", label="Parked", meaning="Sample"),
     }
