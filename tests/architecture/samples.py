@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
+from tests.architecture.meeting_samples import MEETING_TABLES, meeting_things
 from tests.architecture.plan_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
@@ -104,7 +105,15 @@ def file_things(partnership: Partnership, things: Things) -> Things:
     return {"file": file}
 
 
-MAKERS: list[Maker] = [organisation_things, access_things, file_things, plan_things, evidence_things, publishing_things]
+MAKERS: list[Maker] = [
+    organisation_things,
+    access_things,
+    file_things,
+    plan_things,
+    evidence_things,
+    publishing_things,
+    meeting_things,
+]
 """Each is handed what the ones before it made."""
 
 IDS = {
@@ -112,8 +121,14 @@ IDS = {
     "action_id": "action",
     "section_id": "section",
     "step_id": "step",
+    "lineage_id": "lineage",
     "batch_id": "batch",
     "entry_id": "entry",
+    "meeting_id": "meeting",
+    "item_id": "agenda_item",
+    "paper_id": "paper",
+    "decision_id": "decision",
+    "arising_id": "arising",
     "update_id": "update",
     "evidence_id": "evidence",
 }
@@ -135,6 +150,12 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
         f"plans:table{deed}": lambda things: {"batch_id": things["table_batch"].pk}
         for deed in ("", "-accept", "-undo", "-discard")
     },
+    "plans:action-become": lambda things: {
+        "plan_id": things["plan"].pk,
+        "action_id": things["action"].pk,
+        "deed": "drop",
+    },
+    "meetings:item-deed": lambda things: {"item_id": things["agenda_item"].pk, "deed": "down"},
     "publishing:plans": lambda things: {"partnership": public_address(things)["partnership"]},
     **{f"publishing:{page}": public_address for page in ("plan", "json", "csv", "feed")},
     "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
@@ -169,6 +190,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     *PLAN_TABLES,
     *EVIDENCE_TABLES,
     *PUBLISHING_TABLES,
+    *MEETING_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
 

@@ -1,3 +1,25 @@
 """How the record words what happens in this room."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "meetings.read": "read {subject}",
+    "meetings.called": "called the meeting {subject}",
+    "meetings.changed": "changed the meeting {subject}",
+    "meetings.cancelled": "cancelled the meeting {subject}",
+    "meetings.removed": "removed the meeting {subject}",
+    "meetings.brought-back": "brought back the meeting {subject}",
+    "meetings.item-added": "put {subject} on the agenda",
+    "meetings.item-changed": "changed the agenda item {subject}",
+    "meetings.item-moved": "moved the agenda item {subject}",
+    "meetings.item-removed": "took {subject} off the agenda",
+    "meetings.paper-added": "added the paper {subject}",
+    "meetings.paper-removed": "removed the paper {subject}",
+    "meetings.attendance-marked": "marked who was at {subject}",
+    "meetings.minutes": "wrote minutes of {subject}",
+    "meetings.agreed": "wrote down that the minutes of {subject} were agreed",
+    "meetings.decided": "wrote down the decision {subject}",
+    "meetings.decision-changed": "changed the decision {subject}",
+    "meetings.arose": "wrote down the work {subject}",
+    "meetings.work-changed": "changed the work {subject}",
+    "meetings.work-done": "marked the work {subject}",
+    "meetings.went-into-plan": "put the work {subject} into a plan",
+}
