@@ -214,9 +214,9 @@ def test_only_a_case_study_to_which_everybody_agrees_may_go_to_a_funder(
     for consent in consents:
         given = {"who_words": "A parent", "given_by_words": "The parent", "given_on": date(2026, 1, 1)}
         CaseConsent.objects.create(**{"case": made, "covers_public": True, **given, **consent})
-    found = case_studies_for(town.viewer("coordinator"), TODAY)
+    found = case_studies_for(town.viewer("coordinator"))
     assert found == ([made] if shown else [])
-    assert case_studies_for(town.viewer("stranger"), TODAY) == []
+    assert case_studies_for(town.viewer("stranger")) == []
 
 
 def test_a_plan_with_actions_on_it_is_not_swapped(town: Town) -> None:

@@ -178,7 +178,7 @@ def bid_page(viewer: Viewer, bid: Bid, today: date) -> BidPage:
         ladder=ladder(bid),
         actions=tuple((refs.get(row.pk, ""), row.text, str(row.pk)) for row in bid.actions.all()),
         evidence=evidence,
-        stories=tuple(StoryView(row.pk, row.title, may_be_shown(row, today)) for row in stories),
+        stories=tuple(StoryView(row.pk, row.title, may_be_shown(row)) for row in stories),
         rests_words=_rests_words(len(kinds), len(stories)),
         kinds=tuple(kind for kind in Evidence.Kind.values if kind in kinds),
         missing=tuple(kind for kind in Evidence.Kind.values if kind not in kinds),
@@ -224,7 +224,7 @@ def offered_evidence(viewer: Viewer, bid: Bid) -> tuple[Offered, ...]:
     )
 
 
-def offered_stories(viewer: Viewer, bid: Bid, today: date) -> tuple[Offered, ...]:
+def offered_stories(viewer: Viewer, bid: Bid) -> tuple[Offered, ...]:
     """Return the case studies that may go to a funder."""
     chosen = set(bid.case_studies.values_list("pk", flat=True))
-    return tuple(Offered(row.pk, row.title, "story", row.pk in chosen) for row in case_studies_for(viewer, today))
+    return tuple(Offered(row.pk, row.title, "story", row.pk in chosen) for row in case_studies_for(viewer))

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils import timezone
 
 from village.access.viewer import Viewer
-from village.evidence.models.case_study import CaseConsent, CaseStudy
+from village.evidence.models.case_study import CaseStudy
+from village.evidence.queries.case_studies import objections_to, shown_case_studies
 from village.funding.models.bid import Bid
 from village.funding.rules import steps
 from village.plans.models.action import Action, Placement
@@ -72,33 +73,20 @@ def evidence_for(viewer: Viewer, actions: QuerySet[Action]) -> list[Evidence]:
     return list(pieces.select_related("update", "file").distinct().order_by("-made_at", "-pk"))
 
 
-def case_studies_for(viewer: Viewer, today: date) -> list[CaseStudy]:
-    """Return the case studies that may be shown outside: ready, and everybody shown in them agrees to it today."""
-    stories = CaseStudy.objects.filter(
-        partnership_id=viewer.partnership_id or 0, state=CaseStudy.State.READY, removed_at__isnull=True
-    ).prefetch_related(Prefetch("consents", CaseConsent.objects.all()))
-    return [story for story in stories if may_be_shown(story, today)]
+def case_studies_for(viewer: Viewer) -> list[CaseStudy]:
+    """Return the case studies that may go to a funder: ready, and everybody shown agrees to be shown outside."""
+    return list(shown_case_studies(viewer, public=True))
 
 
-def may_be_shown(story: CaseStudy, today: date) -> bool:
-    """Return whether the case study may go to a funder; its consents should be loaded with it."""
-    if story.state != CaseStudy.State.READY or story.removed_at is not None:
-        return False
-    consents = list(story.consents.all())
-    holds = [_holds(consent, today) for consent in consents]
-    return not story.shows_people or (bool(consents) and all(holds))
-
-
-def _holds(consent: CaseConsent, today: date) -> bool:
-    is_over = (consent.withdrawn_on is not None and consent.withdrawn_on <= today) or (
-        consent.ends_on is not None and consent.ends_on < today
-    )
-    return consent.covers_words and consent.covers_public and consent.given_on <= today and not is_over
+def may_be_shown(story: CaseStudy) -> bool:
+    """Return whether the case study may still go to a funder; consents and pictures should be loaded with it."""
+    stands = story.state == CaseStudy.State.READY and story.removed_at is None
+    return stands and not objections_to(story, public=True)
 
 
 def chosen_case_studies(bid: Bid) -> list[CaseStudy]:
-    """Return the case studies on which the bid rests, with their consents."""
-    return list(bid.case_studies.prefetch_related("consents"))
+    """Return the case studies on which the bid rests, with consents and pictures."""
+    return list(bid.case_studies.prefetch_related("consents", "pictures"))
 
 
 def refs_of(actions: QuerySet[Action], plan: Plan | None) -> Mapping[int, str]:

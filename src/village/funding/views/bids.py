@@ -146,7 +146,7 @@ def step(request: HttpRequest, bid_id: int) -> HttpResponse:
 @requires(permissions.EDIT)
 def rests_on(request: HttpRequest, bid_id: int) -> HttpResponse:
     """Choose the actions that the bid is for, and the evidence and case studies that it rests on."""
-    viewer, today = viewer_of(request), timezone.localdate()
+    viewer = viewer_of(request)
     row = bid_for(viewer, bid_id)
     actions = actions_in(viewer, row.plan) if row.plan else {}
     if request.method == "POST":
@@ -164,7 +164,7 @@ def rests_on(request: HttpRequest, bid_id: int) -> HttpResponse:
         "actions": [(pk, label) for pk, (label, _row) in actions.items()],
         "chosen": set(row.actions.values_list("pk", flat=True)),
         "evidence": offered_evidence(viewer, row),
-        "stories": offered_stories(viewer, row, today),
+        "stories": offered_stories(viewer, row),
     }
     return render(request, "funding/rests_on.html", context, status=422 if request.method == "POST" else 200)
 
@@ -180,7 +180,7 @@ def _chosen(viewer: Viewer, row: Bid, post: QueryDict) -> dict[str, Any]:
     return {
         "actions": chosen,
         "evidence": [one for one in pieces if one.pk in asked["evidence"]],
-        "case_studies": [one for one in case_studies_for(viewer, timezone.localdate()) if one.pk in asked["story"]],
+        "case_studies": [one for one in case_studies_for(viewer) if one.pk in asked["story"]],
     }
 
 
