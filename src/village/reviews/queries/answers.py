@@ -70,6 +70,14 @@ def sections_of(asks: Iterable[Ask]) -> list[AskedSection]:
     return list(found.select_related("section").order_by("section__position", "pk"))
 
 
+def section_for(asks: Iterable[Ask], asked_id: int) -> AskedSection:
+    """Return one section of the asks; raises Http404 for one that is on none of them."""
+    for asked in sections_of(asks):
+        if asked.pk == asked_id:
+            return asked
+    raise Http404("No such section on this page.")
+
+
 def placements_of(plan_ids: Collection[int], action_ids: Collection[int]) -> dict[tuple[int, int], Placement]:
     """Return the actions' homes by plan and action."""
     found = Placement.objects.filter(plan__in=plan_ids, action__in=action_ids).select_related("section")

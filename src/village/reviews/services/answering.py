@@ -153,15 +153,17 @@ def send_answers(*, holder: Viewer, ask: Ask, asked_ids: Collection[int]) -> lis
     by_action = {asked.action_id: asked for asked in asked_of([ask])}
     made: list[Answer] = []
     done: set[int] = set()
-    for asked in [one for one in by_action.values() if one.pk in set(asked_ids)]:
-        if asked.action_id in done or not is_changed(holder, ask, asked):
+    chosen = [one for one in by_action.values() if one.pk in set(asked_ids)]
+    covered = {other.action_id for one in chosen for other in covered_by(one, by_action.values())}
+    for asked in chosen:
+        if asked.action_id in covered | done or not is_changed(holder, ask, asked):
             continue
         evidence = [_shown(piece) for piece in asked.draft_evidence.all()]
         first = _give(holder, ask, asked, asked.draft_rating, asked.draft_text, evidence)
         made.append(first)
         done.add(asked.action_id)
-        for other in (by_action[one] for one in asked.draft_also if one in by_action and one not in done):
-            if other.draft_text.strip() or other.state in {AskedAction.State.HANDED_BACK}:
+        for other in covered_by(asked, by_action.values()):
+            if other.action_id in done:
                 continue
             code = other.draft_rating or asked.draft_rating
             _keep_as_draft(other, code, asked.draft_text)
@@ -171,6 +173,18 @@ def send_answers(*, holder: Viewer, ask: Ask, asked_ids: Collection[int]) -> lis
     if made:
         Ask.objects.filter(pk=ask.pk).update(sent_at=timezone.now())
     return made
+
+
+def covered_by(asked: AskedAction, others: Iterable[AskedAction]) -> list[AskedAction]:
+    """Return the other actions of the link that this one's line answers: those that have no line of their own."""
+    if not asked.draft_text.strip():
+        return []
+    waiting = {AskedAction.State.WAITING, AskedAction.State.ANSWERED}
+    return [
+        other
+        for other in others
+        if other.action_id in asked.draft_also and not other.draft_text.strip() and other.state in waiting
+    ]
 
 
 def is_changed(holder: Viewer, ask: Ask, asked: AskedAction) -> bool:

@@ -1,5 +1,6 @@
 """Evidence that waits with a draft: photos made safe to keep, files of known kinds, words, links and numbers."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from django.core.files.base import File
@@ -18,6 +19,8 @@ from village.reviews.services.answering import Shown
 
 EVIDENCE_FILE = "review-evidence"
 """The purpose of these files."""
+_CAN_BE = frozenset({Evidence.Kind.OBSERVATION, Evidence.Kind.VOICE, Evidence.Kind.RESEARCH})
+"""A number is typed, so that it can be counted on."""
 MOST_PIECES = 12
 PHOTO_ENDINGS = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff"}
@@ -65,6 +68,14 @@ def add_file(*, by: Viewer, asked: AskedAction, content: "File[bytes]", name: st
     """
     file = _kept(by, asked, content, name)
     return add_piece(asked, Shown(kind=kind or Evidence.Kind.OBSERVATION, file=file))
+
+
+def set_kinds(asked: AskedAction, kinds: Mapping[int, str]) -> None:
+    """Files and links that wait are now of these kinds; an unknown kind changes nothing."""
+    for piece in asked.draft_evidence.all():
+        kind = kinds.get(piece.pk, "")
+        if kind in _CAN_BE and kind != piece.kind and (piece.file_id or piece.link):
+            DraftEvidence.objects.filter(pk=piece.pk).update(kind=kind)
 
 
 def remove_piece(piece: DraftEvidence) -> None:

@@ -58,7 +58,7 @@ def ask_colleague(
     position = AskedAction.objects.filter(ask=theirs).count()
     AskedAction.objects.create(ask=theirs, action_id=asked.action_id, position=position, words=words.strip())
     AskedAction.objects.filter(pk=asked.pk).update(
-        state=AskedAction.State.PASSED_ON, passed_to=theirs, words=words.strip(), drafted_at=asked.drafted_at or now
+        state=AskedAction.State.PASSED_ON, passed_to=theirs, words=words.strip(), drafted_at=now
     )
     post([theirs], Letter.Kind.COLLEAGUE if is_new else Letter.Kind.REMINDER, now=now)
     _note("reviews.colleague-asked", by, asked, f"{theirs.name}. {words.strip()}".strip())
