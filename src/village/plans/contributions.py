@@ -18,8 +18,8 @@ class PlanTab:
     """Who lacks it does not see the tab."""
     after: str = "board"
     """The tab behind which it stands."""
-    count: Callable[[int], int | None] | None = None
-    """The number on the tab, by the plan's id; asked only on the plan's own pages."""
+    count: Callable[[int], int | str | None] | None = None
+    """The number on the tab, or a word or two, by the plan's id; asked only on the plan's own pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What stands around every page of one plan: title, lede and tabs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from village.access.viewer import Viewer
@@ -36,7 +37,7 @@ class Tab:
     label: str
     url: str
     current: bool
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class PlanFrame:
     exports: tuple[Export, ...]
 
 
-def plan_frame(viewer: Viewer, plan: PlanFacts, *, here: str, counts: dict[str, int] | None = None) -> PlanFrame:
+def plan_frame(
+    viewer: Viewer, plan: PlanFacts, *, here: str, counts: Mapping[str, int | str] | None = None
+) -> PlanFrame:
     """Return the frame of the page `here`; `counts` by the code of a tab."""
     numbers = {"board": sum(action.ending is None for action in plan.actions), **(counts or {})}
     return PlanFrame(
@@ -88,7 +91,7 @@ def plan_frame(viewer: Viewer, plan: PlanFacts, *, here: str, counts: dict[str, 
     )
 
 
-def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: dict[str, int]) -> tuple[Tab, ...]:
+def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: Mapping[str, int | str]) -> tuple[Tab, ...]:
     """Return the room's own tabs, each followed by those that upper rooms put behind it."""
     found: list[tuple[str, Tab]] = [
         (code, Tab(label, page_url(route, plan_id), code == here, numbers.get(code))) for code, label, route in TABS

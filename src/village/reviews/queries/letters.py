@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from village.plans.models.action import Action, Placement
@@ -67,6 +67,11 @@ def answer_path(ask: Ask) -> str:
     return reverse("reviews:answer", args=(token_for(ask),))
 
 
+def letters_of(ask: Ask) -> tuple[Letter, ...]:
+    """Return the letters of one link, latest first."""
+    return tuple(Letter.objects.filter(ask=ask).order_by("-made_at", "-pk"))
+
+
 def reply_address(round_: Round) -> str:
     """Return the address of the person who answers questions, or nothing."""
     person = round_.plan.coordinator or round_.opened_by
@@ -127,3 +132,12 @@ def _answers(ask: Ask) -> list[str]:
 def _refs(ask: Ask, action_ids: list[int]) -> dict[int, str]:
     places = Placement.objects.filter(plan_id=ask.round.plan_id, action__in=action_ids)
     return dict(places.values_list("action_id", "ref"))
+
+
+def letters_that_failed(plan_id: int) -> list[Letter]:
+    """Return the letters of the plan's open round that did not arrive and were not followed by one that did."""
+    failed = Letter.objects.filter(
+        ask__round__plan=plan_id, ask__round__state=Round.State.OPEN, ask__revoked_at__isnull=True, state="failed"
+    )
+    later = Letter.objects.filter(ask=OuterRef("ask"), pk__gt=OuterRef("pk"), state=Letter.State.SENT)
+    return list(failed.exclude(Exists(later)).select_related("ask").order_by("ask__name", "pk"))

@@ -45,6 +45,14 @@ def open_round_of_plan(viewer: Viewer, plan_id: int) -> Round | None:
     return _seen_by(viewer).filter(plan_id=plan_id, state=Round.State.OPEN).first()
 
 
+def round_to_show(viewer: Viewer, plan_id: int) -> Round | None:
+    """Return the plan's open round, else the next one planned, else the last one closed; None where there is none."""
+    rounds = list(_seen_by(viewer).filter(plan_id=plan_id).order_by("closes_on", "pk"))
+    by_state = {state: [one for one in rounds if one.state == state] for state in Round.State.values}
+    ended = [one for one in rounds if one.state in {Round.State.CLOSED, Round.State.LOCKED}]
+    return next(iter([*by_state[Round.State.OPEN], *by_state[Round.State.PLANNED], *reversed(ended)]), None)
+
+
 def open_round_of_action(viewer: Viewer, action_id: int) -> Round | None:
     """Return the open round of a plan in which the action stands, the one that closes first, or None."""
     homes = Q(plan__placements__action=action_id, plan__placements__section__removed_at__isnull=True)

@@ -102,6 +102,7 @@ def _person(row: Ask, asked_count: int, answered_count: int) -> PersonStanding:
         email=row.email,
         phone=(known.phone if known else "") or (place.phone if place else ""),
         asked_by=row.asked_by.name if row.asked_by else "",
+        asked_at=row.made_at,
         opened_at=row.first_opened_at,
         sent_at=row.sent_at,
         reminded_at=row.reminded_at,

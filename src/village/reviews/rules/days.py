@@ -140,6 +140,19 @@ def check_days(days: RoundDays) -> None:
         raise Refused("The round locks before it closes. Choose a later day for the lock.", field="locks_on")
 
 
+def check_rhythm(rhythm: RhythmDays) -> None:
+    """Raise Refused, naming the field, unless the days of every round would come in order."""
+    if rhythm.remind_days_before >= rhythm.opens_days_before:
+        sentence = "The reminder goes out after the opening. Write a smaller number."
+        raise Refused(sentence, field="remind_days_before")
+    if rhythm.last_call_days_before >= rhythm.remind_days_before:
+        sentence = "The last call comes after the reminder. Write a smaller number."
+        raise Refused(sentence, field="last_call_days_before")
+    if rhythm.section_days_before > rhythm.opens_days_before:
+        sentence = "Leads answer after the opening. Write a smaller number."
+        raise Refused(sentence, field="section_days_before")
+
+
 def _friday_before(day: date) -> date:
     return day - timedelta(days=max(day.weekday() - SATURDAY + 1, 0))
 

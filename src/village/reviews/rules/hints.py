@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from village.plans.rules.numbers_in_words import NumberFound
 from village.plans.rules.scale import USUAL, Scale, label_of
 from village.plans.rules.triangulation import GOOD, is_thin
 
@@ -145,8 +146,4 @@ def _level(number: NumberFacts) -> Decimal:
 
 
 def _words(number: NumberFacts) -> str:
-    words = f"{number.value.normalize():f}"
-    if number.out_of is not None:
-        words += f" of {number.out_of.normalize():f}"
-    joint = "" if number.unit in {"", "%"} else " "
-    return f"{words}{joint}{number.unit}"
+    return NumberFound(number.value, number.out_of, number.unit).words

@@ -73,6 +73,7 @@ class PersonStanding:
     phone: str = ""
     asked_by: str = ""
     """The lead who named this colleague."""
+    asked_at: datetime | None = None
     opened_at: datetime | None = None
     sent_at: datetime | None = None
     reminded_at: datetime | None = None

@@ -1,0 +1,9 @@
+"""What this room adds to the pages of a plan."""
+
+from village.plans.contributions import PlanTab
+from village.reviews import permissions
+from village.reviews.queries.silent import silent_words
+
+PLAN_TABS = (
+    PlanTab("round", "Review round", "reviews:plan-round", permissions.VIEW, after="timeline", count=silent_words),
+)

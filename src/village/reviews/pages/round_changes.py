@@ -1,0 +1,86 @@
+"""What changed since the round before: ratings that moved, what is new, and what the plan itself says otherwise."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from village.reviews.pages.round_rows import Maker, Rated, Row
+from village.reviews.rules.states import RoundStanding
+
+ORDER = ("red", "on_hold", "amber", "not_started", "green", "complete")
+"""From worst to best, as far as one can say so; superseded stands outside."""
+LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRating:
+    """One action whose rating is another than before."""
+
+    row: Row
+    before: Rated
+    now: Rated
+    is_better: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMove:
+    """One date, wording or lead of the plan that is another than before."""
+
+    row: Row
+    words: str
+    """Date: 1 March 2026, was 1 December 2025."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the round before."""
+
+    ratings: tuple[MovedRating, ...]
+    better: int
+    worse: int
+    with_evidence: int
+    """Actions with evidence since the round before."""
+    plan_moves: tuple[PlanMove, ...]
+    plan_move_count: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.ratings or self.with_evidence or self.plan_moves)
+
+    @property
+    def words(self) -> str:
+        """3 better, 2 worse, evidence for 7 actions."""
+        parts = []
+        if self.better:
+            parts.append(f"{self.better} better")
+        if self.worse:
+            parts.append(f"{self.worse} worse")
+        if self.with_evidence:
+            noun = "action" if self.with_evidence == 1 else "actions"
+            parts.append(f"new evidence for {self.with_evidence} {noun}")
+        return ", ".join(parts)
+
+
+def changes_of(standing: RoundStanding, maker: Maker, moves: Iterable[tuple[int, str]]) -> Changes:
+    """Return what changed; `moves` are (action id, words) of what the plan itself says otherwise now."""
+    moved = []
+    for action in standing.actions:
+        if not action.code or not action.before or action.code == action.before:
+            continue
+        better = _place(action.code) > _place(action.before)
+        moved.append(MovedRating(maker.row(action), maker.rated(action.before), maker.rated(action.code), better))
+    found = list(moves)
+    lines = [
+        PlanMove(maker.row(one), words) for action_id, words in found if (one := standing.action(action_id)) is not None
+    ]
+    return Changes(
+        ratings=tuple(sorted(moved, key=lambda one: one.is_better)),
+        better=sum(one.is_better for one in moved),
+        worse=sum(not one.is_better for one in moved),
+        with_evidence=sum(bool(action.evidence) for action in standing.actions),
+        plan_moves=tuple(lines[:LONGEST]),
+        plan_move_count=len(lines),
+    )
+
+
+def _place(code: str) -> int:
+    return ORDER.index(code) if code in ORDER else len(ORDER)
