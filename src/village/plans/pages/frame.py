@@ -22,6 +22,11 @@ TABS = (
 )
 """Code, words and route of the pages of a plan, in order; each takes the plan's id."""
 
+MOST_TABS = 7
+"""Tabs that lie in one line, the menu of the rest included."""
+RARELY = frozenset({"audit", "grid", "history", "documents", "public"})
+"""Tabs that go into the menu first, where there are too many."""
+
 EXPORTS = (
     ("Excel, to edit and bring back", "plans:export-xlsx"),
     ("CSV", "plans:export-csv"),
@@ -58,9 +63,13 @@ class PlanFrame:
     lede: str
     level: str
     tabs: tuple[Tab, ...]
+    more: tuple[Tab, ...]
+    """Tabs that the menu behind the others holds."""
     can_edit: bool
     can_have_annual: bool
     """Whether an annual delivery plan can be made from this one."""
+    is_draft: bool
+    """Seen by who may change plans alone, and in no review round."""
     add_url: str
     """Where a new action is written; empty for who may not."""
     import_url: str
@@ -72,13 +81,15 @@ def plan_frame(
 ) -> PlanFrame:
     """Return the frame of the page `here`; `counts` by the code of a tab."""
     numbers = {"board": sum(action.ending is None for action in plan.actions), **(counts or {})}
+    tabs, more = _parted(_tabs(viewer, plan.id, here, numbers))
     return PlanFrame(
         plan_id=plan.id,
         version=plan.version,
         title=plan.title,
         lede=_lede(plan),
         level=plan.level,
-        tabs=_tabs(viewer, plan.id, here, numbers),
+        tabs=tabs,
+        more=more,
         can_edit=viewer.can(permissions.EDIT),
         add_url=page_url("plans:action-new", plan.id) if viewer.can(permissions.EDIT) else "",
         import_url=page_url("plans:import-new") if viewer.can(permissions.IMPORT) else "",
@@ -87,11 +98,12 @@ def plan_frame(
             for label, route in EXPORTS
             if viewer.can(permissions.EXPORT) and (url := page_url(route, plan.id))
         ),
+        is_draft=plan.state == Plan.State.DRAFT,
         can_have_annual=may_stand_under(Plan.Level.ANNUAL, plan.level),
     )
 
 
-def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: Mapping[str, int | str]) -> tuple[Tab, ...]:
+def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: Mapping[str, int | str]) -> list[tuple[str, Tab]]:
     """Return the room's own tabs, each followed by those that upper rooms put behind it."""
     found: list[tuple[str, Tab]] = [
         (code, Tab(label, page_url(route, plan_id), code == here, numbers.get(code))) for code, label, route in TABS
@@ -101,12 +113,26 @@ def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: Mapping[str, int | s
             at = next((place for place, (code, _) in enumerate(found) if code == more.after), len(found) - 1)
             count = numbers.get(more.code, more.count(plan_id) if more.count else None)
             found.insert(at + 1, (more.code, Tab(more.label, url, more.code == here, count)))
-    return tuple(tab for _, tab in found)
+    return found
+
+
+def _parted(found: list[tuple[str, Tab]]) -> tuple[tuple[Tab, ...], tuple[Tab, ...]]:
+    """Return the tabs that lie in sight and those of the menu, each in the order of the whole."""
+    if len(found) <= MOST_TABS:
+        return tuple(tab for _, tab in found), ()
+    often = [code for code, _ in found if code not in RARELY]
+    rarely = [code for code, _ in found if code in RARELY]
+    in_sight = set([*often, *rarely][: MOST_TABS - 1])
+    return (
+        tuple(tab for code, tab in found if code in in_sight),
+        tuple(tab for code, tab in found if code not in in_sight),
+    )
 
 
 def _lede(plan: PlanFacts) -> str:
     level = Plan.Level(plan.level).label
     period = plan.period_words or period_in_words(plan)
+    level = f"Draft, seen by coordinators alone: {level.lower()}" if plan.state == Plan.State.DRAFT else level
     first = f"{level}, {period}." if period else f"{level}."
     owner = f" {'Coordinator: ' + plan.coordinator if plan.coordinator else plan.owner_words}".rstrip()
     return first + owner

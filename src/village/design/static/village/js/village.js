@@ -136,11 +136,22 @@
     }
   };
 
+  /* A strip of tabs that is wider than the screen begins at the tab on which one stands. */
+  const readyTabs = (root) => {
+    for (const strip of all(".tabs", root)) {
+      const here = all("[aria-current]", strip).find((link) => link.offsetWidth);
+      if (here && strip.scrollWidth > strip.clientWidth) {
+        strip.scrollLeft += here.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 4;
+      }
+    }
+  };
+
   const ready = (root) => {
     meetErrors(root);
     readyFolds(root);
     readyFilters(root);
     readyDropZones(root);
+    readyTabs(root);
   };
   ready(document);
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) ready(event.detail.elt); });
