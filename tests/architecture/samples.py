@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
+from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
 from tests.architecture.meeting_samples import MEETING_TABLES, meeting_things
 from tests.architecture.plan_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
@@ -113,6 +114,7 @@ MAKERS: list[Maker] = [
     evidence_things,
     publishing_things,
     meeting_things,
+    funding_things,
 ]
 """Each is handed what the ones before it made."""
 
@@ -124,6 +126,8 @@ IDS = {
     "lineage_id": "lineage",
     "batch_id": "batch",
     "entry_id": "entry",
+    "bid_id": "bid",
+    "agreement_id": "agreement",
     "meeting_id": "meeting",
     "item_id": "agenda_item",
     "paper_id": "paper",
@@ -131,6 +135,9 @@ IDS = {
     "arising_id": "arising",
     "update_id": "update",
     "evidence_id": "evidence",
+    "case_id": "case",
+    "consent_id": "consent",
+    "picture_id": "picture",
 }
 """Names in addresses that mean the same thing on every route, and the thing."""
 
@@ -156,6 +163,15 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
         "deed": "drop",
     },
     "meetings:item-deed": lambda things: {"item_id": things["agenda_item"].pk, "deed": "down"},
+    "funding:money-add": lambda things: {"plan_id": things["plan"].pk, "kind": "spent"},
+    **{
+        f"funding:money-{deed}": lambda things: {
+            "plan_id": things["plan"].pk,
+            "kind": "spent",
+            "row_id": things["spend"].pk,
+        }
+        for deed in ("change", "remove", "back")
+    },
     "publishing:plans": lambda things: {"partnership": public_address(things)["partnership"]},
     **{f"publishing:{page}": public_address for page in ("plan", "json", "csv", "feed")},
     "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
@@ -191,6 +207,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     *EVIDENCE_TABLES,
     *PUBLISHING_TABLES,
     *MEETING_TABLES,
+    *FUNDING_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
 

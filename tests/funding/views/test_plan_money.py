@@ -121,7 +121,7 @@ def test_more_than_there_is_is_asked_about_first_and_said_ever_after(funded: Fun
     asked = client.post(url, aside_values(funded, "3,000", 1))
     page = asked.content.decode()
     assert asked.status_code == 422
-    assert "£2,000 more is set aside than there is" in page
+    assert "£2,000 more would be set aside than there is" in page
     assert "Set it aside all the same" in page
     assert 'value="3,000"' in page
     assert Allocation.objects.count() == 1

@@ -152,8 +152,8 @@ class BidPage:
     bid: Bid
     line: BidLine
     ladder: tuple[LadderStep, ...]
-    actions: tuple[tuple[str, str, str], ...]
-    """Reference, text and address-making id of the plan's actions: ref, text, id."""
+    actions: tuple[tuple[int, str, str, bool], ...]
+    """Id, reference and text of each action, and whether it stands in the bid's plan."""
     evidence: tuple[EvidenceView, ...]
     stories: tuple[StoryView, ...]
     rests_words: str
@@ -176,7 +176,7 @@ def bid_page(viewer: Viewer, bid: Bid, today: date) -> BidPage:
         bid=bid,
         line=bid_line(bid, today),
         ladder=ladder(bid),
-        actions=tuple((refs.get(row.pk, ""), row.text, str(row.pk)) for row in bid.actions.all()),
+        actions=tuple((row.pk, refs.get(row.pk, ""), row.text, row.pk in refs) for row in bid.actions.all()),
         evidence=evidence,
         stories=tuple(StoryView(row.pk, row.title, may_be_shown(row)) for row in stories),
         rests_words=_rests_words(len(kinds), len(stories)),

@@ -39,13 +39,17 @@ def bar_of(found: Sum) -> Bar | None:
     if most <= 0:
         return None
     return Bar(
-        words=f"{share_words(found.set_aside_pence, found.amount_pence)} set aside, "
-        f"{share_words(found.spent_pence, found.amount_pence)} spent",
+        words=_bar_words(found),
         amount=_hundredths(found.amount_pence, most),
         set_aside=_hundredths(found.set_aside_pence, most),
         spent=_hundredths(found.spent_pence, most),
         is_over=bool(found.over_set_aside_pence or found.overspent_pence),
     )
+
+
+def _bar_words(found: Sum) -> str:
+    aside = share_words(found.set_aside_pence, found.amount_pence)
+    return f"{aside[0].upper()}{aside[1:]} set aside, {share_words(found.spent_pence, found.amount_pence)} spent"
 
 
 def share_words(part_pence: int, whole_pence: int) -> str:

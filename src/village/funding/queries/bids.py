@@ -1,6 +1,5 @@
 """Named reads of bids: which are out, one of them, and what a bid can rest on."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -90,8 +89,8 @@ def chosen_case_studies(bid: Bid) -> list[CaseStudy]:
 
 
 def refs_of(actions: QuerySet[Action], plan: Plan | None) -> Mapping[int, str]:
-    """Return the reference of each action in the plan."""
-    places = Placement.objects.filter(action__in=actions, plan=plan)
-    found: dict[int, str] = defaultdict(str)
-    found.update(places.values_list("action_id", "ref"))
-    return found
+    """Return the reference of each action that stands in the plan."""
+    places = Placement.objects.filter(
+        action__in=actions, plan=plan, action__removed_at__isnull=True, section__removed_at__isnull=True
+    )
+    return dict(places.values_list("action_id", "ref"))

@@ -38,7 +38,7 @@ class MoreThanThereIs(Refused):
 
     def __init__(self, over_pence: int, name: str) -> None:
         super().__init__(
-            f"{money(over_pence)} more is set aside than there is in {name}. Set it aside all the same?",
+            f"{money(over_pence)} more would be set aside than there is in {name}. Set it aside all the same?",
             field="amount",
         )
         self.over_pence = over_pence

@@ -76,7 +76,7 @@ def _shown(request: HttpRequest, row: Agreement, form: LookForm | None = None, s
     context: dict[str, Any] = {
         "line": line,
         "agreement": row,
-        "actions": [(refs.get(one.pk, ""), one.text, one.pk) for one in row.actions.all()],
+        "actions": [(one.pk, refs.get(one.pk, ""), one.text, one.pk in refs) for one in row.actions.all()],
         "can_edit": viewer.can(permissions.EDIT),
         "form": form or LookForm(),
         "looking": form is not None,
