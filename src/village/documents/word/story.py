@@ -129,11 +129,14 @@ class Story:
             col = whole(child_value(row.find(f"{W}trPr"), "gridBefore"), 0)
             cells = list(_parts(row, "tc"))
             for number, element in enumerate(cells):
-                regions = _regions(look, index, len(rows), number, len(cells))
+                regions = self._regions(look, index, len(rows), number, len(cells))
                 cell = self._cell(element, index, col, style, regions)
                 _place(cell, element, open_merges, draft)
                 col += cell.colspan
         return draft
+
+    def _regions(self, look: etree._Element | None, row: int, rows: int, col: int, cols: int) -> list[str]:
+        return _regions(look, row, rows, col, cols)
 
     def _cell(self, element: etree._Element, row: int, col: int, style: TableStyle, regions: list[str]) -> DraftCell:
         properties = element.find(f"{W}tcPr")

@@ -11,9 +11,10 @@ from typing import cast
 from lxml import etree
 
 from village.basics.errors import Refused
+from village.documents import limits
 from village.documents.blocks import Cell, Document
 from village.documents.errors import Unreadable
-from village.documents.packages import Package
+from village.documents.packages import TOO_LARGE, Package, parse_xml
 from village.documents.word.docx import read_docx
 from village.documents.word.frame import tables_of
 from village.documents.word.styles import W
@@ -25,7 +26,7 @@ from village.reports.exports.own_document_said import Told, cell_of, told_of
 from village.reports.exports.own_document_xml import Part
 from village.reports.exports.packages import with_parts
 from village.reports.rules.content import ActionPart, Content, short
-from village.reports.rules.own_matching import Matches, RowAction, match_rows, plain, row_actions
+from village.reports.rules.own_matching import Matches, RowAction, match_rows, plain, row_actions, rows_of_actions
 from village.reports.rules.own_places import Layout, Period, Places, layout_of
 from village.reports.rules.own_wording import Manner, manner_of
 
@@ -99,7 +100,10 @@ def _open(docx: bytes, content: Content, places: Places) -> _Open:
     try:
         with Package(BytesIO(docx)) as package:
             main = next(iter(package.related("", "officeDocument")), MAIN)
-            source, root = package.read(main), package.xml(main)
+            source = package.read(main)
+            if len(source) > limits.XML_MAX_BYTES:
+                raise Unreadable(TOO_LARGE)
+            root = parse_xml(source)
         body = root.find(f"{W}body")
         if body is None:
             raise Refused(ANOTHER_PROGRAM)
@@ -149,7 +153,7 @@ def _understood(document: Document, content: Content) -> Outline:
 
 def _same_rows(outline: Outline, content: Content) -> Matches:
     """Return the rows as the import kept them: the file is the very one that was accepted."""
-    known = {row for action in row_actions(outline) for row in action.rows}
+    known = set(rows_of_actions(outline))
     rows: dict[int, tuple[str, ...]] = {}
     unsure: dict[int, RowAction | None] = {}
     for action in content.actions:
@@ -178,34 +182,33 @@ def _elements(document: Document, body: etree._Element) -> dict[tuple[str, int, 
 def _manner(layout: Layout, outline: Outline) -> Manner:
     cells: list[tuple[str, str | None]] = []
     heads: list[str] = []
-    for action in row_actions(outline):
-        for row in action.rows:
-            stretch = layout.stretch_of(row)
-            for column in stretch.of("status", "status_by_period") if stretch else ():
-                cell = layout.cell(row, column.at)
-                heads.append(column.head)
-                if cell is not None:
-                    cells.append((cell.text, cell.shading))
-        card = layout.card_cell(action.rows, "status")
+    for row in rows_of_actions(outline):
+        stretch = layout.stretch_of(row)
+        for column in stretch.of("status", "status_by_period") if stretch else ():
+            cell = layout.cell(row, column.at)
+            heads.append(column.head)
+            if cell is not None:
+                cells.append((cell.text, cell.shading))
+        card = layout.card_cell((row,), "status")
         if card is not None:
             cells.append((card[1].text, card[1].shading))
     return manner_of(cells, dict.fromkeys(heads))
 
 
 def _neighbours(opened: _Open) -> Neighbours:
-    """Return how to find cells of the same column, then of the same row, for the style of new words."""
+    """Return how to find the cells of the same column, and those of the same row, for the style of new words."""
     keys = {id(element): key for key, element in opened.cells.items()}
     by_column: dict[tuple[str, int], list[etree._Element]] = {}
+    by_row: dict[tuple[str, int], list[etree._Element]] = {}
     for (table, row, col), element in sorted(opened.cells.items(), key=lambda item: item[0]):
         stretches = opened.layout.stretches.get(table, ())
+        by_row.setdefault((table, row), []).append(element)
         if any(one.first <= row <= one.last for one in stretches if not one.turned):
             by_column.setdefault((table, col), []).append(element)
 
-    def near(cell: etree._Element) -> Iterator[etree._Element]:
+    def near(cell: etree._Element) -> tuple[list[etree._Element], ...]:
         key = keys.get(id(cell))
-        if key is not None:
-            yield from by_column.get((key[0], key[2]), ())
-            yield from (element for (table, row, _col), element in opened.cells.items() if (table, row) == key[:2])
+        return () if key is None else (by_column.get((key[0], key[2]), []), by_row[key[:2]])
 
     return near
 
@@ -215,12 +218,13 @@ def _fill_rows(opened: _Open, writer: CellWriter) -> int:
     wanted: dict[tuple[str, int, int], list[Told]] = {}
     filled: set[int] = set()
     no_place: list[ActionPart] = []
+    can_hold = _can_hold_anything(opened)
     for action in opened.content.actions:
         rows = opened.matches.rows.get(action.id)
         if rows is None or not (action.rating_code or action.update_text or action.reason or action.views):
             continue
         found = list(told_of(action, rows, opened.layout, opened.content, opened.manner, opened.period))
-        if not found and _can_hold_anything(opened):
+        if not found and can_hold:
             no_place.append(action)
         for told in found:
             wanted.setdefault(told.key, []).append(told)

@@ -11,16 +11,17 @@ from village.reports.exports.own_document_xml import (
     Part,
     paragraph,
     paragraph_properties,
-    prefix_of,
     run,
     run_properties,
     shade,
 )
 
+LINE, RUN, RUN_TEXT = f"{W}p", f"{W}r", f"{W}t"
+GONE_OR_LINE = (f"{W}del", f"{W}moveFrom", LINE)
 NARROW_TWIPS = 850
 """Twentieths of a point: some fifteen millimetres."""
 BLOCK_WRAPPERS = {f"{W}ins", f"{W}customXml", f"{W}moveTo"}
-type Neighbours = Callable[[etree._Element], Iterator[etree._Element]]
+type Neighbours = Callable[[etree._Element], tuple[list[etree._Element], ...]]
 CHOSEN_FROM_LIST = ("dropDownList", "comboBox", "date", "checkbox")
 
 
@@ -47,6 +48,8 @@ class CellWriter:
     def __init__(self, part: Part, neighbours: Neighbours) -> None:
         """Take the style of a run from these cells where a cell itself has none."""
         self.part, self.neighbours = part, neighbours
+        self._looks: dict[int, bytes | None] = {}
+        """What the words of some neighbours look like, by the id of their list; None where they have none."""
 
     def can_be_filled(self, cell: etree._Element) -> bool:
         """Tell whether words may be added: not where the cell is one field to choose in, or holds no paragraph."""
@@ -72,14 +75,14 @@ class CellWriter:
             return
         written = [line for line in lines if line.has_words]
         model = (written or lines)[-1].element
-        new = paragraph(prefix_of(cell), paragraph_properties(self.part, model), self._run(cell, model, text))
+        new = paragraph(self.part.prefix, paragraph_properties(self.part, model), self._run(cell, model, text))
         self.part.insert(self.part.end(last.top), new)
 
     def put_first(self, cell: etree._Element, text: str, before: str = "") -> None:
         """The text stands above what the cell held, which is put in brackets after the word `before`."""
         lines = list(_lines(cell))
         written = [line for line in lines if line.has_words]
-        prefix = prefix_of(cell)
+        prefix = self.part.prefix
         if not written:
             if text:
                 self.add_line(cell, text)
@@ -100,22 +103,30 @@ class CellWriter:
         shade(self.part, cell, colour)
 
     def _run(self, cell: etree._Element, line: etree._Element, text: str) -> bytes:
-        return run(prefix_of(cell), self.look(cell, line), text)
+        return run(self.part.prefix, self.look(cell, line), text)
 
     def look(self, cell: etree._Element, line: etree._Element) -> bytes:
         """Return the run properties for new words: of the line, of the cell, of its mark, else of the neighbours."""
-        prefix = f"{prefix_of(cell)}:rPr".encode()
+        prefix = f"{self.part.prefix}:rPr".encode()
         for found in (_last_run(line), *(_last_run(own.element) for own in _lines(cell))):
             if found is not None:
                 return run_properties(self.part, found.find(f"{W}rPr"), prefix)
         mark = line.find(f"{W}pPr/{W}rPr")
         if mark is not None and (own := run_properties(self.part, mark, prefix)):
             return own
-        for neighbour in self.neighbours(cell):
-            for other in _lines(neighbour):
-                if (found := _last_run(other.element)) is not None:
-                    return run_properties(self.part, found.find(f"{W}rPr"), prefix)
+        for cells in self.neighbours(cell):
+            if id(cells) not in self._looks:
+                self._looks[id(cells)] = self._look_of(cells, prefix)
+            if (near := self._looks[id(cells)]) is not None:
+                return near
         return b""
+
+    def _look_of(self, cells: list[etree._Element], prefix: bytes) -> bytes | None:
+        for cell in cells:
+            for line in _lines(cell):
+                if (found := _last_run(line.element)) is not None:
+                    return run_properties(self.part, found.find(f"{W}rPr"), prefix)
+        return None
 
 
 def is_narrow(cell: etree._Element) -> bool:
@@ -152,9 +163,7 @@ def _is_bare(line: etree._Element) -> bool:
 
 def _last_run(line: etree._Element) -> etree._Element | None:
     """Return the last run with words that still stand."""
-    found = None
-    for one in line.iter(f"{W}r"):
-        gone = next(one.iterancestors(f"{W}del", f"{W}moveFrom", f"{W}p"), None)
-        if one.find(f"{W}t") is not None and gone is not None and gone.tag == f"{W}p":
-            found = one
-    return found
+    for one in reversed(list(line.iter(RUN))):
+        if one.find(RUN_TEXT) is not None and next(one.iterancestors(*GONE_OR_LINE)).tag == LINE:
+            return one
+    return None

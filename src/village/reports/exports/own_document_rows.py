@@ -13,7 +13,6 @@ from village.reports.exports.own_document_xml import (
     cell_properties,
     paragraph,
     paragraph_properties,
-    prefix_of,
     run,
     shading,
     without_identity,
@@ -106,7 +105,7 @@ class RowWriter:
         return any(column.at in columns for column in stretch.of("status", "status_by_period", "period_tick"))
 
     def _cell(self, cell: etree._Element, value: _Value, *, is_rating: bool) -> bytes:
-        part, prefix = self.part, prefix_of(cell)
+        part, prefix = self.part, self.part.prefix
         dropped = CELL_DROPPED | ({f"{W}shd"} if is_rating else set())
         properties = cell_properties(part, cell, dropped)
         if value.is_merged:

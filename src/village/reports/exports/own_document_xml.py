@@ -11,7 +11,7 @@ from village.basics.errors import Refused
 from village.documents.drafting import INVISIBLE
 from village.documents.word.styles import W
 
-NOT_UTF_8 = "This Word file is written in an unusual way. Open it in Word, save it again and bring the new copy."
+UNUSUAL = "This Word file is written in an unusual way. Open it in Word, save it again and bring the new copy."
 _START_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _IDS = re.compile(rb"\s+[\w.-]+:(?:paraId|textId|rsid\w*)=(?:\"[^\"]*\"|'[^']*')")
 RUN_DROPPED = {
@@ -31,8 +31,9 @@ class Part:
     def __init__(self, source: bytes, root: etree._Element) -> None:
         """Raise Refused for a part in another encoding than UTF-8, which Word never writes."""
         if not _is_utf_8(source):
-            raise Refused(NOT_UTF_8)
+            raise Refused(UNUSUAL)
         self.source, self.root = source, root
+        self.prefix = prefix_of(root)
         self._places = dict(zip(root.iter("*"), _places(source), strict=True))
         self._changes: list[tuple[int, int, int, bytes]] = []
 
@@ -43,7 +44,7 @@ class Part:
         """Return where the start tag ends."""
         found = _START_TAG.match(self.source, self.start(element))
         if found is None:
-            raise Refused(NOT_UTF_8)
+            raise Refused(UNUSUAL)
         return found.end()
 
     def closing(self, element: etree._Element) -> int:
@@ -119,12 +120,14 @@ def _places(source: bytes) -> Iterator[tuple[int, int]]:
     places: list[list[int]] = []
     open_elements: list[int] = []
 
-    def started(_name: str, _attributes: dict[str, str]) -> None:
+    def started(_name: str, _attributes: list[str]) -> None:
         open_elements.append(len(places))
         places.append([parser.CurrentByteIndex, 0])
 
     def ended(_name: str) -> None:
         places[open_elements.pop()][1] = parser.CurrentByteIndex
+
+    parser.ordered_attributes = True
 
     parser.StartElementHandler = started
     parser.EndElementHandler = ended
@@ -132,10 +135,12 @@ def _places(source: bytes) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in places)
 
 
-def prefix_of(element: etree._Element) -> str:
-    """Return the prefix that Word's own elements have here."""
-    uri = W[1:-1]
-    return next((prefix for prefix, known in element.nsmap.items() if known == uri and prefix), "w")
+def prefix_of(root: etree._Element) -> str:
+    """Return the prefix that Word's own elements have; raises Refused where they have none."""
+    found = next((prefix for prefix, uri in root.nsmap.items() if uri == W[1:-1] and prefix), None)
+    if found is None:
+        raise Refused(UNUSUAL)
+    return found
 
 
 def run_properties(part: Part, properties: etree._Element | None, name: bytes) -> bytes:
@@ -186,7 +191,7 @@ def shading(prefix: str, fill: str) -> bytes:
 
 def shade(part: Part, cell: etree._Element, fill: str) -> None:
     """The cell has this fill."""
-    prefix = prefix_of(cell)
+    prefix = part.prefix
     new = shading(prefix, fill)
     properties = cell.find(f"{W}tcPr")
     if properties is None:

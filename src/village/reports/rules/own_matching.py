@@ -1,7 +1,7 @@
 """Which row of a document is which action of the plan: by reference and words together, never by position alone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -51,6 +51,13 @@ def row_actions(outline: Outline) -> list[RowAction]:
         for action in section.actions
         if action.source and "." in action.source[0]
     ]
+
+
+def rows_of_actions(outline: Outline) -> Iterator[str]:
+    """Yield the ids of the rows in which actions stand."""
+    for section in outline.sections:
+        for action in section.actions:
+            yield from (row for row in action.source if "." in row)
 
 
 def _row_action(action: OutlineAction) -> RowAction:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from village.documents.blocks import Cell, Document, Table
@@ -93,7 +94,7 @@ class Layout:
 
     def card_cell(self, row_ids: tuple[str, ...], *meanings: str) -> tuple[str, Cell] | None:
         """Return (table, cell) of the value beside a label of these meanings on an action's card."""
-        rows = [place for row_id in row_ids if (place := place_of(row_id)) is not None]
+        rows = [place for row_id in row_ids if (place := place_of(row_id)) is not None] if self.cards else []
         if not rows or rows[0][0] not in self.cards:
             return None
         table, first = rows[0][0], min(number for _table, _turned, number in rows)
@@ -107,6 +108,7 @@ class Layout:
         return None
 
 
+@lru_cache(maxsize=16_384)
 def place_of(row_id: str) -> tuple[str, bool, int] | None:
     """Return (table, whether it is turned, number) of "b7.r3"; None for a block of text."""
     found = _PLACE.match(row_id)
