@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from village.plans.tasks import turn_drafts
 from village.reviews.tasks import send_letters, turn
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Scheduled:
 SCHEDULE = (
     Scheduled("Turn the review rounds by their days", turn, timedelta(minutes=5)),
     Scheduled("Send the letters that wait", send_letters, timedelta(minutes=1)),
+    Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 
 

@@ -116,9 +116,9 @@ def test_the_gaps_say_how_many_are_mended(board: Board, clients: Clients) -> Non
 
 
 def test_an_annual_plan_is_made_from_the_ticks_of_a_year(board: Board, clients: Clients) -> None:
-    page = page_of(clients["coordinator"], url(board, "plans:annual"), year="2026")
+    page = page_of(clients["coordinator"], url(board, "plans:annual"), year="2025")
     previewed = len(found(page, "li.mends__plain"))
-    answer = clients["coordinator"].post(url(board, "plans:annual"), {"academic_year": "2026", "title": ""})
+    answer = clients["coordinator"].post(url(board, "plans:annual"), {"academic_year": "2025", "title": ""})
     annual = Plan.objects.get(level="annual")
     assert answer["Location"] == f"/plans/{annual.pk}/"
     assert Placement.objects.filter(plan=annual).count() == previewed > 0
@@ -126,8 +126,8 @@ def test_an_annual_plan_is_made_from_the_ticks_of_a_year(board: Board, clients: 
     homes = found(shown, "a.home")
     assert len(homes) == previewed
     assert homes[0].get("href") == f"/plans/{board.plan.pk}/"
-    again = page_of(clients["coordinator"], url(board, "plans:annual"), year="2026")
-    assert "The annual plan for 2026/27 stands already" in words(again)
+    again = page_of(clients["coordinator"], url(board, "plans:annual"), year="2025")
+    assert "The annual plan for 2025/26 stands already" in words(again)
 
 
 @pytest.mark.parametrize(

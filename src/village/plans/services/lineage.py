@@ -138,11 +138,24 @@ def merge(
 
 @transaction.atomic
 def supersede(
-    *, by: Viewer, plan: Plan, action: Action, seen: int, reason: str, into: Action | None = None, words: str = ""
+    *,
+    by: Viewer,
+    plan: Plan,
+    action: Action,
+    seen: int | None,
+    reason: str,
+    into: Action | None = None,
+    words: str = "",
+    draft: Plan | None = None,
 ) -> Lineage:
-    """Return the deed once something else has taken the action's place: a named action, or something in words."""
+    """Return the deed once something else has taken the action's place: a named action, or something in words.
+
+    With `draft`, the plan of a year to come, it is only decided, and the reason says by what.
+    """
     found, reason = _checked(by, plan, action, reason)
     words = words.strip()
+    if draft is not None:
+        return _decided(Write(by, plan), found, Lineage.Kind.SUPERSEDED, draft, reason)
     if into is None and not words:
         raise Refused("Say what takes its place: choose an action, or write it in words.", field="into")
     if into is not None and into.pk == found.pk:
@@ -166,12 +179,10 @@ def drop(
     """
     found, reason = _checked(by, plan, action, reason)
     write = Write(by, plan)
-    year = draft.academic_year if draft else None
-    row = _row(write, plan, found, Lineage.Kind.DROPPED, reason, into_plan=draft, year=year)
-    if draft is None:
-        _end(write, found, Lineage.Kind.DROPPED, (), reason, seen=seen)
-    else:
-        _decided(write, found, draft, reason)
+    if draft is not None:
+        return _decided(write, found, Lineage.Kind.DROPPED, draft, reason)
+    row = _row(write, plan, found, Lineage.Kind.DROPPED, reason)
+    _end(write, found, Lineage.Kind.DROPPED, (), reason, seen=seen)
     return row
 
 
@@ -269,9 +280,11 @@ def _end(
     _say(write, action, VERB_OF[kind], reason, [_became(became_words(kind, names)), status, *more])
 
 
-def _decided(write: Write, action: Action, draft: Plan, reason: str) -> None:
-    words = f"Dropped, once {draft.title} is made live"
-    _say(write, action, DROP_DECIDED, reason, [_became(words)])
+def _decided(write: Write, action: Action, kind: str, draft: Plan, reason: str) -> Lineage:
+    """Return the deed, which holds from the day on which the draft is made live."""
+    row = _row(write, write.plan, action, kind, reason, into_plan=draft, year=draft.academic_year)
+    _say(write, action, DROP_DECIDED, reason, [_became(f"{row.get_kind_display()}, once {draft.title} is made live")])
+    return row
 
 
 def _say(write: Write, action: Action, verb: str, reason: str, changes: list[Change]) -> None:
