@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from village.access import permissions as access_permissions
 from village.access.viewer import NOBODY, Viewer
+from village.evidence import permissions as evidence_permissions
 from village.meetings import permissions as meeting_permissions
 from village.organisations.models.partnership import Partnership
 from village.plans import permissions as plan_permissions
@@ -13,6 +14,7 @@ PLACES: tuple[tuple[str, str, str | None], ...] = (
     ("Home", "home:start", None),
     ("Plans", "plans:list", plan_permissions.VIEW),
     ("Meetings", "meetings:list", meeting_permissions.VIEW),
+    ("Evidence", "evidence:library", evidence_permissions.VIEW),
     ("Town hall", "townhall:organisations", access_permissions.VIEW_ORGANISATIONS),
 )
 """Label, route and the right that opens it (None: everybody who is signed in)."""

@@ -24,6 +24,7 @@ def tidy(*, do: bool) -> dict[str, int]:
     from village.access.services.retention import tidy_access
     from village.audit.services.record import Installation
     from village.audit.services.retention import tidy_record
+    from village.evidence.services.retention import tidy_case_studies
     from village.files.services.keeping import sweep
     from village.importing.services.retention import tidy_drafts
     from village.organisations.services.retention import tidy_people
@@ -31,7 +32,7 @@ def tidy(*, do: bool) -> dict[str, int]:
     from village.reviews.services.retention import tidy_reviews
 
     now, by, counts = timezone.now(), Installation(), dict[str, int]()
-    for room in (tidy_drafts, tidy_reviews, tidy_plans, tidy_access, tidy_people, tidy_record):
+    for room in (tidy_drafts, tidy_reviews, tidy_plans, tidy_case_studies, tidy_access, tidy_people, tidy_record):
         counts |= room(now=now, do=do, by=by)
     if do:
         counts["files that belonged to nothing"] = sweep(by)

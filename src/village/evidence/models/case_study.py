@@ -34,11 +34,16 @@ class CaseStudy(models.Model):
     """False when nobody in it can be recognised, so that no consent is needed."""
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+    """Why it is out of sight: a consent was taken back, or somebody says so."""
+    emptied_at = models.DateTimeField(null=True, blank=True)
+    """When its words and pictures went for good; the consents stay as proof."""
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="while consent holds; two years after it was last shown",
+        keep="while consent holds; thirty days after it was withdrawn its words and pictures go",
         internal=(
             "partnership",
             "actions",
@@ -47,10 +52,12 @@ class CaseStudy(models.Model):
             "shows_people",
             "made_by",
             "made_at",
+            "withdrawn_at",
+            "emptied_at",
             "removed_at",
             "version",
         ),
-        personal=("context", "what_was_done", "who", "voice", "learned"),
+        personal=("withdrawn_why", "context", "what_was_done", "who", "voice", "learned"),
     )
 
     class Meta:
@@ -119,6 +126,8 @@ class CaseConsent(models.Model):
     given_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    left_out_on = models.DateField(null=True, blank=True)
+    """Since when nothing in the case study shows this person any more."""
     kept_where = models.CharField(max_length=200, blank=True)
     """Where the signed paper lies."""
 
@@ -132,6 +141,7 @@ class CaseConsent(models.Model):
             "given_on",
             "ends_on",
             "withdrawn_on",
+            "left_out_on",
             "kept_where",
         ),
         personal=("who_words", "given_by_words"),

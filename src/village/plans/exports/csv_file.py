@@ -17,9 +17,10 @@ def csv_of(plan: PlanFacts) -> bytes:
     writer.writerow([ID_HEAD, MARK_HEAD, *(column.head for column in columns)])
     for action in plan.actions:
         cells = cells_of(plan, action)
-        writer.writerow([action.id, mark_of(action, cells), *(_harmless(cells[column.code]) for column in columns)])
+        writer.writerow([action.id, mark_of(action, cells), *(harmless(cells[column.code]) for column in columns)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Return the text as a spreadsheet takes it for text, whatever it begins with."""
     return f"'{text}" if text.startswith(_RISKY) else text

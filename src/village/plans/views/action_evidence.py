@@ -53,7 +53,7 @@ def number_keep(request: HttpRequest, plan_id: int, action_id: int, update_id: i
     else:
         messages.success(request, "The number is kept with its unit and day.")
     back = request.POST.get("back", "")
-    return on_to(back if back == "/evidence/" else f"{action_url(plan_id, action_id)}#update-{update_id}")
+    return on_to(back if back == "/evidence/numbers/" else f"{action_url(plan_id, action_id)}#update-{update_id}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
