@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from village.basics.errors import Refused
-from village.basics.school_year import HalfTerm, SchoolYear, TermDates
+from village.basics.school_year import TERM_NAMES, HalfTerm, SchoolYear, TermDates, TermName
 from village.reviews.models.round import Rhythm
 from village.reviews.rules.days import (
     Period,
@@ -36,7 +36,7 @@ SPRING = RoundDays(
 def test_a_round_closes_on_the_last_school_day(
     kind: str,
     year: int,
-    term: str,
+    term: TermName,
     half: int | None,
     opens: str,
     remind: str,
@@ -57,7 +57,7 @@ def test_a_round_closes_on_the_last_school_day(
 
 def test_every_usual_round_of_ten_years_has_its_days_in_order_and_on_weekdays() -> None:
     for year in range(2020, 2031):
-        for term in ("autumn", "spring", "summer"):
+        for term in TERM_NAMES:
             for half in (None, 1, 2):
                 days = days_of_round(Rhythm(), USUAL, year, term, half)
                 check_days(days)

@@ -26,7 +26,7 @@ SPRING = RoundDays(
 
 
 def make_led_board(town: Town, *people: Practitioner, count: int = 6) -> Board:
-    """Return a plan whose actions are all due, open and led by the people in turn; by Petra alone when none is given."""
+    """Return a plan whose actions are all due and led by the people in turn, by Petra alone when none is given."""
     board = make_board(town, count)
     Action.objects.filter(pk__in=[action.pk for action in board.actions]).update(status="amber")
     Tick.objects.filter(action__in=board.actions).delete()

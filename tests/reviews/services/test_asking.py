@@ -198,7 +198,7 @@ def test_nobody_is_reminded_of_a_round_that_is_not_open(town: Town, opened: Roun
 
 
 def test_leads_of_sections_are_asked_about_their_sections_once(town: Town, opened: Round) -> None:
-    section = opened.plan.sections.first()
+    section = opened.plan.sections.earliest("position")
     SectionLead.objects.create(section=section, practitioner=town.practitioners["head"])
     by = town.viewer("coordinator")
     assert ask_section_leads(opened, by) == 1

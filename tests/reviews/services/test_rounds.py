@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_round_opened_early_begins_today_and_keeps_its_other_days(
     town: Town, still_time: time_machine.Traveller
 ) -> None:
     board = make_led_board(town)
-    later = {"opens_on": date(2026, 3, 20), "remind_on": date(2026, 3, 23)}
+    later: dict[str, Any] = {"opens_on": date(2026, 3, 20), "remind_on": date(2026, 3, 23)}
     round_ = open_round(by=town.viewer("coordinator"), round=make_planned(town, board.plan, **later))
     assert (round_.opens_on, round_.remind_on) == (date(2026, 3, 18), date(2026, 3, 23))
 
@@ -125,8 +126,15 @@ def test_who_had_begun_and_not_sent_hears_of_the_close(town: Town) -> None:
 def test_closing_keeps_what_nobody_confirmed_and_reopening_lets_it_wait_again(town: Town) -> None:
     by, board = town.viewer("coordinator"), make_led_board(town)
     round_ = open_round(by=by, round=make_planned(town, board.plan))
-    answer = {"code": "green", "text": "61 families came.", "kind": "on_behalf", "on_behalf_of": "Petra Lowe"}
-    give_answer(by=by, round=round_, action=board.actions[0], **answer)
+    give_answer(
+        by=by,
+        round=round_,
+        action=board.actions[0],
+        code="green",
+        text="61 families came.",
+        kind="on_behalf",
+        on_behalf_of="Petra Lowe",
+    )
     mine = Rating.objects.filter(action=board.actions[0], term="spring", reason="61 families came.")
     assert not mine.exists()
     close_round(by=by, round=round_)
@@ -231,13 +239,14 @@ def test_two_rounds_of_a_plan_never_have_the_same_name(town: Town) -> None:
 
 def test_a_rhythm_is_chosen_then_changed_against_the_version_seen(town: Town) -> None:
     by, plan = town.viewer("coordinator"), make_led_board(town).plan
-    assert (rhythm_of(plan).pk, rhythm_of(plan).kind) == (None, "termly")
+    assert not Rhythm.objects.exists()
+    assert rhythm_of(plan).kind == "termly"
     rhythm = set_rhythm(by=by, plan=plan, seen=1, values={"kind": "half_termly"})
-    set_rhythm(by=by, plan=plan, seen=rhythm.version, values={"opens_days_before": 14})
+    set_rhythm(by=by, plan=plan, seen=rhythm.version, values={"opens_days_before": 24})
     with pytest.raises(Stale):
-        set_rhythm(by=by, plan=plan, seen=rhythm.version, values={"opens_days_before": 10})
+        set_rhythm(by=by, plan=plan, seen=rhythm.version, values={"opens_days_before": 23})
     stored = Rhythm.objects.get(plan=plan)
-    assert (stored.kind, stored.opens_days_before, stored.version) == ("half_termly", 14, 2)
+    assert (stored.kind, stored.opens_days_before, stored.version) == ("half_termly", 24, 2)
 
 
 @pytest.mark.parametrize("who", ["action_lead", "head", "board_member", "helper"])

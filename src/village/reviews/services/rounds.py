@@ -19,7 +19,7 @@ from village.reviews.models.ask import Ask, Letter
 from village.reviews.models.round import Rhythm, Round
 from village.reviews.queries.letters import with_unsent_drafts
 from village.reviews.queries.rounds import rhythm_of
-from village.reviews.rules.days import Period, RoundDays, check_days
+from village.reviews.rules.days import Period, RoundDays, check_days, check_rhythm
 from village.reviews.services.asking import CLOSED_REASON, ask_everybody, expiry_of
 from village.reviews.services.letters import post
 from village.reviews.services.running import locked, may_run, plan_subject, subject_of
@@ -27,6 +27,14 @@ from village.reviews.services.settling import settle_unconfirmed, take_back_unco
 
 OPEN_AGAIN_FOR = timedelta(days=7)
 """A round that is opened again stays open so long, unless a day is given."""
+RHYTHM = (
+    "kind",
+    "opens_days_before",
+    "remind_days_before",
+    "last_call_days_before",
+    "section_days_before",
+    "locks_days_after",
+)
 DAYS = ("opens_on", "remind_on", "due_on", "last_call_on", "closes_on", "locks_on")
 
 
@@ -37,12 +45,12 @@ def set_rhythm(*, by: Viewer, plan: Plan, seen: int, values: Mapping[str, Any]) 
     may_run(by, plan.partnership_id)
     Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     rhythm, subject = rhythm_of(plan), plan_subject(plan)
+    wanted = Rhythm(plan=plan, **{name: getattr(rhythm, name) for name in RHYTHM} | dict(values))
+    check_rhythm(wanted)
     if rhythm.pk is None:
-        for name, value in values.items():
-            setattr(rhythm, name, value)
-        rhythm.save()
-        record("reviews.rhythm-chosen", by=by, subject=subject, within=subject, reason=rhythm.get_kind_display())
-        return rhythm
+        wanted.save()
+        record("reviews.rhythm-chosen", by=by, subject=subject, within=subject, reason=wanted.get_kind_display())
+        return wanted
     change(rhythm, values, seen_version=seen, verb="reviews.rhythm-changed", by=by, subject=subject, within=subject)
     return rhythm
 
