@@ -105,6 +105,7 @@ def say(
     for kind in kinds:
         Evidence.objects.create(update=update, kind=kind, words="Seen.", made_at=now)
     fields = {
+        "round": midway.round,
         "kind": Answer.Kind.LEAD,
         "code": code,
         "text": update.text,
@@ -114,4 +115,4 @@ def say(
         "made_at": now,
     }
     AskedAction.objects.filter(ask__round=midway.round, action=action).update(state=AskedAction.State.ANSWERED)
-    return Answer.objects.create(round=midway.round, action=action, **{**fields, **values})
+    return Answer.objects.create(action=action, **{**fields, **values})
