@@ -6,6 +6,7 @@ from django.urls import reverse
 from village.access import permissions as access_permissions
 from village.access.viewer import NOBODY, Viewer
 from village.evidence import permissions as evidence_permissions
+from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
 from village.organisations.models.partnership import Partnership
 from village.plans import permissions as plan_permissions
@@ -15,6 +16,7 @@ PLACES: tuple[tuple[str, str, str | None], ...] = (
     ("Plans", "plans:list", plan_permissions.VIEW),
     ("Meetings", "meetings:list", meeting_permissions.VIEW),
     ("Evidence", "evidence:library", evidence_permissions.VIEW),
+    ("Money", "funding:overview", funding_permissions.VIEW),
     ("Town hall", "townhall:organisations", access_permissions.VIEW_ORGANISATIONS),
 )
 """Label, route and the right that opens it (None: everybody who is signed in)."""
@@ -65,6 +67,8 @@ def _places(viewer: Viewer, request: HttpRequest) -> list[dict[str, object]]:
     if not viewer.is_signed_in:
         return []
     here = _room(request.resolver_match.view_name) if request.resolver_match else ""
+    if request.path.startswith(reverse("plans:list")):
+        here = _room("plans:list")  # A plan's pages are in Plans, whichever room makes them.
     places: list[dict[str, object]] = []
     for label, route, right in PLACES:
         if right is None or viewer.can(right):
