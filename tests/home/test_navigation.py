@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from tests.cast import Town
 from tests.conftest import Clients
+from tests.plans.making import make_small_plan
 
 CURRENT = re.compile(r'aria-current="(?:page|true)"[^>]*>\s*([^<]+?)\s*<')
 
@@ -15,6 +17,8 @@ CURRENT = re.compile(r'aria-current="(?:page|true)"[^>]*>\s*([^<]+?)\s*<')
         ("/", "Home"),
         ("/plans/", "Plans"),
         ("/plans/mine/", "Plans"),
+        ("/money/", "Money"),
+        ("/money/bids/", "Money"),
         ("/organisations/", "Town hall"),
         ("/people/", "Town hall"),
         ("/record/", "Town hall"),
@@ -25,6 +29,12 @@ def test_the_place_is_marked(clients: Clients, url: str, place: str) -> None:
     page = clients["coordinator"].get(url).content.decode()
     menu = page[page.index("<header") : page.index("</header>")]
     assert set(CURRENT.findall(menu)) == {place}  # The menu stands there twice, for wide and narrow pages.
+
+
+def test_a_plans_page_is_in_plans_whichever_room_makes_it(town: Town, clients: Clients) -> None:
+    url = f"/plans/{make_small_plan(town).pk}/money/"
+    page = clients["coordinator"].get(url).content.decode()
+    assert set(CURRENT.findall(page[page.index("<header") : page.index("</header>")])) == {"Plans"}
 
 
 def test_no_place_is_marked_where_there_is_none(clients: Clients) -> None:
