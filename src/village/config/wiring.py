@@ -29,9 +29,13 @@ from village.plans.sentences import SENTENCES as PLAN_SENTENCES
 from village.publishing.contributed import PLAN_TABS as PUBLISHING_TABS
 from village.publishing.permissions import RIGHTS as PUBLISHING_RIGHTS
 from village.publishing.sentences import SENTENCES as PUBLISHING_SENTENCES
+from village.reports.contributed import AT_CLOSE as REPORTS_AT_CLOSE
+from village.reports.contributed import PLAN_TABS as REPORTS_TABS
 from village.reports.permissions import RIGHTS as REPORTS_RIGHTS
 from village.reports.purposes import PURPOSES as REPORTS_PURPOSES
 from village.reports.sentences import SENTENCES as REPORTS_SENTENCES
+from village.reviews.at_close import register_at_close
+from village.reviews.contributed import PLAN_TABS as REVIEWS_TABS
 from village.reviews.permissions import RIGHTS as REVIEWS_RIGHTS
 from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
@@ -72,6 +76,10 @@ def wire() -> None:
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)
+    register_plan_tabs(REVIEWS_TABS)
     register_plan_tabs(FUNDING_TABS)
+    register_plan_tabs(REPORTS_TABS)
     register_plan_tabs(PUBLISHING_TABS)
     register_action_panels(FUNDING_PANELS)
+    for deed in REPORTS_AT_CLOSE:
+        register_at_close(deed)

@@ -10,6 +10,7 @@ from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
 from village.organisations.models.partnership import Partnership
 from village.plans import permissions as plan_permissions
+from village.reports import permissions as report_permissions
 
 PLACES: tuple[tuple[str, str, str | None], ...] = (
     ("Home", "home:start", None),
@@ -17,6 +18,7 @@ PLACES: tuple[tuple[str, str, str | None], ...] = (
     ("Meetings", "meetings:list", meeting_permissions.VIEW),
     ("Evidence", "evidence:library", evidence_permissions.VIEW),
     ("Money", "funding:overview", funding_permissions.VIEW),
+    ("Reports", "reports:list", report_permissions.VIEW),
     ("Town hall", "townhall:organisations", access_permissions.VIEW_ORGANISATIONS),
 )
 """Label, route and the right that opens it (None: everybody who is signed in)."""

@@ -1,3 +1,11 @@
 """How the record words what happens in this room."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "reports.round-frozen": "froze what was said in {subject}",
+    "reports.round-opened-again": "set aside what was frozen of {subject}, because it is open again",
+    "reports.report-made": "began the report {subject}",
+    "reports.report-changed": "changed the report {subject}",
+    "reports.report-frozen": "froze the report {subject}",
+    "reports.report-removed": "threw away the draft {subject}",
+    "reports.report-taken": "took the report {subject} as a file",
+}
