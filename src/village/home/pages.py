@@ -8,6 +8,7 @@ from village.access.viewer import Viewer
 from village.plans import permissions
 from village.plans.pages.my_actions import DueGroup, my_actions_page
 from village.plans.pages.plan_list import PlanLine, plan_list_page
+from village.reviews.queries.open_round import WaitingRound, waiting_for
 
 MOST_PLANS = 6
 
@@ -26,6 +27,8 @@ class StartPage:
     sees_plans: bool
     can_help: bool
     """Whether the person works for the installation and has no partnership in front of them."""
+    rounds: tuple[WaitingRound, ...] = ()
+    """Open review rounds that still want an answer of the person."""
 
 
 def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
@@ -43,6 +46,7 @@ def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
         can_import=viewer.can(permissions.IMPORT),
         sees_plans=sees_plans,
         can_help=not sees_plans and user_of(viewer).is_installation_staff,
+        rounds=waiting_for(viewer),
     )
 
 

@@ -2,8 +2,10 @@
 
 from village.plans.contributions import PlanTab
 from village.reviews import permissions
+from village.reviews.queries.open_round import open_round_for
 from village.reviews.queries.silent import silent_words
 
 PLAN_TABS = (
     PlanTab("round", "Review round", "reviews:plan-round", permissions.VIEW, after="timeline", count=silent_words),
 )
+ROUND_FINDERS = (open_round_for,)

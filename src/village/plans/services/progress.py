@@ -12,6 +12,7 @@ from village.audit.models.entry import Entry
 from village.audit.services.record import Change, Subject, record
 from village.basics.errors import Refused
 from village.plans import permissions
+from village.plans.contributions import open_round_of
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating, Update
@@ -36,12 +37,18 @@ def say_how_it_goes(
     """Put a dated, signed word on record, with a rating when one is given; the word is the rating's reason.
 
     A word is needed for red, for amber and for any other rating than before. The latest rating by its day becomes the
-    action's status. Returns the update, or None when only a rating was given.
+    action's status. Returns the update, or None when only a rating was given. While a round is open for the action a
+    rating is refused here: the round takes it.
     """
     found = placement_for(by, plan.pk, action.pk).action
     may_answer(by, found)
     write, text = Write(by, plan, is_answer=True), text.strip()
     day = said_on or timezone.localdate(write.now)
+    if rating and (taking := open_round_of(by, found.pk)):
+        raise Refused(
+            f"{taking.title} is open and takes this action’s rating. Give it there; here a word alone can stand.",
+            field="rating",
+        )
     _check(found, scale_of(plan), text, day, rating, timezone.localdate(write.now))
     update = _update(found, text, day, write) if text else None
     is_latest = not Rating.objects.filter(action=found, withdrawn_at__isnull=True, rated_on__gt=day).exists()

@@ -10,7 +10,7 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
 from village.plans import permissions
-from village.plans.contributions import action_panels
+from village.plans.contributions import action_panels, open_round_of
 from village.plans.forms.action import PlaceForm, UpdateForm
 from village.plans.forms.evidence import AlsoForm, EvidenceForm
 from village.plans.forms.group import GroupForm
@@ -88,6 +88,7 @@ def shown(
         context["evidence_form"] = evidence or EvidenceForm()
         context["also_form"] = also or also_form(at)
         context["update_form"] = update or update_form(at)
+        context["open_round"] = open_round_of(at.viewer, at.facts.id)
         context["updating"] = update is not None or "update" in request.GET
     if page.can_edit:
         context["place_form"] = place or PlaceForm(sections=sections_elsewhere(at.viewer, at.facts.id))

@@ -56,6 +56,11 @@ class AnswerPage:
     def answerable(self) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.state == OPEN)
 
+    @property
+    def until_words(self) -> str:
+        """The last day of the link, without its year: it is always near."""
+        return f"{self.until:%-d %B}" if self.until else ""
+
     def after(self, card: Card) -> Card | None:
         """Return the action that follows on the page."""
         cards = self.answerable

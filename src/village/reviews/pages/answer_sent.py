@@ -55,6 +55,10 @@ class SentPage:
     differences: tuple[Difference, ...]
     is_over: bool
 
+    @property
+    def until_words(self) -> str:
+        return f"{self.until:%A %-d %B}" if self.until else ""
+
 
 def sent_page(holder: Viewer, asks: Collection[Ask], paths: Paths) -> SentPage:
     """Return the page after sending; a fixed number of queries."""

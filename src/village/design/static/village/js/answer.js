@@ -109,16 +109,16 @@
 
     /* One request at a time; whatever was typed meanwhile goes with the next. */
     flush() {
-      this.running ??= (async () => {
-        try {
-          while (this.dirty) {
-            this.dirty = false;
-            if (!(await this.send())) { this.dirty = true; return false; }
-          }
-          return true;
-        } finally { this.running = null; }
-      })();
+      this.running ??= this.sendAll().finally(() => { this.running = null; });
       return this.running;
+    }
+
+    async sendAll() {
+      while (this.dirty) {
+        this.dirty = false;
+        if (!(await this.send())) { this.dirty = true; return false; }
+      }
+      return true;
     }
 
     async send() {
@@ -300,6 +300,8 @@
       say(document.querySelector("[data-send-status]"), "No connection. Your answers are kept on this phone. Press again when you are back.", "icon-problem");
       return;
     }
+    /* A form is not sent again while its first sending is still being told of. */
+    await new Promise((done) => { setTimeout(done); });
     isReady = true;
     form.requestSubmit(button);
   });
