@@ -21,6 +21,7 @@ from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
 from tests.architecture.meeting_samples import MEETING_TABLES, meeting_things
 from tests.architecture.plan_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
+from tests.architecture.reviews_samples import REVIEW_IDS, REVIEW_SAMPLES, REVIEW_TABLES, review_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
 from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
@@ -112,6 +113,7 @@ MAKERS: list[Maker] = [
     file_things,
     plan_things,
     evidence_things,
+    review_things,
     publishing_things,
     meeting_things,
     funding_things,
@@ -119,6 +121,7 @@ MAKERS: list[Maker] = [
 """Each is handed what the ones before it made."""
 
 IDS = {
+    **REVIEW_IDS,
     "plan_id": "plan",
     "action_id": "action",
     "section_id": "section",
@@ -145,6 +148,7 @@ WORDS = {"group": "text", "piece": "plan", "starting": 2025}
 """Parts of addresses that are no ids."""
 
 SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
+    **REVIEW_SAMPLES,
     "account_confirm_email": lambda things: {"key": "no-such-key"},
     "account_reset_password_from_key": lambda things: {"uidb36": "1", "key": "no-such-key"},
     "mfa_remove_webauthn": lambda things: {"pk": 1},
@@ -205,6 +209,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     StoredFile,
     *PLAN_TABLES,
     *EVIDENCE_TABLES,
+    *REVIEW_TABLES,
     *PUBLISHING_TABLES,
     *MEETING_TABLES,
     *FUNDING_TABLES,
