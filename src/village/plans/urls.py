@@ -17,6 +17,7 @@ from village.plans.views import (
     scale,
     table_back,
     timeline,
+    year_on_year,
 )
 
 app_name = "plans"
@@ -29,6 +30,7 @@ LISTS = [
 BOARD = [
     path("<int:plan_id>/", board.board, name="board"),
     path("<int:plan_id>/timeline/", timeline.timeline, name="timeline"),
+    path("<int:plan_id>/years/", year_on_year.years, name="years"),
     path("<int:plan_id>/gaps/", audit.audit, name="audit"),
     path("<int:plan_id>/rows/", board_rows.bulk, name="bulk"),
     path("<int:plan_id>/rows/<int:action_id>/", board_rows.row, name="row"),

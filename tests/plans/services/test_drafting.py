@@ -116,7 +116,7 @@ def test_what_is_dropped_for_next_year_goes_on_until_the_draft_is_live(
     make_live(by=hana, draft=draft)
     assert texts(hana, plan) == {"done", "slow", "new"}
     endings = {row.text: row.ending for row in board(hana, plan).actions if row.ending}
-    assert {text: (end.words, end.reason) for text, end in endings.items() if end is not None} == {
+    assert {text: (end.words, end.reason) for text, end in endings.items()} == {
         "stuck": ("Dropped", "No money"),
         "good": ("Superseded", "The county offers it"),
     }

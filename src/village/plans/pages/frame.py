@@ -14,6 +14,7 @@ from village.plans.rules.levels import may_stand_under
 TABS = (
     ("board", "Board", "plans:board"),
     ("timeline", "Timeline", "plans:timeline"),
+    ("years", "Year on year", "plans:years"),
     ("audit", "Gaps", "plans:audit"),
     ("grid", "Grid", "plans:grid"),
     ("head", "Plan head", "plans:head"),
