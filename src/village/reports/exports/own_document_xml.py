@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from village.basics.errors import Refused
-from village.documents.drafting import INVISIBLE
 from village.documents.word.styles import W
+from village.reports.rules.own_wording import sayable
 
 UNUSUAL = "This Word file is written in an unusual way. Open it in Word, save it again and bring the new copy."
 _START_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -174,7 +174,7 @@ def cell_properties(part: Part, cell: etree._Element, dropped: set[str]) -> byte
 
 def run(prefix: str, properties: bytes, text: str) -> bytes:
     """Return a run that says the text; its lines part at line breaks."""
-    lines = [INVISIBLE.sub("", line) for line in text.splitlines()] or [""]
+    lines = sayable(text).split("\n")
     told = f"<{prefix}:br/>".join(f'<{prefix}:t xml:space="preserve">{escape(line)}</{prefix}:t>' for line in lines)
     return f"<{prefix}:r>".encode() + properties + told.encode() + f"</{prefix}:r>".encode()
 

@@ -9,7 +9,8 @@ from village.plans.queries.import_drafts import import_draft
 from village.reports.rules.own_places import Places
 
 NO_DOCUMENT = (
-    "This plan was not brought in from a Word document, so there is none to fill. Choose Village's layout or a template."
+    "This plan was not brought in from a Word document, so there is none to fill. "
+    "Choose Village's layout or a template."
 )
 
 

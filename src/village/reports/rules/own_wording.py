@@ -1,9 +1,11 @@
 """The words and colours of a rating in a document's own manner, and the dated line about an action."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from village.documents.drafting import INVISIBLE, NEW_LINES
 from village.reading.ratings import leading_rating, rating_of_shading, rating_of_words
 from village.reports.rules.content import ActionPart, Content
 
@@ -21,6 +23,14 @@ USUAL_WORDS = {
     "on_hold": "On hold",
     "superseded": "Superseded",
 }
+
+
+_UNSAYABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def sayable(text: str) -> str:
+    """Return the text as every Word file can hold it: plain line ends, nothing invisible, no signs that XML forbids."""
+    return _UNSAYABLE.sub("", NEW_LINES.sub("\n", INVISIBLE.sub("", text)))
 
 
 @dataclass(frozen=True, slots=True)
