@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from village.access.viewer import Viewer
+from village.plans.rules.term_grid import TermSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,14 @@ class OpenRound:
     """Where this viewer gives the answer."""
 
 
+type SignFinder = Callable[[Viewer, int], Mapping[int, TermSign]]
+"""By viewer and plan id: what stands beside the ratings of its actions, by action id."""
+
 type RoundFinder = Callable[[Viewer, int], OpenRound | None]
 
 _tabs: dict[str, PlanTab] = {}
 _panels: dict[str, ActionPanel] = {}
+_sign_finders: list[SignFinder] = []
 _round_finders: list[RoundFinder] = []
 
 
@@ -57,6 +62,17 @@ def register_plan_tabs(tabs: Iterable[PlanTab]) -> None:
 def register_action_panels(panels: Iterable[ActionPanel]) -> None:
     """Add panels of the action page; registering one again replaces it."""
     _panels.update({panel.template: panel for panel in panels})
+
+
+def register_sign_finder(finder: SignFinder) -> None:
+    """Say who knows which answers wait or are contested."""
+    if finder not in _sign_finders:
+        _sign_finders.append(finder)
+
+
+def signs_in(viewer: Viewer, plan_id: int) -> dict[int, TermSign]:
+    """Return, by action, the answer that waits or is contested in the plan's open round."""
+    return {action_id: sign for finder in _sign_finders for action_id, sign in finder(viewer, plan_id).items()}
 
 
 def register_round_finder(finder: RoundFinder) -> None:

@@ -10,6 +10,7 @@ from village.access.viewer import Viewer
 from village.audit.models.entry import Entry
 from village.basics.school_year import TERM_NAMES
 from village.plans import permissions
+from village.plans.contributions import signs_in
 from village.plans.forms.group import GroupForm
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
@@ -162,7 +163,13 @@ def action_page(
         editing=editing if can_edit else "",
         form=form,
         lede=_lede(at),
-        years=year_cells(year_columns(at.plan_facts), facts, now=now, reviewed=reviewed),
+        years=year_cells(
+            year_columns(at.plan_facts),
+            facts,
+            now=now,
+            reviewed=reviewed,
+            sign=signs_in(viewer, at.plan.pk).get(facts.id),
+        ),
         sayings=_sayings(at.row),
         gaps=tuple(
             GapLine(gap.badge, gap.sentence, gap.reason, gap.field, mend_url(at.plan.pk, gap.field, facts.id))
@@ -225,11 +232,12 @@ def _sayings(action: Action) -> tuple[Saying, ...]:
             row.rated_on,
             period_words(row.academic_year, row.term, row.period_words),
             row.reason,
-            row.rated_by.name if row.rated_by else "",
+            row.rated_by_words or (row.rated_by.name if row.rated_by else ""),
             row.from_document,
             row.made_at,
             row.code,
             (row.academic_year or 0, TERM_NAMES.index(row.term) if row.term in TERM_NAMES else 0),
+            confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
         )
         for row in action.ratings.all()
     ]

@@ -40,7 +40,9 @@ def action_for(viewer: Viewer, action_id: int, *, removed_too: bool = False) -> 
         Prefetch("steps", Step.objects.select_related("practitioner")),
         Prefetch("ticks", Tick.objects.select_related("year__plan")),
         Prefetch("timings", Timing.objects.all()),
-        Prefetch("ratings", Rating.objects.select_related("rated_by").filter(withdrawn_at__isnull=True)),
+        Prefetch(
+            "ratings", Rating.objects.select_related("rated_by", "confirmed_by").filter(withdrawn_at__isnull=True)
+        ),
         Prefetch("updates", Update.objects.select_related("said_by")),
         Prefetch(
             "placements",

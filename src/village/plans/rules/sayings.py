@@ -22,6 +22,8 @@ class Said:
     """Of a rating."""
     term: tuple[int, int] = (0, 0)
     """(academic year, place of the term in it) that a rating is for, where it has one."""
+    confirmed_by: str = ""
+    """Of a rating: who looked at it and agreed."""
     update_id: int = 0
     """Of an update."""
 
@@ -84,7 +86,8 @@ def _saying(said: Said, rating: Said | None) -> Saying:
     period = (rating.period if rating else "") or said.period or (term_words_of(said.on) if said.on else "")
     code = rating.code.replace("_", "-") if rating else ""
     text = "" if said.from_document and said.code and _is_rating_alone(said) else said.text
-    return Saying(period, said.on, code, text, said.by, said.from_document, said.update_id)
+    confirmed = f"{said.by}, confirmed by {rating.confirmed_by}" if rating and rating.confirmed_by else said.by
+    return Saying(period, said.on, code, text, confirmed, said.from_document, said.update_id)
 
 
 def _is_rating_alone(said: Said) -> bool:

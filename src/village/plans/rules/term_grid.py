@@ -1,7 +1,7 @@
 """Years and terms as columns: what was planned in each, what was said of it, and what is silent."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from village.basics.school_year import TERM_NAMES, TermDates, TermName, school_year_of
@@ -29,6 +29,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class TermSign:
+    """What an open round says of one action in its term, beside the ratings on record."""
+
+    term: Term
+    mark: str
+    """The rating that is proposed, with hyphens."""
+    contested_by: str = ""
+    """The other rating, where somebody sees it differently; else it waits for a confirmation."""
+
+
+@dataclass(frozen=True, slots=True)
 class TermMark:
     """One term of one year cell."""
 
@@ -39,6 +50,10 @@ class TermMark:
     is_planned: bool
     speech: str
     """What a listener hears: "Autumn Red"."""
+    contested_by: str = ""
+    """The other rating, where somebody sees it differently."""
+    waits: bool = False
+    """Whether an answer waits to be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +135,36 @@ def year_columns(plan: PlanFacts) -> tuple[YearFacts, ...]:
 
 
 def year_cells(
-    years: Iterable[YearFacts], action: ActionFacts, *, now: Term, reviewed: frozenset[Term]
+    years: Iterable[YearFacts],
+    action: ActionFacts,
+    *,
+    now: Term,
+    reviewed: frozenset[Term],
+    sign: TermSign | None = None,
 ) -> tuple[YearCell, ...]:
-    """Return one cell for each year; of two ratings for a term the later holds."""
-    said: dict[Term, str] = {}
+    """Return one cell for each year; of two ratings for a term the later holds, and a `sign` over both."""
+    years, said = tuple(years), dict[Term, str]()
     for rating in action.ratings:
         if (term := _term_rated(rating)) is not None:
             said[term] = rating.code.replace("_", "-")
-    return tuple(_cell(year, _ticks_of(action, year), said, now, reviewed) for year in years)
+    cells = tuple(_cell(year, _ticks_of(action, year), said, now, reviewed) for year in years)
+    return cells if sign is None else tuple(_signed(year, cell, sign) for year, cell in zip(years, cells, strict=True))
+
+
+def _signed(year: YearFacts, cell: YearCell, sign: TermSign) -> YearCell:
+    """Return the cell with what the open round says of its term."""
+    if year.academic_year != sign.term.academic_year or not cell.terms:
+        return cell
+    at, word = sign.term.place, SPEECH[sign.mark]
+    said = f"contested, {word} against {SPEECH[sign.contested_by]}" if sign.contested_by else f"{word}, to be confirmed"
+    term = replace(
+        cell.terms[at],
+        mark=sign.mark,
+        contested_by=sign.contested_by,
+        waits=not sign.contested_by,
+        speech=f"{cell.terms[at].name} {said}",
+    )
+    return replace(cell, terms=(*cell.terms[:at], term, *cell.terms[at + 1 :]))
 
 
 def _ticks_of(action: ActionFacts, year: YearFacts) -> list[TickFacts]:

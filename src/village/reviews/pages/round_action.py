@@ -1,18 +1,17 @@
 """One action of a round: every view of it, what Village asks, what was agreed, and what can be decided."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.plans.pages.addresses import action_url
-from village.plans.pages.frame import PlanFrame, plan_frame
 from village.plans.rules.facts import ActionFacts
 from village.plans.rules.triangulation import in_order, rests_on
 from village.reviews import permissions
-from village.reviews.pages.round import maker_of, on_tab
+from village.reviews.pages.round import maker_of
 from village.reviews.pages.round_rows import Maker, Rated, SilentRow, whose
 from village.reviews.queries.one_view import Draft, Piece
 from village.reviews.rules.settling import is_own, why_not_confirmed
@@ -40,7 +39,6 @@ class ViewCard:
 class RoundActionPage:
     """Everything that the page shows."""
 
-    frame: PlanFrame
     standing: RoundStanding
     action: ActionStanding
     facts: ActionFacts
@@ -91,9 +89,7 @@ def round_action_page(
     own = first is not None and is_own(first, user_id=viewer.user_id, practitioner_ids=viewer.practitioner_ids)
     facts = next(one for one in standing.plan.actions if one.id == action.action_id)
     settled = maker.settled(action) if action.settled else None
-    frame = plan_frame(viewer, standing.plan, here="round", counts=on_tab(standing))
     return RoundActionPage(
-        frame=replace(frame, exports=()),
         standing=standing,
         action=action,
         facts=facts,

@@ -1,6 +1,6 @@
 """How a round stands, for every action of its plan, in a number of queries that no length of the plan changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,9 +47,12 @@ class _Loaded:
     """Terms before this one in which anybody rated anything, and that no earlier round covers; latest first."""
 
 
-def standing_of(viewer: Viewer, round_: Round) -> RoundStanding:
-    """Return how the round stands; raises Http404 when its plan is not the viewer's."""
-    plan = board(viewer, round_.plan)
+def standing_of(viewer: Viewer, round_: Round, *, only: Collection[int] | None = None) -> RoundStanding:
+    """Return how the round stands; raises Http404 when its plan is not the viewer's.
+
+    `only` keeps to the actions of these ids, and then the numbers are theirs alone.
+    """
+    plan = board(viewer, round_.plan, only=only)
     people = rows.people_of(round_)
     term = term_of(round_)
     ratings, earlier = rows.ratings_before(round_), rows.earlier_rounds(round_)
@@ -62,9 +65,9 @@ def standing_of(viewer: Viewer, round_: Round) -> RoundStanding:
         round=round_,
         term=term,
         on=min(today, round_.closes_on),
-        views=rows.views_by_action(round_),
+        views=rows.views_by_action(round_, only),
         settled=rows.settled_by_action(round_),
-        asks=rows.asks_by_action(round_, people),
+        asks=rows.asks_by_action(round_, people, only),
         own_ratings=rows.settled_ratings(round_),
         ratings=ratings,
         earlier=earlier,

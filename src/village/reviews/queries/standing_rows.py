@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from village.plans.models.action import Placement
 from village.plans.models.evidence import Evidence
@@ -34,9 +34,14 @@ class OldRating:
     has_word: bool
 
 
-def views_by_action(round_: Round) -> Mapping[int, tuple[View, ...]]:
+type Only = Collection[int] | None
+"""Ids of the actions that are wanted; None for all."""
+
+
+def views_by_action(round_: Round, only: Only = None) -> Mapping[int, tuple[View, ...]]:
     """Return the present views of the round; two queries."""
-    rows = list(Answer.objects.filter(round=round_, replaced_at__isnull=True).select_related("said_by"))
+    answers = Answer.objects.filter(round=round_, replaced_at__isnull=True)
+    rows = list(_kept(answers, only).select_related("said_by"))
     given = Evidence.objects.filter(
         withdrawn_at__isnull=True, update__in=[row.update_id for row in rows if row.update_id]
     )
@@ -115,11 +120,13 @@ def _person(row: Ask, asked_count: int, answered_count: int) -> PersonStanding:
     )
 
 
-def asks_by_action(round_: Round, people: Mapping[int, PersonStanding]) -> Mapping[int, tuple[AskKnown, ...]]:
+def asks_by_action(
+    round_: Round, people: Mapping[int, PersonStanding], only: Only = None
+) -> Mapping[int, tuple[AskKnown, ...]]:
     """Return on whose links each action stands; one query."""
     found: dict[int, list[AskKnown]] = defaultdict(list)
-    rows = AskedAction.objects.filter(ask__round=round_).select_related("passed_to").order_by("ask__name", "pk")
-    for row in rows:
+    rows = _kept(AskedAction.objects.filter(ask__round=round_), only).select_related("passed_to")
+    for row in rows.order_by("ask__name", "pk"):
         found[row.action_id].append(
             AskKnown(
                 asked_id=row.pk,
@@ -188,6 +195,10 @@ def days_said(round_: Round) -> Mapping[int, list[date]]:
         if on is not None:
             found[action].append(on)
     return found
+
+
+def _kept[Row: (Answer, AskedAction)](rows: QuerySet[Row], only: Only) -> QuerySet[Row]:
+    return rows if only is None else rows.filter(action__in=only)
 
 
 def placement_ids(round_: Round) -> Mapping[int, int]:

@@ -72,7 +72,7 @@ def confirm(*, by: Viewer, round: Round, action_ids: Collection[int]) -> Confirm
     One alone: Refused when it is contested, one's own, or settled meanwhile.
     """
     _may(by, permissions.RUN, permissions.CHALLENGE)
-    standing = _standing(by, round)
+    standing = _standing(by, round, action_ids)
     alone = len(set(action_ids)) == 1
     settled, left = [], []
     for at in standing.actions:
@@ -158,13 +158,13 @@ def _open(round_: Round) -> None:
         raise Refused(NOT_OPEN.format(title=held.title))
 
 
-def _standing(by: Viewer, round_: Round) -> RoundStanding:
+def _standing(by: Viewer, round_: Round, action_ids: Collection[int]) -> RoundStanding:
     _open(round_)
-    return standing_of(by, round_)
+    return standing_of(by, round_, only=action_ids)
 
 
 def _locked(by: Viewer, round_: Round, action_id: int) -> ActionStanding:
-    at = _standing(by, round_).action(action_id)
+    at = _standing(by, round_, [action_id]).action(action_id)
     if at is None:
         raise Refused("This action does not stand in the plan of the round.")
     return at

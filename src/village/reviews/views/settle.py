@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.plans.pages.frame import plan_frame
 from village.plans.queries.actions import placement_for
 from village.reviews import permissions
 from village.reviews.forms.settle import BehalfForm, ChallengeForm, DecideForm, ReasonForm, RefusableForm
@@ -145,7 +146,7 @@ def _asked(viewer: Viewer, round_id: int, action_id: int) -> tuple[Round, RoundA
 
 
 def _page(viewer: Viewer, found: Round, action_id: int) -> RoundActionPage:
-    standing = standing_of(viewer, found)
+    standing = standing_of(viewer, found, only=[action_id])
     at = standing.action(action_id)
     if at is None:
         raise Http404("No such action in the plan of this round.")
@@ -165,7 +166,7 @@ def _shown(request: HttpRequest, page: RoundActionPage, **forms: RefusableForm) 
     scale = page.standing.plan.scale
     context: dict[str, Any] = {
         "page": page,
-        "frame": page.frame,
+        "frame": plan_frame(viewer_of(request), page.standing.plan, here="round"),
         "plan_id": page.standing.plan.id,
         "decide_form": DecideForm(views=page.choices),
         "challenge_form": ChallengeForm(scale=scale, now=page.action.code),
