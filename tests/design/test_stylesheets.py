@@ -8,7 +8,7 @@ import pytest
 SHEETS = sorted((Path(__file__).parents[2] / "src/village/design/static/village/css").glob("*.css"))
 PHYSICAL = re.compile(
     r"[;{]\s*((?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height"
-    r"|(?:min|max)-(?:width|height)|text-align:\s*(?:left|right)|float)\b(?=\s*:|;)"
+    r"|(?:min|max)-(?:width|height)|text-align:\s*(?:left|right)|float(?!:\s*inline-))\b(?=\s*:|;)"
 )
 
 
