@@ -3,8 +3,15 @@
 from village.files.purposes import Purpose
 from village.reports import permissions
 from village.reports.queries.reports import files_of_reports
+from village.reports.queries.templates import files_of_templates
 
 REPORT = "report"
 """Files that were handed out of frozen reports."""
 
-PURPOSES: tuple[Purpose, ...] = (Purpose(REPORT, permissions.VIEW, files_of_reports),)
+TEMPLATE = "report-template"
+"""Word templates of the partnership's own."""
+
+PURPOSES: tuple[Purpose, ...] = (
+    Purpose(REPORT, permissions.VIEW, files_of_reports),
+    Purpose(TEMPLATE, permissions.MAKE, files_of_templates),
+)

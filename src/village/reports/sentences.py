@@ -8,4 +8,7 @@ SENTENCES: dict[str, str] = {
     "reports.report-frozen": "froze the report {subject}",
     "reports.report-removed": "threw away the draft {subject}",
     "reports.report-taken": "took the report {subject} as a file",
+    "reports.template-brought": "brought the Word template {subject}",
+    "reports.template-tried": "tried the Word template {subject}",
+    "reports.template-removed": "took away the Word template {subject}",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from village.reports.views import reports
+from village.reports.views import reports, templates
 
 
 class Suffix:
@@ -34,4 +34,11 @@ REPORTS = [
     path("reports/<int:report_id>/report.<report_suffix:suffix>", reports.take, name="take"),
 ]
 
-urlpatterns = [*REPORTS]
+TEMPLATES = [
+    path("reports/templates/", templates.templates, name="templates"),
+    path("reports/templates/starter.docx", templates.starter, name="template-starter"),
+    path("reports/templates/<int:template_id>/trial.docx", templates.trial, name="template-trial"),
+    path("reports/templates/<int:template_id>/remove/", templates.remove, name="template-remove"),
+]
+
+urlpatterns = [*TEMPLATES, *REPORTS]
