@@ -83,3 +83,10 @@ def test_tries_wait_longer_each_time_and_end() -> None:
     assert waits[0] == now + timedelta(minutes=1)
     assert waits[-1] is None
     assert all(first < second for first, second in pairwise(WAITS))
+
+
+def test_the_partnerships_name_before_a_plans_title_is_said_once() -> None:
+    long = replace(FACTS, plan="Thornaby Vale: Priority 2, Parents as partners")
+    assert words_of(long).subject == "How are 2 actions going? Priority 2, Parents as partners, by Friday 20 March"
+    assert "how “Priority 2, Parents as partners” stands" in words_of(long).as_text()
+    assert "Thornaby Vale" in words_of(replace(FACTS, plan="Thornaby Vale")).subject

@@ -28,11 +28,11 @@ class RhythmForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="How often", choices=Rhythm.Kind.choices, widget=forms.RadioSelect)
-    opens_days_before = _days("The round opens", "Days before the last school day, on which it closes.")
+    opens_days_before = _days("It opens", "Days before the last school day.")
     remind_days_before = _days("A reminder goes out", "Days before it closes.")
-    section_days_before = _days("Leads of actions answer by", "Days before it closes, so that section leads can read.")
+    section_days_before = _days("Leads of actions answer by", "Days before it closes.")
     last_call_days_before = _days("The last call goes out", "Days before it closes.")
-    locks_days_after = _days("It locks", "Days after it closed. Until then it can be opened again.")
+    locks_days_after = _days("It locks", "Days after it closed.")
 
     def values(self) -> dict[str, Any]:
         """Return the rhythm's fields."""
@@ -44,14 +44,12 @@ class RoundForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label="Name of the round", max_length=120)
-    opens_on = DayField(label="Opens", help_text="Everybody gets their link.", error_messages=_NO_DAY)
-    remind_on = DayField(label="Reminder", help_text="For who has not answered. Empty: none.", required=False)
-    due_on = DayField(
-        label="Leads of actions answer by", help_text="Then section leads read and sum up.", error_messages=_NO_DAY
-    )
+    opens_on = DayField(label="Opens", help_text="Links go out.", error_messages=_NO_DAY)
+    remind_on = DayField(label="Reminder", help_text="Empty: none.", required=False)
+    due_on = DayField(label="Leads of actions answer by", help_text="Section leads read.", error_messages=_NO_DAY)
     last_call_on = DayField(label="Last call", help_text="Empty: none.", required=False)
-    closes_on = DayField(label="Closes", help_text="Links work to the end of this day.", error_messages=_NO_DAY)
-    locks_on = DayField(label="Locks", help_text="Until then it can be opened again.", error_messages=_NO_DAY)
+    closes_on = DayField(label="Closes", help_text="Links end with it.", error_messages=_NO_DAY)
+    locks_on = DayField(label="Locks", help_text="Final from here on.", error_messages=_NO_DAY)
     note = forms.CharField(
         label="A sentence of your own",
         help_text="It stands in every letter of this round.",

@@ -1,5 +1,6 @@
 """Setting up a round: its days as Village proposes them, and who will be asked about what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,10 @@ from village.reviews.rules.days import Period, days_of_round, from_today, period
 from village.reviews.rules.letter_words import LetterWords, words_of
 from village.reviews.rules.periods import term_of
 from village.reviews.rules.whom import Invited, Whom
+
+DAYS = ("opens_on", "remind_on", "due_on", "last_call_on", "closes_on", "locks_on")
+MOST_PERIODS = 3
+"""Terms offered beside each other; those further off are nobody's next round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class SetupPage:
     due_count: int
     letter: LetterWords
     people_url: str
+    weekdays: Mapping[str, str]
+    """The weekday of each day as it stands, by the name of its field."""
 
     @property
     def is_new(self) -> bool:
@@ -119,7 +126,7 @@ def setup_page(viewer: Viewer, round_: Round, *, periods: tuple[Period, ...] = (
         round=round_,
         periods=tuple(
             PeriodChoice(one.title, f"{base}?period={code_of(one)}", (one.academic_year, one.term, one.half) == here)
-            for one in periods
+            for one in periods[:MOST_PERIODS]
         ),
         asked=tuple(Person(one.contact.name, len(one.actions)) for one in whom.invited),
         cannot=_cannot(whom),
@@ -128,6 +135,7 @@ def setup_page(viewer: Viewer, round_: Round, *, periods: tuple[Period, ...] = (
         due_count=len(whom.due),
         letter=_letter(round_, whom.invited),
         people_url=page_url("townhall:people"),
+        weekdays={name: f"{day:%A}" for name in DAYS if (day := getattr(round_, name)) is not None},
     )
 
 

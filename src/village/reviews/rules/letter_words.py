@@ -1,7 +1,7 @@
 """The words of every letter of a round: one frame, short, one thing to do, days in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MOST_LISTED = 12
@@ -60,6 +60,7 @@ class LetterWords:
 
 def words_of(facts: LetterFacts) -> LetterWords:
     """Return the letter; raises KeyError for a kind that nobody has worded."""
+    facts = replace(facts, plan=_short_of(facts.plan, facts.partnership))
     subject, before, link_words, after = _KINDS[facts.kind](facts)
     note = (facts.note.strip(),) if facts.note.strip() and facts.kind != COPY else ()
     return LetterWords(
@@ -79,6 +80,7 @@ type _Parts = tuple[str, tuple[str, ...], str, tuple[str, ...]]
 
 def _ask(facts: LetterFacts) -> _Parts:
     count = len(facts.items)
+    whose = "Is it no longer yours?" if count == 1 else "Is one of these no longer yours?"
     return (
         f"How {_going(count)}? {facts.plan}, by {_short(facts.answer_by)}",
         (
@@ -88,7 +90,7 @@ def _ask(facts: LetterFacts) -> _Parts:
         "Answer here, it takes about a minute and needs no password",
         (
             f"Please answer by {_long(facts.answer_by)}. {_how_long(facts)}",
-            f"Is one of these no longer yours? The same page lets you say so, or ask a colleague. {_ask_us(facts)}",
+            f"{whose} The same page lets you say so, or ask a colleague. {_ask_us(facts)}",
             LEAVE_IT,
         ),
     )
@@ -210,6 +212,12 @@ def _small(title: str) -> str:
     """Return a title in the middle of a sentence: "spring term 2026"; one of the coordinator's own stays as it is."""
     first = title.partition(" ")[0]
     return title[0].lower() + title[1:] if first in {"Autumn", "Spring", "Summer"} else f"round “{title}”"
+
+
+def _short_of(plan: str, partnership: str) -> str:
+    """Return the plan's title without the partnership's name before it, which stands in the letter anyway."""
+    rest = _one_line(plan).removeprefix(_one_line(partnership)).lstrip(" :,-–")
+    return rest or _one_line(plan)
 
 
 def _one_line(text: str) -> str:
