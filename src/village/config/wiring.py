@@ -4,6 +4,7 @@ from village.access.permissions import RIGHTS as ACCESS_RIGHTS
 from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
 from village.audit.wording import register_sentences
+from village.evidence.contributed import ACTION_PANELS as EVIDENCE_PANELS
 from village.evidence.permissions import RIGHTS as EVIDENCE_RIGHTS
 from village.evidence.purposes import PURPOSES as EVIDENCE_PURPOSES
 from village.evidence.sentences import SENTENCES as EVIDENCE_SENTENCES
@@ -81,6 +82,7 @@ def wire() -> None:
     register_plan_tabs(FUNDING_TABS)
     register_plan_tabs(REPORTS_TABS)
     register_plan_tabs(PUBLISHING_TABS)
+    register_action_panels(EVIDENCE_PANELS)
     register_action_panels(FUNDING_PANELS)
     for deed in REPORTS_AT_CLOSE:
         register_at_close(deed)

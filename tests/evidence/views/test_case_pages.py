@@ -126,3 +126,18 @@ def test_a_draft_is_seen_by_its_writer_and_the_coordinator_only(town: Town, clie
     case = make_case(town)
     people = ("action_lead", "coordinator", "head", "board_member", "stranger", "parent")
     assert [clients[who].get(url("case", case.pk)).status_code for who in people] == [200, 200, 404, 404, 404, 403]
+
+
+def test_an_action_names_its_case_studies_and_none_that_is_out_of_sight(town: Town, clients: Clients) -> None:
+    plan = make_small_plan(town)
+    action = make_action(town, plan)
+    case = make_shown_case(town, action_ids=[action.pk])
+    page = reverse("plans:action", args=(plan.pk, action.pk))
+
+    def named(who: str) -> str:
+        return " ".join(words(one) for one in page_of(clients[who], page).xpath("//*[@id='cases']"))
+
+    assert case.title in named("board_member") and "Write a case study" not in named("board_member")
+    assert "Write a case study" in named("action_lead")
+    clients["action_lead"].post(url("consent-change", case.pk, CaseConsent.objects.get().pk))
+    assert named("board_member") == ""

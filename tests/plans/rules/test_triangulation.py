@@ -2,7 +2,7 @@
 
 import pytest
 
-from village.plans.rules.triangulation import is_thin, missing_kinds, rests_on, thin_words
+from village.plans.rules.triangulation import is_thin, missing_kinds, rests_on, thin_badge, thin_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_the_line_counts_kinds_not_pieces() -> None:
     assert rests_on(["voice"]) == "Rests on 1 kind of evidence out of 4"
     assert rests_on([]) == "No evidence yet"
     assert missing_kinds(["voice", "number"]) == ("observation", "research")
+
+
+@pytest.mark.parametrize(
+    ("code", "kinds", "from_document", "badge"),
+    [
+        ("green", {"voice"}, False, "One kind of evidence"),
+        ("green", {"voice"}, True, "One kind of evidence"),
+        ("green", set(), False, "No evidence"),
+        ("green", set(), True, ""),
+        ("green", {"voice", "number"}, False, ""),
+        ("red", {"voice"}, False, ""),
+    ],
+)
+def test_a_board_marks_what_rests_on_too_little(code: str, kinds: set[str], from_document: bool, badge: str) -> None:
+    assert thin_badge(code, kinds, from_document=from_document) == badge

@@ -61,7 +61,7 @@ def test_one_line_with_its_number_answers_two_actions(town: Town, plan: Plan, ha
     for action, other in ((first, "1.2"), (second, "1.1")):
         (shown,) = updates(hana, plan, action)
         assert f"Also answers {other}" in shown
-        assert "Number14 of 24 schools on 6 Mar 2026" in shown
+        assert "Number14 of 24 schools Take back" in shown
         assert "Rests on 1 kind of evidence out of 4" in shown
 
 
@@ -169,3 +169,21 @@ def test_a_green_that_rests_on_one_kind_is_asked_about(town: Town, plan: Plan, h
     add_evidence(update, kind="observation", words="Full room", by=by)
     (rests,) = found(page_of(hana, url), ".rests")
     assert "resting on one" not in words(rests) and "Rests on 2 kinds of evidence out of 4" in words(rests)
+
+
+def test_the_board_marks_a_green_that_rests_on_one_kind(town: Town, plan: Plan, hana: Client) -> None:
+    action, by = make_action(town, plan), town.viewer("coordinator")
+    board = reverse("plans:board", args=(plan.pk,))
+
+    def marks() -> list[str]:
+        badges = found(page_of(hana, board), ".board__action .gap")
+        return [words(badge) for badge in badges if "vidence" in words(badge)]
+
+    assert marks() == []
+    update = say_how_it_goes(by=by, plan=plan, action=action, text="On course", rating="green")
+    assert update is not None
+    assert marks() == ["No evidence"]
+    add_evidence(update, kind="voice", words="Good", by=by)
+    assert marks() == ["One kind of evidence"]
+    add_evidence(update, kind="research", link="https://guidance.example/parents", by=by)
+    assert marks() == []

@@ -95,7 +95,7 @@ def evidence_line(piece: Evidence, at: OneAction, *, can_answer: bool) -> Eviden
         kind=piece.kind,
         number=number_words(piece),
         words=piece.words,
-        as_of=piece.as_of,
+        as_of=piece.as_of if piece.as_of != piece.update.said_on else None,
         file_url=reverse("files:download", args=(piece.file.pk,)) if piece.file else "",
         file_name=piece.file.name if piece.file else "",
         link=piece.link,

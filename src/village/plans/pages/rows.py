@@ -10,6 +10,7 @@ from village.plans.rules.gaps import Gap
 from village.plans.rules.lineage import WORDS
 from village.plans.rules.scale import label_of
 from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
+from village.plans.rules.triangulation import thin_badge
 
 NO_UPDATE = "no-update"
 CLOSED = frozenset({"complete", "superseded"})
@@ -108,7 +109,7 @@ class RowMaker:
             now=(action.status or NO_UPDATE).replace("_", "-"),
             now_note=_before(self.plan, action, self.now),
             last=_last_word(action),
-            gaps=self._badges(action.id),
+            gaps=(*self._badges(action.id), *_thin(action, url)),
             homes=tuple(home for home in action.homes if home.plan_id != self.plan.id),
             measure=action.measure,
             now_words=WORDS[action.ending.kind] if action.ending else label_of(self.plan.scale, action.status),
@@ -131,6 +132,13 @@ def row_maker(plan: PlanFacts, gaps: Iterable[Gap], *, now: Term) -> RowMaker:
         if gap.action_id is not None:
             by_action.setdefault(gap.action_id, []).append(gap)
     return RowMaker(plan, year_columns(plan), now, reviewed_terms(plan.actions), by_action)
+
+
+def _thin(action: ActionFacts, url: str) -> tuple[GapBadge, ...]:
+    """Return the question that a good rating on one kind of evidence raises."""
+    from_document = not action.ratings or action.ratings[-1].from_document
+    words = thin_badge(action.status, action.evidence_kinds, from_document=from_document)
+    return (GapBadge("thin_evidence", words, f"{url}#updates"),) if words else ()
 
 
 def _when(action: ActionFacts) -> str:

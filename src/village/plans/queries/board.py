@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from village.access.models.user import User
 from village.access.viewer import Viewer
@@ -12,6 +13,7 @@ from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear, Sec
 from village.plans.models.progress import LATEST_SAID, Rating, Update
 from village.plans.models.schedule import Tick, Timing
 from village.plans.queries.drafts import not_hidden
+from village.plans.queries.evidence import kinds_by_action
 from village.plans.queries.lineage import standing_rows, steps_of
 from village.plans.queries.plans import plan_for
 from village.plans.queries.scale import scale_of
@@ -30,6 +32,7 @@ from village.plans.rules.facts import (
     YearFacts,
 )
 from village.plans.rules.lineage import ENDINGS, LineageStep
+from village.plans.rules.triangulation import counts_since, in_order
 
 
 def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) -> PlanFacts:
@@ -99,8 +102,9 @@ def _actions(
     ids = Action.objects.filter(pk__in=places.values("action"))
     leads, ticks, timings, endings = _leads(ids), _ticks(ids, years), _timings(ids), _endings(viewer, ids)
     ratings, updates, steps, homes = _ratings(ids), _last_updates(ids), _step_counts(ids), _homes(viewer, ids)
-    found = []
-    for place in places.select_related("action"):
+    rows, found = list(places.select_related("action")), []
+    kinds = kinds_by_action([place.action_id for place in rows], since=counts_since(timezone.localdate()))
+    for place in rows:
         action = place.action
         step_count, done_step_count = steps.get(action.pk, (0, 0))
         found.append(
@@ -126,6 +130,7 @@ def _actions(
                 timings=tuple(timings[action.pk]),
                 ratings=tuple(ratings[action.pk]),
                 last_update=updates.get(action.pk),
+                evidence_kinds=in_order(kinds.get(action.pk, ())),
                 step_count=step_count,
                 done_step_count=done_step_count,
                 homes=tuple(homes[action.pk]),

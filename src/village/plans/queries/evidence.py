@@ -82,7 +82,7 @@ def evidence_by_update(action_id: int) -> dict[int, tuple[Evidence, ...]]:
     """Return, in one query, the standing evidence of the action's updates, as it was given."""
     rows = Evidence.objects.filter(withdrawn_at__isnull=True, update__actions=action_id)
     found: dict[int, list[Evidence]] = {}
-    for row in rows.select_related("file", "given_by").order_by("pk"):
+    for row in rows.select_related("update", "file", "given_by").order_by("pk"):
         found.setdefault(row.update_id, []).append(row)
     return {update_id: tuple(pieces) for update_id, pieces in found.items()}
 

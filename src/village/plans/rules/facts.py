@@ -139,6 +139,8 @@ class ActionFacts:
     ratings: tuple[RatingFacts, ...] = ()
     """Oldest first."""
     last_update: UpdateFacts | None = None
+    evidence_kinds: tuple[str, ...] = ()
+    """What its updates of the last twelve months rest on."""
     step_count: int = 0
     done_step_count: int = 0
     homes: tuple[HomeFacts, ...] = ()

@@ -45,6 +45,13 @@ def rests_on(kinds: Collection[str]) -> str:
     return f"Rests on {count} {'kind' if count == 1 else 'kinds'} of evidence out of {len(KINDS)}"
 
 
+def thin_badge(code: str, kinds: Collection[str], *, from_document: bool) -> str:
+    """Return the mark of a board's row: a good rating on one kind, or on none unless a document brought it."""
+    if not is_thin(code, kinds) or (from_document and not kinds):
+        return ""
+    return "One kind of evidence" if in_order(kinds) else "No evidence"
+
+
 def thin_words(code: str, kinds: Collection[str]) -> str:
     """Return the question that a thinly resting rating raises, or nothing: Village only asks."""
     if not is_thin(code, kinds):
