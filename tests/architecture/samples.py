@@ -21,6 +21,7 @@ from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
 from tests.architecture.meeting_samples import MEETING_TABLES, meeting_things
 from tests.architecture.plan_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
+from tests.architecture.reports_samples import REPORTS_IDS, REPORTS_TABLES, reports_things
 from tests.architecture.reviews_samples import REVIEW_IDS, REVIEW_SAMPLES, REVIEW_TABLES, review_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
 from village.access.models.role import HelpSession, Invitation, RoleHeld
@@ -117,11 +118,13 @@ MAKERS: list[Maker] = [
     publishing_things,
     meeting_things,
     funding_things,
+    reports_things,
 ]
 """Each is handed what the ones before it made."""
 
 IDS = {
     **REVIEW_IDS,
+    **REPORTS_IDS,
     "plan_id": "plan",
     "action_id": "action",
     "section_id": "section",
@@ -213,6 +216,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     *PUBLISHING_TABLES,
     *MEETING_TABLES,
     *FUNDING_TABLES,
+    *REPORTS_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
 

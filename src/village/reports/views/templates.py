@@ -23,8 +23,9 @@ from village.reports.services.templates import bring_template, remove_template, 
 def templates(request: HttpRequest) -> HttpResponse:
     """List the templates, and take a new one."""
     viewer = viewer_of(request)
-    form = TemplateForm(request.POST or None, request.FILES or None, initial=restored_fields(request))
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = TemplateForm(request.POST, request.FILES) if is_sent else TemplateForm(initial=restored_fields(request))
+    if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             brought = bring_template(by=viewer, docx=file.read(), file_name=file.name, name=form.cleaned_data["name"])
