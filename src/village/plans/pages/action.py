@@ -148,7 +148,6 @@ def action_page(
     """Return the page of the action in this plan; `rated` are the terms in which the plan was reviewed."""
     facts = at.facts
     place = next((number for number, one in enumerate(order) if one.id == facts.id), 0)
-    reviewed = reviewed_terms([ActionFacts(0, "", ratings=tuple(rated))])
     section = next(one for one in at.plan_facts.sections if one.id == facts.section_id)
     can_edit = viewer.can(permissions.EDIT)
     return ActionPage(
@@ -163,19 +162,9 @@ def action_page(
         editing=editing if can_edit else "",
         form=form,
         lede=_lede(at),
-        years=year_cells(
-            year_columns(at.plan_facts),
-            facts,
-            now=now,
-            reviewed=reviewed,
-            sign=signs_in(viewer, at.plan.pk).get(facts.id),
-        ),
+        years=_years(viewer, at, now, rated),
         sayings=_sayings(at.row),
-        gaps=tuple(
-            GapLine(gap.badge, gap.sentence, gap.reason, gap.field, mend_url(at.plan.pk, gap.field, facts.id))
-            for gap in gaps
-            if gap.action_id == facts.id
-        ),
+        gaps=_gaps(at, gaps),
         understood=tuple(Understood(one.words, meaning(one)) for one in facts.timings),
         steps=tuple(_step(step) for step in at.row.steps.all()),
         other_homes=tuple(home for home in facts.homes if home.plan_id != at.plan.pk),
@@ -187,6 +176,21 @@ def action_page(
         total=len(order),
         scale=at.plan_facts.scale,
         lineage=lineage,
+    )
+
+
+def _years(viewer: Viewer, at: OneAction, now: Term, rated: Sequence[RatingFacts]) -> tuple[YearCell, ...]:
+    """Return the cells of the strip, with what an open round says of this term."""
+    reviewed = reviewed_terms([ActionFacts(0, "", ratings=tuple(rated))])
+    sign = signs_in(viewer, at.plan.pk).get(at.facts.id)
+    return year_cells(year_columns(at.plan_facts), at.facts, now=now, reviewed=reviewed, sign=sign)
+
+
+def _gaps(at: OneAction, gaps: Sequence[Gap]) -> tuple[GapLine, ...]:
+    return tuple(
+        GapLine(gap.badge, gap.sentence, gap.reason, gap.field, mend_url(at.plan.pk, gap.field, at.facts.id))
+        for gap in gaps
+        if gap.action_id == at.facts.id
     )
 
 
