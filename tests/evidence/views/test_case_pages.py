@@ -1,5 +1,7 @@
 """Case studies in the browser: written, agreed to, shown, printed, taken out of sight; each read on record."""
 
+from decimal import Decimal
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -52,6 +54,13 @@ def test_a_case_study_is_written_agreed_to_and_shown(town: Town, clients: Client
     for part in ("Story mornings", "Every Friday", "31%", "58%", "2 March 2026", "1.1 Hold story mornings"):
         assert part in said
     assert "A mother" not in said
+
+
+def test_a_number_comes_back_as_it_was_typed(town: Town, clients: Clients) -> None:
+    numbers = [{"what": "Parents", "before": Decimal("0.0000"), "after": Decimal("100.5")}]
+    case = make_case(town, numbers=numbers)
+    page = page_of(clients["action_lead"], url("case-edit", case.pk))
+    assert page.xpath("//input[@name='before_0']/@value | //input[@name='after_0']/@value") == ["0", "100.5"]
 
 
 def test_a_refused_case_study_keeps_what_was_typed(town: Town, clients: Clients) -> None:

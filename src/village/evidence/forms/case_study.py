@@ -1,5 +1,6 @@
 """What is typed into a case study: its six parts, the numbers before and after, the actions that it tells of."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -85,9 +86,8 @@ class CaseStudyForm(forms.Form):
         self.fields[f"after_on_{place}"] = _day(f"{label}: day after")
         for column in COLUMNS if row else ():
             value = getattr(row, column)
-            self.fields[f"{column}_{place}"].initial = (
-                value.normalize() if column in {"before", "after"} and value else value
-            )
+            plain = plain_figure(value) if column in {"before", "after"} else value
+            self.fields[f"{column}_{place}"].initial = plain
 
     def clean(self) -> dict[str, Any]:
         """Refuse a number that does not say what was counted, or what it is now."""
@@ -118,6 +118,11 @@ class CaseStudyForm(forms.Form):
         """Return the words by the names of the table."""
         names = ("title", "context", "what_was_done", "who", "voice", "learned", "shows_people")
         return {name: self.cleaned_data[name] for name in names}
+
+
+def plain_figure(value: Decimal | None) -> str:
+    """Return a stored number as people would type it: 0, 14, 27.4."""
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _initial(case: CaseStudy | None) -> dict[str, Any]:
