@@ -22,7 +22,7 @@ from village.reports.rules.exceptions import counts_of, exceptions_of
 
 LABELS = {step.code: step.label for step in USUAL}
 SCALE = tuple(ScaleWord(step.code, step.label, step.meaning) for step in USUAL)
-FROZEN_AT = datetime(2026, 3, 30, 9, 15, tzinfo=UTC)
+FROZEN_AT = datetime(2026, 3, 30, 9, 15, 7, 123456, tzinfo=UTC)
 
 
 def action(number: int, code: str = "green", before: str = "green", **fields: Any) -> ActionPart:
@@ -72,6 +72,7 @@ def content(*actions: ActionPart, **fields: Any) -> Content:
         "closes_on": date(2026, 3, 27),
         "closed_on": date(2026, 3, 27),
         "before_title": "Autumn term 2025",
+        "moves_since": date(2025, 12, 19),
         "confirmed_by": ("Hana Brook",),
         "sections": sections,
         "scale": SCALE,

@@ -44,8 +44,11 @@ def test_silence_for_two_rounds_is_a_decision_but_not_in_a_plans_first_round() -
     assert proposed_decisions(content(row, before_title="")) == ()
 
 
-def test_a_board_is_asked_six_things_at_most_the_heaviest_first() -> None:
-    rows = [action(number, "red", "green") for number in range(8)] + [action(9, "red", "red", earlier=STUCK)]
-    found = proposed_decisions(content(*rows))
+def test_a_board_is_asked_six_things_at_most_the_heaviest_first_and_none_left_out() -> None:
+    rows = [action(number, "red", "green") for number in range(1, 9)] + [action(9, "red", "red", earlier=STUCK)]
+    found = proposed_decisions(content(*rows, action(10, "", "", leads=(), state="nobody")))
     assert len(found) == MOST
-    assert found[0].refs == "1.9"
+    assert [decision.refs for decision in found] == ["1.9", "1.10", "1.1", "1.2", "1.3", "1.4, 1.5, 1.6, 1.7, 1.8"]
+    assert found[-1].words == (
+        "1.4, 1.5, 1.6, 1.7 and 1.8: agree who helps, and by when. They will not happen without."
+    )

@@ -25,3 +25,7 @@ def test_each_action_counts_once_for_each_kind_of_move() -> None:
 
 def test_nothing_moved_is_said_with_noughts() -> None:
     assert [figure.count for figure in kept_word(content(action(1)))] == [0, 0, 0, 0]
+
+
+def test_a_plans_first_round_has_no_word_to_keep() -> None:
+    assert kept_word(content(action(1), moves_since=None)) == ()

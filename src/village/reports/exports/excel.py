@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -52,7 +52,7 @@ ACTION_HEADS = (
 def excel_of(sheet: Sheet, content: Content) -> bytes:
     """Return the report as the bytes of an .xlsx file; the same report gives the same bytes."""
     book = Workbook()
-    at = (content.cover.frozen_at or content.as_at).replace(microsecond=0, tzinfo=None)
+    at = (content.cover.frozen_at or content.as_at).astimezone(UTC).replace(microsecond=0, tzinfo=None)
     book.properties.title, book.properties.creator = sheet.title, content.partnership
     book.properties.language, book.properties.created = "en-GB", at
     first = book.active

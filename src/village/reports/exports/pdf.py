@@ -72,7 +72,7 @@ def _compiled(name: str, values: dict[str, str], made_at: datetime, fonts: typst
             sys_inputs=values,
             format="pdf",
             pdf_standards=standards,
-            timestamp=made_at.astimezone(UTC),
+            timestamp=made_at.astimezone(UTC).replace(microsecond=0),
         )
     if not isinstance(made, bytes):
         raise TypeError("A PDF is one file.")

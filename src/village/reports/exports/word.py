@@ -30,6 +30,8 @@ def word_of(sheet: Sheet, content: Content) -> bytes:
     end = document.element.body.sectPr
     for element in list(holder):
         end.addprevious(element)
+    if sheet.layout == EXCEPTION:
+        word_styles.narrow(document)
     word_styles.foot(document, sheet)
     out = BytesIO()
     document.save(out)
@@ -53,10 +55,9 @@ def _decisions(sheet: Sheet) -> Iterable[str]:
     lines = []
     for number, line in enumerate(sheet.decisions, start=1):
         about = f"{line.about} " if line.about else ""
-        said = [paragraph(run(f"{number}. ", bold=True, colour=INDIGO), run(about, bold=True), run(line.words))]
-        if line.if_not:
-            said.append(paragraph(run(f"If not decided: {line.if_not}", colour=QUIET)))
-        lines += said
+        follows = f" If not decided: {line.if_not}" if line.if_not else ""
+        asked = (run(f"{number}. ", bold=True, colour=INDIGO), run(about, bold=True), run(line.words))
+        lines.append(paragraph(*asked, run(follows, colour=QUIET), style="Asked"))
     yield table([WIDTH], [row(cell(WIDTH, *lines, fill="F2F2FA"))], title="Decisions we ask of you", style="VillageBox")
 
 
@@ -145,13 +146,18 @@ def _silent(sheet: Sheet) -> Iterable[str]:
 
 def _kept(sheet: Sheet) -> Iterable[str]:
     yield paragraph(run("Did we keep our word?"), style="Heading1")
+    if sheet.layout == EXCEPTION:
+        said = ((run(str(figure.count), bold=True), run(f" {figure.words}")) for figure in sheet.kept)
+        first, *others = said
+        yield paragraph(*first, *(piece for pair in others for piece in (run(", "), *pair)), run("."))
+        return
     width = WIDTH // len(sheet.kept)
     figures = [
         cell(width, paragraph(run(str(figure.count), bold=True, size=32)), paragraph(run(figure.words)))
         for figure in sheet.kept
     ]
     yield table([width] * len(sheet.kept), [row(*figures)], title="What of the plan itself moved")
-    if sheet.moved and sheet.layout != EXCEPTION:
+    if sheet.moved:
         yield paragraph()
         widths = [900, 1700, 4200, 3400]
         rows = [_head(widths, ["Ref", "What", "From, and to", "Who, when and why"])]

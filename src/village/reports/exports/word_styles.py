@@ -1,5 +1,6 @@
 """The empty Word document that every report of Village begins as: A4, type, table looks, language; and its foot."""
 
+from datetime import UTC
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -22,14 +23,15 @@ _MARGIN, _FOOT = Mm(15), Mm(8)
 # Name, what it stands on, size in half points, bold, colour, space before and after in twentieths of a point.
 _PARAGRAPHS = (
     ("Kicker", "Normal", 19, False, QUIET, 0, 0),
-    ("Opening", "Normal", 24, False, "", 120, 120),
+    ("Opening", "Normal", 23, False, "", 90, 60),
+    ("Asked", "Normal", 20, False, "", 0, 60),
     ("After", "Normal", 20, False, "", 100, 0),
     ("Preview", "Normal", 28, True, INDIGO, 60, 60),
 )
 _KNOWN = (
     ("Title", 40, "23201A", 0, 0),
     ("Subtitle", 19, QUIET, 0, 60),
-    ("Heading 1", 26, "23201A", 200, 60),
+    ("Heading 1", 25, "23201A", 160, 50),
     ("Heading 2", 22, "23201A", 160, 40),
 )
 _BORDER = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
@@ -59,7 +61,7 @@ def name(document: Word, sheet: Sheet, content: Content) -> None:
     known, at = document.core_properties, content.cover.frozen_at or content.as_at
     known.title, known.author, known.subject = sheet.title, content.partnership, content.round_title
     known.language, known.category, known.comments = "en-GB", "Monitoring report", ""
-    known.created = known.modified = at.replace(microsecond=0, tzinfo=None)
+    known.created = known.modified = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     known.last_modified_by, known.revision, known.keywords = "Village", 1, "monitoring report"
 
 
@@ -78,6 +80,12 @@ def foot(document: Word, sheet: Sheet) -> None:
         mark = run(f"{sheet.watermark}.", bold=True, colour=INDIGO, size=22)
         line = f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="center"/></w:pPr>{mark}</w:p>'
         above.getparent().replace(above, parse_xml(line))
+
+
+def narrow(document: Word) -> None:
+    """Leave less room above and below, for a report that is to stay on one page."""
+    section = document.sections[0]
+    section.top_margin = section.bottom_margin = Mm(11)
 
 
 def _page(document: Word) -> None:

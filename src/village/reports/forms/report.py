@@ -19,6 +19,7 @@ from village.reviews.models.round import Round
 
 EMPTY_ASKS = 2
 """Empty rows below the decisions that are there."""
+LONG_TITLE = 50
 _LONG = {"rows": 3}
 
 
@@ -127,13 +128,18 @@ def _initial(report: Report) -> dict[str, Any]:
     }
 
 
+def _called(plan: Plan) -> str:
+    """Return what people call the plan: the last part of a long title."""
+    return plan.title.rsplit(": ", 1)[-1] if len(plan.title) > LONG_TITLE else plan.title
+
+
 def _usual(viewer: Viewer, plan: Plan) -> dict[str, Any]:
     latest = rounds_to_report(viewer, plan).first()
     before = rounds_to_compare(viewer, latest).first() if latest else None
     board = boards_of(viewer).first()
     return {
         "round": latest.pk if latest else None,
-        "title": f"{plan.title[:180]}: what needs you",
+        "title": f"{_called(plan)[:180]}: what needs you",
         "layout": Report.Layout.EXCEPTION,
         "since": before.pk if before else None,
         "group": board.pk if board else None,

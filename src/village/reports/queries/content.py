@@ -7,13 +7,15 @@ from datetime import datetime
 from django.utils import timezone
 
 from village.access.viewer import Viewer
+from village.evidence.queries.case_studies import shown_case_studies
 from village.funding.queries.money import money_of
 from village.plans.models.action import Action
 from village.plans.models.lineage import Lineage
 from village.plans.models.plan import Plan
+from village.plans.queries.moved import moves_between
 from village.reports.queries.source import source_of
 from village.reports.rules.building import Around, content_from
-from village.reports.rules.content import Content, MoneyLine
+from village.reports.rules.content import Content, MoneyLine, Move
 from village.reviews.models.round import Round
 from village.reviews.queries.rounds import rounds_of
 from village.reviews.queries.standing import standing_of
@@ -40,16 +42,19 @@ def content_of(viewer: Viewer, round_: Round, since: Round | None = None) -> Con
     since_at = before.closed_at if before else None
     source, places = source_of(plan, as_written)
     money, action_money = _money(viewer, plan)
+    as_at = timezone.localtime(round_.closed_at or timezone.now())
     around = Around(
         partnership=plan.partnership.name,
         level=plan.get_level_display(),
-        as_at=timezone.localtime(round_.closed_at or timezone.now()),
+        as_at=as_at,
         half=round_.half,
         before_title=before.title if before else "",
         since=timezone.localdate(since_at) if since_at else None,
         new_ids=frozenset(pk for pk, row in written.items() if since_at and row.made_at > since_at),
         became=_became(plan, since_at),
         as_written=as_written,
+        moves=_moves(viewer, plan, since_at, as_at) if since_at else (),
+        case_titles=tuple(case.title for case in shown_case_studies(viewer, as_written.keys())),
         money=money,
         action_money=action_money,
         source=source,
@@ -77,6 +82,13 @@ def _became(plan: Plan, since_at: datetime | None) -> dict[int, str]:
     if since_at is not None:
         rows = rows.filter(made_at__gt=since_at)
     return {row.action_id: f"{row.get_kind_display()}: {row.reason}" for row in rows}
+
+
+def _moves(viewer: Viewer, plan: Plan, since_at: datetime, as_at: datetime) -> tuple[Move, ...]:
+    return tuple(
+        Move(row.action_id, row.ref, row.kind, row.old, row.new, timezone.localdate(row.at), row.who, row.reason)
+        for row in moves_between(viewer, plan, since_at, as_at)
+    )
 
 
 def _money(viewer: Viewer, plan: Plan) -> tuple[tuple[MoneyLine, ...], dict[int, tuple[int, int]]]:

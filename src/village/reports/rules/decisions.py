@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from village.reports.rules.content import ActionPart, Content, Decision
+from village.reports.rules.content import ActionPart, Content, Decision, short
 from village.reports.rules.exceptions import could_be_asked, red_terms
 
+MOST_WHY = 90
+"""Characters of a reason inside a decision."""
 MOST = 6
 """A board that is asked more decides less."""
 
@@ -20,14 +22,12 @@ def proposed_decisions(content: Content) -> tuple[Decision, ...]:
         [action for action in silent if not action.before_code and not action.is_new] if content.before_title else []
     )
     decisions = [_of_stuck(action) for action in stuck]
-    decisions += [_of_red(action) for action in red]
     decisions += [_of_contested(action) for action in undecided]
-    unowned = content.chosen(found.unowned)
-    if unowned:
+    if unowned := content.chosen(found.unowned):
         decisions.append(_of_unowned(unowned))
     if twice:
         decisions.append(_of_silent(twice))
-    return tuple(decisions[:MOST])
+    return tuple([*decisions, *_of_reds(red, MOST - len(decisions))][:MOST])
 
 
 def named(action: ActionPart) -> str:
@@ -46,10 +46,19 @@ def _of_stuck(action: ActionPart) -> Decision:
     return Decision(words, "It comes back here next term, red again.", action.ref)
 
 
+def _of_reds(actions: Sequence[ActionPart], room: int) -> list[Decision]:
+    """Return one decision for each, and where there is no room for all, one for those that are left."""
+    if len(actions) <= max(room, 1):
+        return [_of_red(action) for action in actions]
+    alone, together = actions[: max(room - 1, 0)], actions[max(room - 1, 0) :]
+    words = f"{refs_of(together)}: agree who helps, and by when. They will not happen without."
+    return [*(_of_red(action) for action in alone), Decision(words, "They stay red.", _listed(together))]
+
+
 def _of_red(action: ActionPart) -> Decision:
     why = action.reason or action.update_text
     words = f"{named(action)}: agree who helps, and by when."
-    return Decision(f"{words} {_sentence(why)}" if why else words, "It stays red.", action.ref)
+    return Decision(f"{words} {_sentence(short(why, MOST_WHY))}" if why else words, "It stays red.", action.ref)
 
 
 def _of_contested(action: ActionPart) -> Decision:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from village.reports.rules.content import Content, Move
 
-GONE = frozenset({"dropped", "merged", "superseded"})
-TIMES = frozenset({"date", "dates", "time", "timings", "ticks", "schedule"})
-NEW = frozenset({"added", "split"})
-WORDINGS = frozenset({"wording", "text"})
+GONE = frozenset({"dropped", "merged", "split", "superseded"})
+TIMES = frozenset({"date"})
+NEW = frozenset({"added"})
+WORDINGS = frozenset({"wording"})
+"""Kinds of move, as plans/rules/moved.py names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,12 @@ class Figure:
 
 
 def kept_word(content: Content) -> tuple[Figure, ...]:
-    """Return four figures: dates moved, actions gone, actions added, wordings changed; each action counts once."""
+    """Return four figures: dates moved, actions gone, actions added, wordings changed; each action counts once.
+
+    A plan's first round has nothing to be held to, so there are none.
+    """
+    if content.moves_since is None:
+        return ()
     gone = _moves(content, GONE)
     gone_words = "action gone" if len(gone) == 1 else "actions gone"
     refs = [move.ref for move in gone if move.ref]

@@ -25,8 +25,10 @@ from village.reports.rules.since import Since, sentence_of
 
 EXCEPTION = "exception"
 PREVIEW = "Preview, the round is still open"
-MOST_ON_ONE_PAGE = 6
+MOST_ON_ONE_PAGE = 5
 MOST_REFS = 12
+MOST_WHY = 110
+"""Characters of a reason on the one page."""
 TERMS = {"autumn": "Autumn", "spring": "Spring", "summer": "Summer"}
 SETTLED = {"confirmed": "Confirmed", "decided": "Decided", "unconfirmed": "Not confirmed by the close"}
 MOVED = {
@@ -49,9 +51,11 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
     cover, is_short = content.cover, layout == EXCEPTION
     most = MOST_ON_ONE_PAGE if is_short else len(content.actions)
     contested = content.exceptions.contested
-    back = [_step(action) for action in content.chosen(content.exceptions.backwards) if action.id not in contested]
-    back += [_contested(action) for action in content.chosen(contested)]
-    better = [_step(action) for action in content.chosen(content.exceptions.improved)]
+    most_why = MOST_WHY if is_short else None
+    fell = [action for action in content.chosen(content.exceptions.backwards) if action.id not in contested]
+    back = [_step(action, most_why) for action in fell]
+    back += [_contested(action, most_why) for action in content.chosen(contested)]
+    better = [_step(action, most_why) for action in content.chosen(content.exceptions.improved)]
     silent = content.chosen(content.exceptions.silent)
     asked = [action for action in silent if could_be_asked(action)]
     return Sheet(
@@ -150,20 +154,28 @@ def _before(action: ActionPart) -> Rated:
     return Rated(action.code_before, action.before_label or "No update")
 
 
-def _step(action: ActionPart) -> StepLine:
-    why = action.settled_reason or action.reason or action.update_text
-    return StepLine(action.ref, action.name, _line(why), _before(action), _rated(action))
+def _step(action: ActionPart, most: int | None) -> StepLine:
+    why = _cut(_line(action.settled_reason or action.reason or action.update_text), most)
+    return StepLine(action.ref, action.name, why, _before(action), _rated(action))
 
 
-def _contested(action: ActionPart) -> StepLine:
+def _contested(action: ActionPart, most: int | None) -> StepLine:
     first = action.views[0]
     other = next(view for view in action.views if view.code != first.code)
     why = f"{_says(first)}; {_says(other)}. {_line(other.text)}".rstrip()
     if action.settled_how == "decided":
         why = f"{why} Decided: {action.label}. {_line(action.settled_reason)}".rstrip()
+    why = _cut(why, most)
     return StepLine(
         action.ref, action.name, why, Rated(first.code, first.label), Rated(other.code, other.label), is_contested=True
     )
+
+
+def _cut(words: str, most: int | None) -> str:
+    """Return what fits; the whole stands in the whole report."""
+    if most is None or len(words) <= most:
+        return words
+    return f"{words[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
 
 
 def _says(view: View) -> str:

@@ -193,7 +193,7 @@ class Sheet:
         match code:
             case "proud":
                 return self.proud_of or self.honest_note
-            case "silent" | "backwards" | "improved" | "kept":
+            case "silent" | "backwards" | "improved":
                 return True
             case "actions":
                 return self.sections

@@ -14,6 +14,7 @@ from village.files.services.keeping import keep
 from village.plans.rules.time_words import day_words
 from village.reports.exports.excel import excel_of
 from village.reports.exports.own_document import fill_document
+from village.reports.exports.own_template import fill_template
 from village.reports.exports.pdf import pdf_of
 from village.reports.exports.word import word_of
 from village.reports.models.report import Report, ReportFile
@@ -65,6 +66,10 @@ def made(by: Viewer, report: Report, format_: str) -> bytes:
 
 
 def _own(report: Report, said: Told) -> bytes:
+    if report.layout == Report.Layout.OWN_TEMPLATE:
+        if report.template is None:
+            raise Refused("This report has no template any more. Choose another layout.")
+        return fill_template(bytes_of(report.template.file), said.content)
     original = original_of(report.plan_id)
     if original is None:
         raise Refused(NO_DOCUMENT)
