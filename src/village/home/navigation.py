@@ -23,6 +23,9 @@ PLACES: tuple[tuple[str, str, str | None], ...] = (
 )
 """Label, route and the right that opens it (None: everybody who is signed in)."""
 
+_PART_OF = {"reviews": "plans", "publishing": "plans"}
+"""Rooms without a place of their own, and the place in whose pages one meets them."""
+
 FOOTER = (
     ("Help", "home:help"),
     ("Accessibility", "home:accessibility"),
@@ -81,4 +84,4 @@ def _places(viewer: Viewer, request: HttpRequest) -> list[dict[str, object]]:
 def _room(route: str) -> str:
     """Return the room of a route, by which a place knows that one is in it; the start page is a place of its own."""
     room = route.partition(":")[0]
-    return route if room == "home" else room
+    return route if room == "home" else _PART_OF.get(room, room)

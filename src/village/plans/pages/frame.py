@@ -25,7 +25,7 @@ TABS = (
 
 MOST_TABS = 7
 """Tabs that lie in one line, the menu of the rest included."""
-RARELY = frozenset({"audit", "grid", "history", "documents", "public"})
+RARELY = frozenset({"audit", "years", "grid", "history", "documents", "public"})
 """Tabs that go into the menu first, where there are too many."""
 
 EXPORTS = (

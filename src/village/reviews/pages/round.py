@@ -153,7 +153,7 @@ def round_page(
     asked = [action for action in let if action.hints and action.code and _is_asked(action)]
     waiting = [action for action in let if action.state == "answered"]
     show = _Lists(standing.round_id, wanted)
-    rows = tuple(maker.silent(action) for action in silent)
+    rows = tuple(sorted((maker.silent(action) for action in silent), key=lambda row: not row.people))
     confirm_rows = tuple(maker.to_confirm(action) for action in waiting)
     together = {action.action_id for action in waiting if action.can_be_taken_together}
     return RoundPage(
@@ -178,7 +178,7 @@ def round_page(
         section_lines=_section_lines(standing, wanted),
         changes=changes or changes_of(standing, maker, ()),
         links=tuple(maker.person(person) for person in standing.people),
-        report_url=page_url("reports:round", standing.round_id),
+        report_url=page_url("reports:of-plan", standing.plan.id),
         set_up_url=page_url("reviews:rounds", standing.plan.id),
         now=now,
     )

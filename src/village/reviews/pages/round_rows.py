@@ -222,14 +222,15 @@ class Maker:
             "unconfirmed": "Not confirmed by the close",
         }[done.how]
         again = f"{since[0].who} has said something new since: {label_of(self.scale, since[0].code)}" if since else ""
-        return SettledRow(self.row(action), self.rated(done.code), self.before(action), words, again)
+        before = None if action.is_unchanged else self.before(action)
+        return SettledRow(self.row(action), self.rated(done.code), before, words, again)
 
 
 def whose(view: View) -> str:
     """Return who says it: "Petra Lowe, lead" or "Petra Lowe, written down by Hana Brook"."""
     if view.on_behalf_of:
         return f"{view.on_behalf_of}, written down by {view.who}"
-    role = {"lead": "lead", "colleague": "asked by the lead", "challenge": "sees it differently"}.get(view.kind, "")
+    role = {"lead": "lead", "colleague": "asked by the lead"}.get(view.kind, "")
     return f"{view.who}, {role}" if role else view.who
 
 
