@@ -170,6 +170,7 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
         "deed": "drop",
     },
     "meetings:item-deed": lambda things: {"item_id": things["agenda_item"].pk, "deed": "down"},
+    "reports:take": lambda things: {"report_id": things["report"].pk, "suffix": "xlsx"},
     "funding:money-add": lambda things: {"plan_id": things["plan"].pk, "kind": "spent"},
     **{
         f"funding:money-{deed}": lambda things: {
