@@ -22,7 +22,12 @@ from village.meetings.permissions import RIGHTS as MEETINGS_RIGHTS
 from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
-from village.plans.contributions import register_action_panels, register_plan_tabs, register_round_finder
+from village.plans.contributions import (
+    register_action_panels,
+    register_plan_tabs,
+    register_round_finder,
+    register_sign_finder,
+)
 from village.plans.imports import PURPOSES as PLAN_PURPOSES
 from village.plans.imports import SPECS as PLAN_IMPORTS
 from village.plans.permissions import RIGHTS as PLAN_RIGHTS
@@ -36,8 +41,9 @@ from village.reports.permissions import RIGHTS as REPORTS_RIGHTS
 from village.reports.purposes import PURPOSES as REPORTS_PURPOSES
 from village.reports.sentences import SENTENCES as REPORTS_SENTENCES
 from village.reviews.at_close import register_at_close
+from village.reviews.contributed import ACTION_PANELS as REVIEWS_PANELS
 from village.reviews.contributed import PLAN_TABS as REVIEWS_TABS
-from village.reviews.contributed import ROUND_FINDERS
+from village.reviews.contributed import ROUND_FINDERS, SIGN_FINDERS
 from village.reviews.permissions import RIGHTS as REVIEWS_RIGHTS
 from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
@@ -83,8 +89,11 @@ def wire() -> None:
     register_plan_tabs(REPORTS_TABS)
     register_plan_tabs(PUBLISHING_TABS)
     register_action_panels(EVIDENCE_PANELS)
+    register_action_panels(REVIEWS_PANELS)
     register_action_panels(FUNDING_PANELS)
     for deed in REPORTS_AT_CLOSE:
         register_at_close(deed)
+    for signs in SIGN_FINDERS:
+        register_sign_finder(signs)
     for finder in ROUND_FINDERS:
         register_round_finder(finder)

@@ -6,6 +6,7 @@ from datetime import date
 
 from village.access.viewer import Viewer
 from village.basics.school_year import TERM_NAMES
+from village.plans.contributions import signs_in
 from village.plans.pages.addresses import board_url
 from village.plans.pages.audit import AuditLine, audit_lines, gap_count
 from village.plans.pages.board_filter import (
@@ -113,7 +114,7 @@ def board_page(
     viewer: Viewer, plan: PlanFacts, gaps: Sequence[Gap], chosen: BoardFilter, *, now: Term, selecting: bool = False
 ) -> Board:
     """Return the board of a plan; `gaps` are those that the plan finds in itself today."""
-    maker = row_maker(plan, gaps, now=now)
+    maker = row_maker(plan, gaps, now=now, signs=signs_in(viewer, plan.id))
     rows = tuple(maker.row(action) for action in plan.actions)
     groups = tuple(_groups(plan, rows, chosen))
     lines = audit_lines(plan.id, gaps)

@@ -1,7 +1,7 @@
 """One action as a row of a board: what is planned, what was said, who answers, what is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from village.plans.pages.addresses import action_url, mend_url
@@ -9,7 +9,7 @@ from village.plans.rules.facts import ActionFacts, HomeFacts, LeadFacts, PlanFac
 from village.plans.rules.gaps import Gap
 from village.plans.rules.lineage import WORDS
 from village.plans.rules.scale import label_of
-from village.plans.rules.term_grid import Term, YearCell, reviewed_terms, year_cells, year_columns
+from village.plans.rules.term_grid import Term, TermSign, YearCell, reviewed_terms, year_cells, year_columns
 from village.plans.rules.triangulation import thin_badge
 
 NO_UPDATE = "no-update"
@@ -91,11 +91,12 @@ class RowMaker:
     now: Term
     reviewed: frozenset[Term]
     gaps: Mapping[int, Sequence[Gap]]
+    signs: Mapping[int, TermSign] = field(default_factory=dict)
 
     def row(self, action: ActionFacts) -> ActionRow:
         """Return the action as it stands in this plan."""
         url = action_url(self.plan.id, action.id)
-        cells = year_cells(self.years, action, now=self.now, reviewed=self.reviewed)
+        cells = year_cells(self.years, action, now=self.now, reviewed=self.reviewed, sign=self.signs.get(action.id))
         return ActionRow(
             action_id=action.id,
             version=action.version,
@@ -125,13 +126,15 @@ class RowMaker:
         )
 
 
-def row_maker(plan: PlanFacts, gaps: Iterable[Gap], *, now: Term) -> RowMaker:
-    """Return the maker of the plan's rows; `gaps` are those of the whole plan."""
+def row_maker(
+    plan: PlanFacts, gaps: Iterable[Gap], *, now: Term, signs: Mapping[int, TermSign] | None = None
+) -> RowMaker:
+    """Return the maker of the plan's rows; `gaps` are those of the whole plan, `signs` those of an open round."""
     by_action: dict[int, list[Gap]] = {}
     for gap in gaps:
         if gap.action_id is not None:
             by_action.setdefault(gap.action_id, []).append(gap)
-    return RowMaker(plan, year_columns(plan), now, reviewed_terms(plan.actions), by_action)
+    return RowMaker(plan, year_columns(plan), now, reviewed_terms(plan.actions), by_action, signs or {})
 
 
 def _thin(action: ActionFacts, url: str) -> tuple[GapBadge, ...]:
