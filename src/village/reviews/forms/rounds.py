@@ -49,7 +49,7 @@ class RoundForm(forms.Form):
     due_on = DayField(label="Leads of actions answer by", help_text="Section leads read.", error_messages=_NO_DAY)
     last_call_on = DayField(label="Last call", help_text="Empty: none.", required=False)
     closes_on = DayField(label="Closes", help_text="Links end with it.", error_messages=_NO_DAY)
-    locks_on = DayField(label="Locks", help_text="Final from here on.", error_messages=_NO_DAY)
+    locks_on = DayField(label="Locks", help_text="Last day to reopen it.", error_messages=_NO_DAY)
     note = forms.CharField(
         label="A sentence of your own",
         help_text="It stands in every letter of this round.",
