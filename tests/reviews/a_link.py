@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -41,11 +40,11 @@ class Link:
     def url(self) -> str:
         return f"/answer/{token_for(self.ask)}/"
 
-    def get(self, rest: str = "") -> HttpResponse:
+    def get(self, rest: str = "") -> Any:
         """Return the answer to opening the link, or a page below it."""
         return self.client.get(self.url + rest)
 
-    def post(self, press: str = "save", rest: str = "", **fields: Any) -> HttpResponse:
+    def post(self, press: str = "save", rest: str = "", **fields: Any) -> Any:
         """Return the answer to pressing a button of the page; `code_0="amber"` fills the first action's rating."""
         return self.client.post(self.url + rest, {"press": press, **self.typed(**fields)})
 

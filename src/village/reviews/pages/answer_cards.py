@@ -189,15 +189,12 @@ def card_of(
     """Return one action as it stands, or as it was typed when that could not be taken."""
     key, scale = (ask.round_id, asked.action_id), loaded.scales[ask.round.plan_id]
     old, views = loaded.before.get(key), loaded.answers.get(key, [])
-    before = old.code if old else ""
-    voice = voice_of(holder, ask)
-    own = next((one for one in views if one.voice == voice and one.kind != Answer.Kind.CHALLENGE), None)
+    own = _own(views, voice_of(holder, ask))
     code, line = _begun(asked, own, typed)
     waiting = list(asked.draft_evidence.all())
+    before = old.code if old else ""
     missing = _missing(scale, asked, mine, code, line, before)
-    is_sent = own is not None and not waiting and (own.code, own.text) == (code, line.strip())
     home = loaded.places.get((ask.round.plan_id, asked.action_id))
-    also = typed.also if typed else asked.draft_also
     return Card(
         asked_id=asked.pk,
         action_id=asked.action_id,
@@ -216,19 +213,23 @@ def card_of(
         before=_before(old, ask, scale) if old else None,
         others=tuple(_other(one, scale) for one in views if one is not own),
         **_choices(scale, code, before),
-        also=tuple(_also(one, loaded, ask, also) for one in mine if one.pk != asked.pk and _can_share(one)),
+        also=_also(asked, mine, loaded, ask, typed),
         pieces=(*_sent_pieces(own, paths), *(_waiting_piece(piece, paths) for piece in waiting)),
         pieces_form=(typed.pieces if typed else None) or PiecesForm(prefix=prefix_of(asked.pk)),
         errors=typed.errors if typed else {},
         is_begun=bool(code or line.strip() or waiting),
         is_ready=missing is None,
-        is_sent=is_sent,
+        is_sent=own is not None and not waiting and (own.code, own.text) == (code, line.strip()),
         missing=missing,
         saved_at=asked.drafted_at if asked.draft_count else None,
         passed_to=asked.passed_to.name if asked.passed_to else "",
         passed_on=timezone.localdate(asked.drafted_at) if asked.drafted_at else None,
         words=asked.words,
     )
+
+
+def _own(views: Collection[Answer], voice: str) -> Answer | None:
+    return next((one for one in views if one.voice == voice and one.kind != Answer.Kind.CHALLENGE), None)
 
 
 def _begun(asked: AskedAction, own: Answer | None, typed: Typed | None) -> tuple[str, str]:
@@ -280,14 +281,18 @@ def _other(answer: Answer, scale: Scale) -> Said:
     )
 
 
-def _can_share(asked: AskedAction) -> bool:
-    return asked.state not in {AskedAction.State.PASSED_ON, AskedAction.State.HANDED_BACK}
-
-
-def _also(asked: AskedAction, loaded: Loaded, ask: Ask, chosen: Collection[int]) -> Also:
-    home = loaded.places.get((ask.round.plan_id, asked.action_id))
-    words = f"{home.ref if home else ''} {asked.action.text}".strip()
-    return Also(asked.action_id, words, asked.action_id in chosen)
+def _also(
+    asked: AskedAction, mine: Collection[AskedAction], loaded: Loaded, ask: Ask, typed: Typed | None
+) -> tuple[Also, ...]:
+    """Return the other actions of the link that the same line may answer."""
+    chosen = typed.also if typed else asked.draft_also
+    found = []
+    for one in mine:
+        if one.pk != asked.pk and one.state not in {PASSED, BACK}:
+            home = loaded.places.get((ask.round.plan_id, one.action_id))
+            words = f"{home.ref if home else ''} {one.action.text}".strip()
+            found.append(Also(one.action_id, words, one.action_id in chosen))
+    return tuple(found)
 
 
 def _waiting_piece(piece: DraftEvidence, paths: Paths) -> Piece:
