@@ -100,7 +100,9 @@ def say(
     """Return an answer of the numbered action, with an update and its evidence, as the lead would give it."""
     person, action = midway.town.practitioners[who], midway.action(number)
     now: datetime = values.pop("made_at", timezone.now() - timedelta(hours=1))
-    update = Update.objects.create(text="Four schools, 61 families.", said_on=timezone.localdate(now), made_at=now)
+    update = Update.objects.create(
+        text="Four schools, 61 families.", said_on=timezone.localdate(now), said_by_words=person.name, made_at=now
+    )
     update.actions.add(action)
     for kind in kinds:
         Evidence.objects.create(update=update, kind=kind, words="Seen.", made_at=now)

@@ -86,8 +86,9 @@ def _saying(said: Said, rating: Said | None) -> Saying:
     period = (rating.period if rating else "") or said.period or (term_words_of(said.on) if said.on else "")
     code = rating.code.replace("_", "-") if rating else ""
     text = "" if said.from_document and said.code and _is_rating_alone(said) else said.text
-    confirmed = f"{said.by}, confirmed by {rating.confirmed_by}" if rating and rating.confirmed_by else said.by
-    return Saying(period, said.on, code, text, confirmed, said.from_document, said.update_id)
+    confirmed = f"confirmed by {rating.confirmed_by}" if rating and rating.confirmed_by else ""
+    by = ", ".join(part for part in (said.by, confirmed) if part)
+    return Saying(period, said.on, code, text, by, said.from_document, said.update_id)
 
 
 def _is_rating_alone(said: Said) -> bool:
