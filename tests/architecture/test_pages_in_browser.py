@@ -22,6 +22,10 @@ LOOKS_DIFFERENT_TO = {
     "plans:list": ("coordinator", "action_lead"),
     "plans:board": ("coordinator", "action_lead"),
     "plans:action": ("coordinator", "action_lead"),
+    "plans:action-become": ("coordinator",),
+    "plans:years": ("coordinator", "board_member"),
+    "plans:ratings": ("coordinator", "board_member"),
+    "plans:annual": ("coordinator",),
 }
 """Pages that show other things to other people; all others are looked at once."""
 
