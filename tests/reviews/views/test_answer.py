@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Town
@@ -235,6 +237,19 @@ def test_no_link_reaches_the_actions_of_another(link: Link) -> None:
     link.client.post(link.url, {f"a{theirs.pk}-count": 5, f"a{theirs.pk}-text": "Mine now."})
     theirs.refresh_from_db()
     assert theirs.draft_text == ""
+
+
+def test_the_page_asks_the_database_the_same_whatever_stands_on_it(town: Town) -> None:
+    link = make_link(town)
+    AskedAction.objects.exclude(pk=link.asked[1].pk).update(ask=make_ask_of(link.round, town.practitioners["head"]))
+    with CaptureQueriesContext(connection) as few:
+        link.get()
+    AskedAction.objects.update(ask=link.ask)
+    link.post("send", code_0="green", text_0="A.", code_1="green", text_1="B.", voice_1="They come.")
+    with CaptureQueriesContext(connection) as many:
+        link.get()
+    assert len(many) <= len(few) + 2  # What the answers and their evidence add, once for all actions.
+    assert len(many) < 20
 
 
 def test_a_form_without_the_token_of_the_page_is_refused(link: Link) -> None:

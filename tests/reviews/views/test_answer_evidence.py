@@ -128,8 +128,7 @@ def test_files_of_answers_are_not_swept_away(link: Link) -> None:
     assert purpose is not None and set(purpose.in_use([file.pk, 999])) == {file.pk}
     piece = Evidence.objects.get()
     served = link.get(f"file/sent/{piece.pk}/")
-    assert served.status_code == 200
-    served.close()
+    assert served.status_code == 200 and b"".join(served.streaming_content)[:2] == b"\xff\xd8"
     assert 'class="answer-pieces"' in link.get().content.decode()
 
 
