@@ -114,7 +114,8 @@ def _open(docx: bytes, content: Content, places: Places) -> _Open:
     outline = places.outline if is_same and places.outline is not None else _understood(document, content)
     matches = _same_rows(outline, content) if is_same else match_rows(row_actions(outline), content.actions)
     layout = layout_of(document, outline)
-    period = Period(content.academic_year, content.term, content.half, content.period, dict(content.year_columns) or places.years)
+    years = dict(content.year_columns) or places.years
+    period = Period(content.academic_year, content.term, content.half, content.period, years)
     return _Open(
         docx,
         main,
