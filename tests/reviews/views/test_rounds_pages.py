@@ -194,6 +194,24 @@ def test_a_planned_round_is_opened_removed_and_a_closed_one_locked_by_a_press(
     assert "Locked." in _page(clients, _url("rounds", board.plan.pk))
 
 
+def test_who_came_to_lead_since_the_opening_is_named_and_asked_by_a_press(
+    clients: Clients, town: Town, board: Board
+) -> None:
+    round_ = open_round(by=town.viewer("coordinator"), round=make_planned(town, board.plan))
+    edit = _url("round-edit", board.plan.pk, round_.pk)
+    assert "no link yet" not in _page(clients, edit)
+    Lead.objects.create(action=board.actions[0], kind="person", practitioner=town.practitioners["agency_worker"])
+    page = _page(clients, edit)
+    assert "Idris Cole has no link yet." in page
+    assert "Ask 1 person now" in page
+    answer = clients["coordinator"].post(_url("rounds-ask", board.plan.pk, round_.pk), follow=True)
+    assert "Everybody who leads a due action has a link now." in answer.content.decode()
+    assert sorted(Ask.objects.values_list("name", flat=True)) == ["Idris Cole", "Petra Lowe"]
+    close_round(by=town.viewer("coordinator"), round=round_)
+    answer = clients["coordinator"].post(_url("rounds-ask", board.plan.pk, round_.pk), follow=True)
+    assert "This round is not open, so nobody can be asked." in answer.content.decode()
+
+
 def test_the_rhythm_is_chosen_and_said_in_words(clients: Clients, board: Board) -> None:
     typed = {
         "version": 1,

@@ -13,6 +13,7 @@ from village.plans.models.plan import Plan
 from village.plans.pages.addresses import action_url, page_url
 from village.plans.pages.frame import PlanFrame, plan_frame
 from village.reviews.models.round import Rhythm, Round
+from village.reviews.queries.asks import keys_asked
 from village.reviews.queries.letters import facts_for
 from village.reviews.queries.rounds import rhythm_of, rounds_of
 from village.reviews.queries.whom import whom_of
@@ -67,6 +68,8 @@ class SetupPage:
     nobody: tuple[ActionLine, ...]
     not_due: tuple[ActionLine, ...]
     due_count: int
+    newcomers: tuple[str, ...]
+    """Of an open round: who would be asked now and is not yet."""
     letter: LetterWords
     people_url: str
     weekdays: Mapping[str, str]
@@ -133,10 +136,16 @@ def setup_page(viewer: Viewer, round_: Round, *, periods: tuple[Period, ...] = (
         nobody=tuple(_line(plan.pk, one, _why_nobody(one)) for one in whom.nobody),
         not_due=tuple(_line(plan.pk, one, one.reason) for one in whom.not_due),
         due_count=len(whom.due),
+        newcomers=_newcomers(round_, whom.invited) if round_.state == Round.State.OPEN else (),
         letter=_letter(round_, whom.invited),
         people_url=page_url("townhall:people"),
         weekdays={name: f"{day:%A}" for name in DAYS if (day := getattr(round_, name)) is not None},
     )
+
+
+def _newcomers(round_: Round, invited: tuple[Invited, ...]) -> tuple[str, ...]:
+    asked = keys_asked(round_)
+    return tuple(one.contact.name for one in invited if (one.contact.kind, one.contact.id) not in asked)
 
 
 def _cannot(whom: Whom) -> tuple[Person, ...]:

@@ -70,6 +70,14 @@ def asks_of(round_: Round) -> QuerySet[Ask]:
     return Ask.objects.filter(round=round_).select_related("practitioner", "organisation", "asked_by")
 
 
+def keys_asked(round_: Round) -> frozenset[tuple[str, int]]:
+    """Return who is asked in the round about actions: ("person", id) or ("organisation", id)."""
+    asks = asks_of(round_).filter(stage=Ask.Stage.ACTIONS)
+    people = asks.filter(practitioner__isnull=False).values_list("practitioner_id", flat=True)
+    places = asks.filter(organisation__isnull=False).values_list("organisation_id", flat=True)
+    return frozenset([*(("person", pk) for pk in people), *(("organisation", pk) for pk in places)])
+
+
 def ask_for(viewer: Viewer, ask_id: int) -> Ask:
     """Return the ask with its round; raises Http404 when it is not of the viewer's partnership."""
     mine = Ask.objects.filter(round__plan__partnership_id=viewer.partnership_id or 0)

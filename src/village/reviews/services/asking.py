@@ -82,6 +82,22 @@ def ask_everybody(round: Round, by: Viewer) -> int:  # noqa: A002
 
 
 @transaction.atomic
+def ask_newcomers(*, by: Viewer, round: Round) -> int:  # noqa: A002
+    """Return how many people are asked who came to lead a due action since the round was opened.
+
+    What else came to those who are asked already stands on their link from now on.
+    """
+    may_run(by, round.plan.partnership_id)
+    found = locked(round)
+    if found.state != Round.State.OPEN:
+        raise Refused("This round is not open, so nobody can be asked.")
+    count = ask_everybody(found, by)
+    people = "1 person" if count == 1 else f"{count} people"
+    record("reviews.newcomers-asked", by=by, subject=subject_of(found), within=plan_subject(found.plan), reason=people)
+    return count
+
+
+@transaction.atomic
 def ask_section_leads(round: Round, by: Viewer) -> int:  # noqa: A002
     """Return how many leads of sections are asked anew to sum up what the leads of actions said."""
     may_run(by, round.plan.partnership_id)

@@ -1,4 +1,4 @@
-"""What one press does to a round: open, remove, lock."""
+"""What one press does to a round: open, ask newcomers, remove, lock."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,6 +8,7 @@ from village.access.guards import requires, viewer_of
 from village.design.attempt import act
 from village.reviews import permissions
 from village.reviews.queries.rounds import round_of_plan
+from village.reviews.services.asking import ask_newcomers
 from village.reviews.services.rounds import lock_round, open_round, remove_round
 
 
@@ -19,6 +20,16 @@ def open_now(request: HttpRequest, plan_id: int, round_id: int) -> HttpResponse:
     found = round_of_plan(viewer, plan_id, round_id)
     words = f"{found.title} is open. The letters are on their way."
     return act(request, lambda: open_round(by=viewer, round=found), to=_back(plan_id), words=words)
+
+
+@require_POST
+@requires(permissions.RUN)
+def ask(request: HttpRequest, plan_id: int, round_id: int) -> HttpResponse:
+    """Ask the people who came to lead a due action since the round was opened."""
+    viewer = viewer_of(request)
+    found = round_of_plan(viewer, plan_id, round_id)
+    words = "Everybody who leads a due action has a link now. New letters are on their way."
+    return act(request, lambda: ask_newcomers(by=viewer, round=found), to=_back(plan_id), words=words)
 
 
 @require_POST
