@@ -66,7 +66,7 @@ def make_midway(town: Town, count: int = 9, lead_count: int = 1) -> Midway:
             email=person.email,
             nonce=f"nonce-{person.pk}",
             expires_at=timezone.now() + timedelta(days=9),
-            made_at=midway.round.opened_at,
+            made_at=midway.round.made_at,
         )
         for person in people
     )

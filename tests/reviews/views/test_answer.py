@@ -63,6 +63,30 @@ def test_saving_keeps_an_unfinished_answer_and_sends_nothing(link: Link) -> None
     assert not Answer.objects.exists()
 
 
+def test_what_nobody_touched_is_no_draft(link: Link) -> None:
+    link.post(code_0="green", text_0="On course.", text_1="", text_2="")
+    assert [link.fresh(n).draft_count for n in range(3)] == [1, 0, 0]
+    assert link.fresh(1).drafted_at is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "begun", "words"),
+    [
+        (0, 0, "Send all 3"),
+        (0, 2, "Send 2 of 3 now"),
+        (0, 3, "Send all 3"),
+        (1, 0, "Send the other 2"),
+        (2, 1, ">Send<"),
+    ],
+)
+def test_the_button_says_what_goes(link: Link, sent: int, begun: int, words: str) -> None:
+    if sent:
+        link.post("send", **{f"text_{n}": "Moved." for n in range(sent)}, **{f"code_{n}": "green" for n in range(sent)})
+    for number in range(sent, sent + begun):
+        link.post(**{f"code_{number}": "green", f"text_{number}": "Moved."})
+    assert words in text_of(link.get())
+
+
 def test_every_button_saves_all_that_was_typed(link: Link) -> None:
     link.post(f"colleague-{link.asked[2].pk}", code_0="green", text_0="First.", text_1="Second.")
     assert [link.fresh(n).draft_text for n in range(3)] == ["First.", "Second.", ""]

@@ -13,6 +13,7 @@ from tests.cast import Town
 from tests.conftest import Clients
 from tests.reviews.a_round import Midway, make_midway, make_round, rate_before, say
 from village.plans.models.progress import Rating
+from village.plans.services.actions import change_action
 from village.reviews.models.answer import Answer, Settled
 from village.reviews.models.ask import Ask, AskedAction, Letter
 from village.reviews.models.round import Round
@@ -164,8 +165,8 @@ def test_a_link_can_be_looked_at_renewed_and_taken_back(clients: Clients, midway
     words = coordinator.post(reverse("reviews:round-renew", args=at), follow=True).content.decode()
     assert "A new link is on its way to Petra Lowe" in words
     assert Ask.objects.get(pk=at[1]).nonce != was
-    words = coordinator.post(reverse("reviews:round-revoke", args=at), {"reason": "She left."}, follow=True)
-    assert "It was taken back on 18 March 2026: She left." in words.content.decode()
+    gone = coordinator.post(reverse("reviews:round-revoke", args=at), {"reason": "She left."}, follow=True)
+    assert "It was taken back on 18 March 2026: She left." in gone.content.decode()
     assert "nobody is asked" in page(coordinator, midway)
     other = Ask.objects.get(pk=at[1])
     assert coordinator.get(reverse("reviews:round-person", args=(midway.round.pk + 1, other.pk))).status_code == 404
@@ -180,6 +181,7 @@ def test_closing_says_what_it_does_and_a_closed_round_is_frozen_until_it_opens_a
     assert "marked “not confirmed”" in words and "no update" in words and "2.10" in words
     assert Round.objects.get(pk=midway.round.pk).state == "open"
     words = coordinator.post(url, follow=True).content.decode()
+    assert "was taken back" not in words and "8 silent" in words and "1 settled" in words
     assert "This round closed on 18 March 2026." in words and "Not confirmed by the close" in words
     assert "Close the round" not in words and "Remind the ticked" not in words
     again = reverse("reviews:round-reopen", args=(midway.round.pk,))
@@ -204,6 +206,16 @@ def test_only_a_real_earlier_round_tells_how_far_it_was_on_this_day(clients: Cli
     assert "On this day in autumn term 2025 2 had answered. By the close all 3 had." in page(
         clients["coordinator"], midway
     )
+
+
+def test_what_the_plan_itself_says_otherwise_since_the_last_round_is_shown(clients: Clients, midway: Midway) -> None:
+    by, plan = midway.town.viewer("coordinator"), midway.board.plan
+    say(midway, 1, "red", kinds=("number",))
+    words = page(clients["coordinator"], midway)
+    assert "1 worse, new evidence for 1 action" in words and "The plan itself" not in words
+    change_action(by=by, plan=plan, action=midway.action(0), seen=1, values={"text": "Hold story mornings weekly"})
+    words = page(clients["coordinator"], midway)
+    assert "The plan itself" in words and "Wording: Hold story mornings weekly, was " in words
 
 
 def test_the_page_can_be_narrowed_and_folds_what_is_long(clients: Clients, town: Town) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from village.access.viewer import Viewer
 from village.plans.pages.addresses import page_url
 from village.plans.pages.frame import PlanFrame, plan_frame
+from village.plans.rules.moved import Move
 from village.reviews import permissions
 from village.reviews.pages.round_changes import Changes, changes_of
 from village.reviews.pages.round_rows import (
@@ -140,7 +141,7 @@ def round_page(
     wanted: Wanted,
     *,
     before: RoundBefore | None,
-    changes: Changes | None = None,
+    moves: Iterable[Move] = (),
     now: datetime,
     today: date,
 ) -> RoundPage:
@@ -176,7 +177,7 @@ def round_page(
         unchanged=tuple(row.row.action_id for row in confirm_rows if row.row.action_id in together and row.can_confirm),
         settled=show("settled", [maker.settled(action) for action in let if action.settled]),
         section_lines=_section_lines(standing, wanted),
-        changes=changes or changes_of(standing, maker, ()),
+        changes=changes_of(standing, maker, moves),
         links=tuple(maker.person(person) for person in standing.people),
         report_url=page_url("reports:of-plan", standing.plan.id),
         set_up_url=page_url("reviews:rounds", standing.plan.id),

@@ -3,12 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from village.reviews.pages.round_rows import Maker, Rated, Row
+from village.plans.rules.moved import Move
+from village.reviews.pages.round_rows import Maker, Rated, Row, shortened
 from village.reviews.rules.states import RoundStanding
 
 ORDER = ("red", "on_hold", "amber", "not_started", "green", "complete")
 """From worst to best, as far as one can say so; superseded stands outside."""
 LONGEST = 12
+MOVE_WORDS = {
+    "added": "New in the plan",
+    "carried": "Carried forward",
+    "split": "Split",
+    "merged": "Merged",
+    "superseded": "Superseded",
+    "dropped": "Dropped",
+    "date": "Time",
+    "wording": "Wording",
+    "lead": "Lead",
+    "measure": "Measure",
+    "resources": "Money and resources",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +74,16 @@ class Changes:
         return ", ".join(parts)
 
 
-def changes_of(standing: RoundStanding, maker: Maker, moves: Iterable[tuple[int, str]]) -> Changes:
-    """Return what changed; `moves` are (action id, words) of what the plan itself says otherwise now."""
+def changes_of(standing: RoundStanding, maker: Maker, moves: Iterable[Move]) -> Changes:
+    """Return what changed; `moves` are what the plan itself says otherwise now."""
     moved = []
     for action in standing.actions:
         if not action.code or not action.before or action.code == action.before:
             continue
         better = _place(action.code) > _place(action.before)
         moved.append(MovedRating(maker.row(action), maker.rated(action.before), maker.rated(action.code), better))
-    found = list(moves)
-    lines = [
-        PlanMove(maker.row(one), words) for action_id, words in found if (one := standing.action(action_id)) is not None
-    ]
+    by_id = {action.action_id: action for action in standing.actions}
+    lines = [PlanMove(maker.row(by_id[move.action_id]), _words(move)) for move in moves if move.action_id in by_id]
     return Changes(
         ratings=tuple(sorted(moved, key=lambda one: one.is_better)),
         better=sum(one.is_better for one in moved),
@@ -80,6 +92,15 @@ def changes_of(standing: RoundStanding, maker: Maker, moves: Iterable[tuple[int,
         plan_moves=tuple(lines[:LONGEST]),
         plan_move_count=len(lines),
     )
+
+
+def _words(move: Move) -> str:
+    """Return "Date: 1 March 2026, was 1 December 2025"."""
+    kind = MOVE_WORDS.get(move.kind, move.kind.replace("_", " ").capitalize())
+    if not (move.old or move.new):
+        return kind
+    was = f", was {shortened(move.old, 80)}" if move.old else ""
+    return f"{kind}: {shortened(move.new, 80)}{was}"
 
 
 def _place(code: str) -> int:

@@ -1,7 +1,7 @@
 """What earlier rounds of the same plan tell about this one; real ones only."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Min
 from django.utils import timezone
@@ -18,6 +18,7 @@ class RoundBefore:
     title: str
     answered_by_then: int
     answered_by_close: int
+    closed_at: datetime | None
 
 
 def round_before(round_: Round, today: date) -> RoundBefore | None:
@@ -29,4 +30,4 @@ def round_before(round_: Round, today: date) -> RoundBefore | None:
     first = Answer.objects.filter(round=before).exclude(kind=Answer.Kind.CHALLENGE).order_by()
     days = [timezone.localdate(at) for _, at in first.values_list("action").annotate(at=Min("made_at"))]
     same_day = before.closes_on - (round_.closes_on - min(today, round_.closes_on))
-    return RoundBefore(before.title, sum(day <= same_day for day in days), len(days))
+    return RoundBefore(before.title, sum(day <= same_day for day in days), len(days), before.closed_at)

@@ -92,11 +92,13 @@ def people_of(round_: Round) -> Mapping[int, PersonStanding]:
         .annotate(asked_count=Count("asked"), answered_count=answered)
         .order_by("name", "pk")
     )
-    return {row.pk: _person(row, row.asked_count, row.answered_count) for row in rows}
+    return {row.pk: _person(row, round_, row.asked_count, row.answered_count) for row in rows}
 
 
-def _person(row: Ask, asked_count: int, answered_count: int) -> PersonStanding:
+def _person(row: Ask, round_: Round, asked_count: int, answered_count: int) -> PersonStanding:
     known = row.practitioner
+    # The close ends every link at its own moment; that takes nobody's back.
+    revoked_at = None if row.revoked_at == round_.closed_at else row.revoked_at
     place = known.organisation if known else row.organisation
     return PersonStanding(
         ask_id=row.pk,
@@ -113,8 +115,8 @@ def _person(row: Ask, asked_count: int, answered_count: int) -> PersonStanding:
         reminded_at=row.reminded_at,
         reminder_count=row.reminder_count,
         expires_at=row.expires_at,
-        revoked_at=row.revoked_at,
-        revoked_reason=row.revoked_reason,
+        revoked_at=revoked_at,
+        revoked_reason=row.revoked_reason if revoked_at else "",
         asked_count=asked_count,
         answered_count=answered_count,
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
 from village.plans.pages.addresses import page_url
+from village.plans.queries.moved import moves_between
 from village.plans.queries.plans import plan_for
 from village.reviews import permissions
 from village.reviews.pages.round import Wanted, round_page
@@ -45,7 +46,10 @@ def round_(request: HttpRequest, round_id: int) -> HttpResponse:
     today = timezone.localdate(now)
     standing = standing_of(viewer, found)
     before = round_before(found, today)
-    page = round_page(viewer, standing, Wanted.asked(request.GET), before=before, now=now, today=today)
+    since = (before.closed_at if before else None) or found.opened_at or now
+    moves = moves_between(viewer, found.plan, since, found.closed_at or now)
+    wanted = Wanted.asked(request.GET)
+    page = round_page(viewer, standing, wanted, before=before, moves=moves, now=now, today=today)
     return render(request, "reviews/round.html", {"page": page, "frame": page.frame, "plan_id": standing.plan.id})
 
 
