@@ -87,7 +87,7 @@ def test_three_actions_one_after_the_other_are_answered_in_two_minutes(site: Sit
         person.tap(rate(link, number, code))
         person.write(f"{card(link, number)} [data-text]", words)
         person.tap(f"{card(link, number)} [data-next]")
-    assert page.locator("[data-done]").inner_text() == "3"
+    page.locator("[data-done]", has_text="3").wait_for()
     person.tap("[data-send]")
     page.wait_for_url("**/sent/")
     print(f"Three actions: {person.taps} taps, {person.signs} signs, {person.seconds:.0f} s")
@@ -212,3 +212,27 @@ def test_nothing_is_cut_off_or_hidden_from_readers(site: Site, link: Link) -> No
     page.locator("[data-send]").click()
     page.get_by_role("heading", name="There is a problem").wait_for()
     stands_up(page)
+
+
+def test_a_line_of_the_list_of_errors_leads_into_its_field(site: Site, link: Link) -> None:
+    page = site.visitor(width=390)
+    link.post(code_0="red", text_1="A line without a rating.")
+    page.goto(link.url)
+    page.locator("[data-send]").click()
+    page.get_by_role("link", name="2.2d: Choose how it is going.").click()
+    assert page.evaluate("document.activeElement.id") == f"a{link.asked[1].pk}-rating"
+    page.get_by_role("link", name="2.2c: Write one line, because you chose Red.").click()
+    assert page.evaluate("document.activeElement.id") == f"a{link.asked[0].pk}-text"
+
+
+def test_what_a_closed_link_left_on_the_phone_is_shown(site: Site, link: Link) -> None:
+    page = site.visitor(width=390)
+    page.goto(link.url)
+    page.context.set_offline(True)
+    page.locator(f"{card(link, 0)} [data-text]").fill("Typed too late.")
+    page.locator(f"{card(link, 0)} [data-saved]", has_text="No connection").wait_for()
+    type(link.round).objects.update(state="closed")
+    page.context.set_offline(False)
+    page.goto(link.url)
+    page.get_by_text("Train school staff in working with parents: Typed too late.").wait_for()
+    site.troubles[:] = [one for one in site.troubles if "ERR_INTERNET_DISCONNECTED" not in one and "410" not in one]

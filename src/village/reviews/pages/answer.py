@@ -94,12 +94,13 @@ class AnswerPage:
 
     @property
     def send_words(self) -> str:
-        """What the button says that sends."""
-        if self.total == 1:
+        """What the button says that sends: of what is not sent yet, how many go."""
+        left = self.total - sum(card.is_sent for card in (*self.answerable, *self.sections))
+        if left <= 1:
             return "Send"
-        if self.to_send in {0, self.total}:
-            return f"Send all {self.total}"
-        return f"Send {self.to_send} of {self.total} now"
+        if self.to_send in {0, left}:
+            return f"Send all {left}" if left == self.total else f"Send the other {left}"
+        return f"Send {self.to_send} of {left} now"
 
 
 def answer_page(

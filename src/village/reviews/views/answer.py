@@ -69,12 +69,19 @@ def _again(
     found = answer_page(door.holder, door.asks, door.paths, typed=typed, typed_sections=stale)
     problems = [(sentence, "send")] if sentence else []
     problems += [
-        (f"{card.ref}: {sentence}".removeprefix(": "), f"{card.anchor}-{name}")
+        (f"{card.ref}: {sentence}".removeprefix(": "), _field_of(card.anchor, name))
         for card in found.cards
         for name, sentence in card.errors.items()
     ]
     problems += [(f"{card.title}: {card.error}", f"{card.anchor}-text") for card in found.sections if card.error]
     return shown(request, door, found, status=422, problems=problems, whole_count=whole_count)
+
+
+def _field_of(anchor: str, name: str) -> str:
+    """Return the id of the input at fault."""
+    if name in {"rating", "text", "file"}:
+        return f"{anchor}-{name}"
+    return f"id_{anchor}-{name}" + ("_0" if name == "as_of" else "")
 
 
 def _next(request: HttpRequest, door: Door, asked_id: int) -> HttpResponse:

@@ -40,8 +40,9 @@ def take_one(request: HttpRequest, door: Door, asked: AskedAction) -> Typed | No
     on_link = [one.action_id for one in door_asked(door) if one.ask_id == asked.ask_id]
     values = DraftForm(request.POST, prefix=prefix, on_link=on_link).values()
     errors: dict[str, str] = {}
-    is_same = (asked.draft_rating, asked.draft_text) == (values["code"], values["text"].replace("\r\n", "\n"))
-    if not save_draft(asked, **values) and not is_same:
+    text = values["text"].replace("\r\n", "\n")
+    is_same = (asked.draft_rating, asked.draft_text, asked.draft_also) == (values["code"], text, sorted(values["also"]))
+    if not is_same and not save_draft(asked, **values):
         errors["text"] = _other_screen(asked)
     kinds = {piece.pk: request.POST.get(f"{prefix}-kind-{piece.pk}", "") for piece in asked.draft_evidence.all()}
     set_kinds(asked, kinds)

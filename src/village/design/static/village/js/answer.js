@@ -233,6 +233,13 @@
     card.element.querySelector(".answer-card__title").focus({ preventScroll: true });
   };
 
+  /* A line of the list of errors leads into its action, which must be open before its field can be. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-error-summary] a[href^='#']");
+    const card = link && actions.find((one) => one.element.contains(document.getElementById(link.hash.slice(1))));
+    if (card) open(card);
+  }, true);
+
   const timers = new Map();
   form.addEventListener("input", (event) => {
     const card = cardOf(event.target);
