@@ -63,6 +63,20 @@ def test_a_round_lives_from_planned_to_locked_and_each_step_is_on_record(town: T
     ]
 
 
+@pytest.mark.parametrize(("state", "words"), [("draft", "is still a draft"), ("closed", "is closed")])
+def test_a_plan_that_is_a_draft_or_closed_gets_no_round_and_opens_none(town: Town, state: str, words: str) -> None:
+    by, board = town.viewer("coordinator"), make_led_board(town, town.practitioners["action_lead"])
+    planned = make_planned(town, board.plan)
+    board.plan.state = state
+    board.plan.save()
+    with pytest.raises(Refused, match=words):
+        make_planned(town, board.plan, title="Another")
+    with pytest.raises(Refused, match=words):
+        open_round(by=by, round=planned)
+    assert list(Round.objects.values_list("title", "state")) == [(planned.title, "planned")]
+    assert not Letter.objects.exists()
+
+
 def test_opening_asks_each_lead_once_about_their_own_actions(town: Town) -> None:
     petra, idris = town.practitioners["action_lead"], town.practitioners["agency_worker"]
     board = make_led_board(town, petra, idris, count=5)

@@ -22,7 +22,7 @@ from village.reviews.queries.rounds import rhythm_of
 from village.reviews.rules.days import Period, RoundDays, check_days, check_rhythm
 from village.reviews.services.asking import CLOSED_REASON, ask_everybody, expiry_of
 from village.reviews.services.letters import post
-from village.reviews.services.running import locked, may_run, plan_subject, subject_of
+from village.reviews.services.running import locked, may_be_reviewed, may_run, plan_subject, subject_of
 from village.reviews.services.settling import settle_unconfirmed, take_back_unconfirmed
 
 OPEN_AGAIN_FOR = timedelta(days=7)
@@ -57,9 +57,13 @@ def set_rhythm(*, by: Viewer, plan: Plan, seen: int, values: Mapping[str, Any]) 
 
 @transaction.atomic
 def plan_round(*, by: Viewer, plan: Plan, period: Period, days: RoundDays, title: str = "", note: str = "") -> Round:
-    """Return a new planned round of the plan; raises Refused for days out of order and for a title that is taken."""
+    """Return a new planned round of the plan.
+
+    Raises Refused for days out of order, for a title that is taken, and for a plan that is a draft or closed.
+    """
     plan = plan_for(by, plan.pk)
     may_run(by, plan.partnership_id)
+    may_be_reviewed(plan)
     check_days(days)
     title = title.strip() or period.title
     _refuse_taken(plan, title)
@@ -130,13 +134,15 @@ def remove_round(*, by: Viewer, round: Round) -> None:  # noqa: A002
 def open_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002
     """Return the round, open from today; everybody who leads a due action gets a link and a letter.
 
-    Raises Refused while another round of the plan is open, and for a round whose last day is over.
+    Raises Refused while another round of the plan is open, for a round whose last day is over, and for a plan that is
+    a draft or closed.
     """
     may_run(by, round.plan.partnership_id)
     found, now = locked(round), timezone.now()
     today = timezone.localdate(now)
     if found.state != Round.State.PLANNED:
         raise Refused("This round has been opened already.")
+    may_be_reviewed(found.plan)
     if found.closes_on < today:
         raise Refused("The last day of this round is over. Choose other days first.", field="closes_on")
     other = Round.objects.filter(plan=found.plan, state=Round.State.OPEN).first()

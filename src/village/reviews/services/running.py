@@ -26,6 +26,14 @@ def village_in(partnership_id: int) -> Viewer:
     return Viewer(name=VILLAGE, partnership_id=partnership_id, rights=frozenset(right.code for right in all_rights()))
 
 
+def may_be_reviewed(plan: Plan) -> None:
+    """Raise Refused for a plan that nobody reviews: one that is still a draft, or closed."""
+    if plan.state == Plan.State.DRAFT:
+        raise Refused(f"{plan.title} is still a draft. Make it live first: then it can be reviewed.")
+    if plan.state == Plan.State.CLOSED:
+        raise Refused(f"{plan.title} is closed, so nobody is asked about it any more.")
+
+
 def locked(round_: Round) -> Round:
     """Return the round as it stands, held until the transaction ends, its plan before it.
 
