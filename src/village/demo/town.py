@@ -1,4 +1,4 @@
-"""Builds the made-up town by calling services, so that it obeys every rule that people obey."""
+"""Lays out the made-up town by calling services, so that it obeys every rule that people obey."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -60,8 +60,8 @@ def is_built() -> bool:
     return Partnership.objects.filter(name=NAME).exists()
 
 
-def build(say: Say = lambda _words: None) -> None:
-    """The town stands: partnership, calendar, organisations, people, groups, and three plans read from documents."""
+def lay_out(say: Say = lambda _words: None) -> Town:
+    """Return the town as it moved in: partnership, calendar, organisations, people, and three plans from documents."""
     by = Installation()
     say("Partnership and school calendar")
     keep_bank_holidays()
@@ -77,6 +77,7 @@ def build(say: Say = lambda _words: None) -> None:
     for name, level in PLANS:
         say(f"Reading “{name}”")
         bring_plan(town.partnership, DOCUMENTS / name, level, by=coordinator)
+    return town
 
 
 def viewer_named(name: str) -> Viewer:

@@ -17,6 +17,8 @@ HOST = "127.0.0.1"
 MARK = "this-is-a-demo-town"
 """A file in the folder of every demo; a folder without it is never touched."""
 FINISHED = "finished"
+LEAD = "Petra Lowe"
+"""Whose link is printed, so that a visitor can answer without an account."""
 
 
 def run(arguments: list[str]) -> int:
@@ -77,14 +79,14 @@ def make_town() -> None:
 
     django.setup()
     from village.config.commands.prepare import prepare
-    from village.demo import town
+    from village.demo import building, town
 
     started = time.monotonic()
     prepare()
     if town.is_built():
         return
     print("Making the made-up town (once)", flush=True)
-    town.build(lambda words: print(f"  {words}", flush=True))
+    building.build(lambda words: print(f"  {words}", flush=True))
     print(f"  Done in {time.monotonic() - started:.0f} s", flush=True)
 
 
@@ -116,8 +118,11 @@ def _start_worker() -> "subprocess.Popen[bytes]":
 
 
 def _say_who_can_sign_in(port: int) -> None:
+    from django.conf import settings
+
     from village.access.rules.roles import ROLE_NAMES
     from village.demo import people
+    from village.demo.answers import link_of
 
     print(f"\nVillage is at http://{HOST}:{port}  (Ctrl-C stops it)\n")
     print(f"Everybody's password: {people.PASSWORD}\n")
@@ -126,4 +131,7 @@ def _say_who_can_sign_in(port: int) -> None:
     rows += [(people.NEIGHBOUR[1], f"Coordinator of {people.NEIGHBOUR[0]}")]
     for name, role in rows:
         print(f"  {people.address_of(name):<36} {role}")
+    link = link_of(LEAD)
+    answer = f" {LEAD} is asked how her actions go; her link, on a phone too: {link}" if link else ""
+    print(f"\nE-mails are only written into {settings.DATA_FOLDER / 'mail'}.{answer}")
     print(flush=True)

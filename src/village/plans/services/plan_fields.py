@@ -3,8 +3,10 @@
 from typing import Any
 
 from village.basics.errors import Refused
+from village.organisations.models.practitioner import Practitioner
 from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear, Section
 from village.plans.models.schedule import Tick
+from village.plans.models.section_lead import SectionLead
 from village.plans.services.scale_field import SCALE
 from village.plans.services.writing import REMOVED, FieldRule, Thing, Value, Write, choice, column
 
@@ -47,6 +49,26 @@ def _write_years(plan: Plan, value: Value, _write: Write) -> None:
 
 def _bare_years(value: Value) -> Value:
     return [(entry.get("id"), entry["label"], entry.get("academic_year")) for entry in value or []]
+
+
+def _read_section_leads(section: Section, _write: Write) -> Value:
+    rows = SectionLead.objects.filter(section=section).select_related("practitioner")
+    return [{"practitioner": row.practitioner_id, "name": row.practitioner.name} for row in rows]
+
+
+def _write_section_leads(section: Section, value: Value, write: Write) -> None:
+    """Set who sums the section up; an entry is the id of a practitioner, its name only for people to read."""
+    ids = list(dict.fromkeys(int(entry["practitioner"]) for entry in value or []))
+    here = Practitioner.objects.filter(partnership=write.plan.partnership_id, pk__in=ids)
+    known = set(here.values_list("pk", flat=True))
+    if not write.takes_back and set(ids) - known:
+        raise Refused("This lead is not in the partnership. Choose another.", field="leads")
+    SectionLead.objects.filter(section=section).delete()
+    SectionLead.objects.bulk_create(SectionLead(section=section, practitioner_id=pk) for pk in ids if pk in known)
+
+
+def _bare_section_leads(value: Value) -> Value:
+    return [entry["practitioner"] for entry in value or []]
 
 
 def _key(code: str, label: str) -> FieldRule:
@@ -97,6 +119,7 @@ SECTION = Thing(
         column("title", "Title", needed=True),
         column("aim", "Aim"),
         column("notes", "Notes"),
+        FieldRule("leads", "Who sums it up", _read_section_leads, _write_section_leads, _bare_section_leads),
         column("position", "Place"),
         REMOVED,
     ),
