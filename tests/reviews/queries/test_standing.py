@@ -17,6 +17,7 @@ from village.reviews.models.ask import AskedAction
 from village.reviews.models.round import SectionWord
 from village.reviews.queries.standing import standing_of
 from village.reviews.rules.states import ActionStanding
+from village.reviews.services.settling import confirm
 
 
 @pytest.fixture
@@ -45,6 +46,13 @@ def test_before_is_the_last_rating_until_the_round_opened_and_never_its_own(midw
     rate_before(midway.action(0), "complete", term="spring", made_at=timezone.now() - timedelta(days=1))
     rate_before(midway.action(0), "red", term="summer")
     assert (at(midway).before, at(midway).before_words) == ("green", "Spring 2026")
+
+
+def test_a_rating_that_the_round_itself_made_is_not_before_even_in_its_first_moment(midway: Midway) -> None:
+    rate_before(midway.action(0), "amber")
+    say(midway, 0, "red", made_at=midway.round.opened_at)
+    confirm(by=midway.town.viewer("coordinator"), round=midway.round, action_ids=[midway.action(0).pk])
+    assert (at(midway).before, at(midway).code) == ("amber", "red")
 
 
 def test_a_withdrawn_rating_is_not_before(midway: Midway) -> None:
