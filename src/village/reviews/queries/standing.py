@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.basics.school_year import TERM_NAMES
+from village.plans.models.action import Action
 from village.plans.queries.board import board
 from village.plans.queries.evidence import NumberSaid, kinds_by_action, values_of
-from village.plans.rules.facts import ActionFacts
+from village.plans.rules.facts import ActionFacts, PlanFacts
 from village.plans.rules.sayings import period_words
 from village.plans.rules.scale import Scale
 from village.plans.rules.term_grid import Term
@@ -19,7 +20,15 @@ from village.reviews.queries import standing_rows as rows
 from village.reviews.rules.due import Plans, days_of, is_due, is_planned, over_since
 from village.reviews.rules.hints import HintFacts, NumberFacts, hints_for
 from village.reviews.rules.periods import term_of
-from village.reviews.rules.states import ActionStanding, AskKnown, RoundStanding, SettledView, View, state_of
+from village.reviews.rules.states import (
+    ActionStanding,
+    AskKnown,
+    PersonStanding,
+    RoundStanding,
+    SettledView,
+    View,
+    state_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +63,8 @@ def standing_of(viewer: Viewer, round_: Round, *, only: Collection[int] | None =
     """
     plan = board(viewer, round_.plan, only=only)
     people = rows.people_of(round_)
-    term = term_of(round_)
-    ratings, earlier = rows.ratings_before(round_), rows.earlier_rounds(round_)
-    ids = [action.id for action in plan.actions]
-    today = timezone.localdate()
-    since = earlier[0].closes_on + timedelta(days=1) if earlier else date(round_.academic_year, 9, 1)
-    until = timezone.localdate(round_.closed_at) if round_.closed_at else None
     sections = rows.section_standings(round_, [(row.id, row.ref, row.title) for row in plan.sections])
-    loaded = _Loaded(
-        round=round_,
-        term=term,
-        on=min(today, round_.closes_on),
-        views=rows.views_by_action(round_, only),
-        settled=rows.settled_by_action(round_),
-        asks=rows.asks_by_action(round_, people, only),
-        own_ratings=rows.settled_ratings(round_),
-        ratings=ratings,
-        earlier=earlier,
-        spoken=rows.spoken_in(earlier),
-        days_said=rows.days_said(round_),
-        evidence=kinds_by_action(ids, since, until),
-        numbers=values_of(ids),
-        placements=rows.placement_ids(round_),
-        sections={section.section_id: section.words for section in sections},
-        scale=plan.scale,
-        reviewed=_reviewed(ratings, term, earlier),
-    )
+    loaded = _loaded(round_, plan, people, {one.section_id: one.words for one in sections}, only)
     return RoundStanding(
         round_id=round_.pk,
         title=round_.title,
@@ -102,6 +87,38 @@ def standing_of(viewer: Viewer, round_: Round, *, only: Collection[int] | None =
     )
 
 
+def _loaded(
+    round_: Round,
+    plan: PlanFacts,
+    people: Mapping[int, PersonStanding],
+    sections: Mapping[int, str],
+    only: Collection[int] | None,
+) -> _Loaded:
+    term, ids = term_of(round_), [action.id for action in plan.actions]
+    ratings, earlier = rows.ratings_before(round_), rows.earlier_rounds(round_)
+    since = earlier[0].closes_on + timedelta(days=1) if earlier else date(round_.academic_year, 9, 1)
+    until = timezone.localdate(round_.closed_at) if round_.closed_at else None
+    return _Loaded(
+        round=round_,
+        term=term,
+        on=min(timezone.localdate(), round_.closes_on),
+        views=rows.views_by_action(round_, only),
+        settled=rows.settled_by_action(round_),
+        asks=rows.asks_by_action(round_, people, only),
+        own_ratings=rows.settled_ratings(round_),
+        ratings=ratings,
+        earlier=earlier,
+        spoken=rows.spoken_in(earlier),
+        days_said=rows.days_said(round_),
+        evidence=kinds_by_action(ids, since, until),
+        numbers=values_of(ids),
+        placements=rows.placement_ids(round_),
+        sections=sections,
+        scale=plan.scale,
+        reviewed=_reviewed(ratings, term, earlier),
+    )
+
+
 def _action(action: ActionFacts, at: _Loaded) -> ActionStanding:
     views, settled = at.views.get(action.id, ()), at.settled.get(action.id)
     asks = at.asks.get(action.id, ())
@@ -117,7 +134,7 @@ def _action(action: ActionFacts, at: _Loaded) -> ActionStanding:
         section_id=action.section_id,
         section=at.sections.get(action.section_id, ""),
         leads=action.leads,
-        due=bool(asks or views or settled) or is_due(plans, at.term, at.on),
+        due=bool(views or settled) or (not _has_ended(action, at) and (bool(asks) or is_due(plans, at.term, at.on))),
         is_planned=planned,
         state=state_of(views, is_settled=settled is not None, asks=asks),
         views=views,
@@ -128,6 +145,13 @@ def _action(action: ActionFacts, at: _Loaded) -> ActionStanding:
         evidence=at.evidence.get(action.id, frozenset()),
     )
     return _with_hints(standing, action, plans, before, at)
+
+
+def _has_ended(action: ActionFacts, at: _Loaded) -> bool:
+    """Return whether the action goes on no more, of a closed round: whether it did not when the round closed."""
+    if action.status != Action.Status.SUPERSEDED:
+        return False
+    return at.round.closed_at is None or (action.ending is not None and action.ending.at <= at.round.closed_at)
 
 
 def _with_hints(
