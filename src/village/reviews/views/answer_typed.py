@@ -1,5 +1,8 @@
 """Taking what was typed on the page of an answer: drafts first, then what shows them; nothing of it is ever lost."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -40,9 +43,8 @@ def take_one(request: HttpRequest, door: Door, asked: AskedAction) -> Typed | No
     on_link = [one.action_id for one in door_asked(door) if one.ask_id == asked.ask_id]
     values = DraftForm(request.POST, prefix=prefix, on_link=on_link).values()
     errors: dict[str, str] = {}
-    text = values["text"].replace("\r\n", "\n")
-    is_same = (asked.draft_rating, asked.draft_text, asked.draft_also) == (values["code"], text, sorted(values["also"]))
-    if not is_same and not save_draft(asked, **values):
+    # Compared again once it was refused: the same words may have come a moment before, from a page that was closing.
+    if not (_stands(asked, values) or save_draft(asked, **values) or _stands(asked, values)):
         errors["text"] = _other_screen(asked)
     kinds = {piece.pk: request.POST.get(f"{prefix}-kind-{piece.pk}", "") for piece in asked.draft_evidence.all()}
     set_kinds(asked, kinds)
@@ -55,6 +57,13 @@ def take_one(request: HttpRequest, door: Door, asked: AskedAction) -> Typed | No
     if not errors:
         return None
     return Typed(values["code"], values["text"], values["also"], pieces if not pieces.is_valid() else None, errors)
+
+
+def _stands(asked: AskedAction, values: Mapping[str, Any]) -> bool:
+    """Return whether the draft says this already, so that what nobody touched does not look begun."""
+    text = values["text"].replace("\r\n", "\n")
+    typed = (values["code"], text, sorted(values["also"]))
+    return (asked.draft_rating, asked.draft_text, asked.draft_also) == typed
 
 
 def door_asked(door: Door) -> list[AskedAction]:
