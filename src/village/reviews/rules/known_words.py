@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from village.reviews.rules.states import ActionStanding, AskKnown, PersonStanding
 
 BETWEEN_REMINDERS = timedelta(days=5)
+"""Nobody is reminded again sooner."""
 FIND_LEAD, SEE_DRAFT, CALL, SEE_REQUEST, WRITE_DOWN = "find_lead", "see_draft", "call", "see_request", "write_down"
 
 

@@ -18,13 +18,12 @@ from village.reviews.models.round import Round
 from village.reviews.queries.asks import asks_of
 from village.reviews.queries.whom import sections_to_sum_up, whom_of
 from village.reviews.rules.asked_about import Due
+from village.reviews.rules.known_words import BETWEEN_REMINDERS
 from village.reviews.rules.periods import term_of
 from village.reviews.rules.whom import Contact
 from village.reviews.services.letters import post
 from village.reviews.services.running import ask_subject, locked, may_run, plan_subject, subject_of
 
-BETWEEN_REMINDERS = timedelta(days=5)
-"""Nobody is reminded again sooner."""
 CLOSED_REASON = "The round is closed."
 
 
