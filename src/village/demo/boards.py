@@ -23,7 +23,7 @@ from village.reviews.models.round import Round
 
 BOARD = "Partnership board"
 PLACE = "Library meeting room, Thornaby Vale"
-PROUD = "Forty-six events, nineteen packages, and advisers whom families know by name."
+PROUD = "Forty-one events, fourteen packages, and advisers whom families know by name."
 HONEST = "We ask parents well and tell them little. What changed because of their answers is not published yet."
 INTERPRETERS = "Book interpreters for the parents’ evenings of every school."
 TRAINERS = "Ask three trainers for dates and prices, and bring them to the board."

@@ -234,7 +234,7 @@ PRESENT_LATE = (
                     voice("“This one I would have gone to.” A father"),
                 ),
             ),
-            Said("2.1k", "amber", "One school has said yes, a second is still thinking.", (number("1", "schools"),)),
+            Said("2.1k", "amber", "One school has said yes, a second is still thinking.", (number("1", "school"),)),
         ),
     ),
     Sitting("Partnership office", 6, (Said("vi", "green", "Forty-six events listed.", (number("46", "events"),)),)),
