@@ -2,6 +2,7 @@
 
 import json
 import warnings
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from village.basics.plain_values import to_plain
 from village.design.wording import money
 from village.reports.rules.content import Content
 from village.reports.rules.setting_out import EXCEPTION, silent_words
-from village.reports.rules.sheet import Sheet
+from village.reports.rules.sheet import ActionLine, Rated, Sheet
 
 ROOM = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOM / "typst"
@@ -43,11 +44,22 @@ def pdf_of(sheet: Sheet, content: Content) -> bytes:
 
 def values_of(sheet: Sheet, content: Content) -> dict[str, Any]:
     """Return what the template writes: words only, never a line of its language."""
-    values: dict[str, Any] = to_plain(sheet)
+    unseen: dict[str, Any] = {code: () for code in ("backwards", "improved") if not sheet.shows(code)}
+    values: dict[str, Any] = to_plain(replace(sheet, sections=(), **unseen))
     values["partnership"] = content.partnership
     values["parts"] = [code for code in sheet.parts if sheet.shows(code)]
     values["asked_words"], values["nobody_words"] = silent_words(sheet.asked), silent_words(sheet.nobody)
     values["mark"] = _mark()
+    values["sections"] = [
+        {
+            "heading": section.heading,
+            "aim": section.aim,
+            "word": section.word,
+            "word_by": section.word_by,
+            "rows": [_row(line) for line in section.rows],
+        }
+        for section in sheet.sections
+    ]
     values["money"] = [
         {
             "source": row.source,
@@ -60,6 +72,29 @@ def values_of(sheet: Sheet, content: Content) -> dict[str, Any]:
         for row in sheet.money
     ]
     return values
+
+
+def _row(line: ActionLine) -> dict[str, Any]:
+    """Return one action with its small print gathered, which typst sets far quicker than piece by piece."""
+    facts = (("Lead", line.leads), ("When", line.when), ("Measure", line.measure), ("Resources", line.resources))
+    signed = ". ".join(words for words in (line.said, line.settled) if words)
+    evidence = f"Evidence: {line.evidence}" if line.evidence else ""
+    return {
+        "ref": line.ref,
+        "text": line.text,
+        "is_new": line.is_new,
+        "rated": _rated(line.rated),
+        "before": _rated(line.before) if line.before else None,
+        "update": line.update,
+        "reason": line.reason,
+        "views": [{"rated": _rated(view.rated), "who": view.who, "text": view.text} for view in line.views],
+        "facts": "\n".join(f"{label}: {words}" for label, words in facts if words),
+        "signed": "\n".join(words for words in (signed, evidence, line.became) if words),
+    }
+
+
+def _rated(rated: Rated) -> dict[str, str]:
+    return {"code": rated.code, "label": rated.label}
 
 
 def _compiled(name: str, values: dict[str, str], made_at: datetime, fonts: typst.Fonts, standards: list[Any]) -> bytes:
