@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pytest
 import time_machine
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from tests.reports.exports.reading import laid, words_of_word
 from tests.reports.making import action, content, full_content
@@ -46,7 +48,7 @@ def test_a_rating_is_a_letter_and_a_word_and_a_shading() -> None:
     ]
     cells = [row.cells[2] for row in table.rows[1:]]
     assert [cell.text.split("\n")[0] for cell in cells] == ["R Red", "A Amber", "G Green"]
-    fills = [cell._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) for cell in cells]
+    fills = [shading.get(qn("w:fill")) for cell in cells for shading in cell._tc.iter(qn("w:shd"))]
     assert fills == ["AD1F2D", "F4B12E", "1D7448"]
 
 
@@ -70,7 +72,7 @@ def test_page_language_and_properties_are_set() -> None:
         "en-GB",
     )
     assert known.modified == datetime(2026, 3, 30, 9, 15, 7, tzinfo=UTC)
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert (section.page_width, section.page_height) == pytest.approx((Mm(210), Mm(297)), abs=Pt(1))
 
 
 def test_the_same_report_gives_the_same_bytes_on_any_day() -> None:

@@ -154,8 +154,8 @@ def test_only_the_coordinator_makes_reports_and_others_see_them_once_frozen(town
 def test_a_new_report_asks_what_the_numbers_propose(town: Town) -> None:
     found = midway(town)
     report = make(town, found.board.plan, found.round)
-    (ask, *_) = report.asks.all()
-    assert "agree who helps, and by when. The bus company stopped." in ask.words
+    said = [ask.words for ask in report.asks.all()]
+    assert any("agree who helps, and by when. The bus company stopped." in words for words in said)
 
 
 def test_a_plan_that_goes_for_good_takes_its_reports_and_snapshots(town: Town) -> None:

@@ -60,7 +60,6 @@ def content_from(standing: RoundStanding, around: Around) -> Content:
     facts = {action.id: action for action in plan.actions}
     actions = [_action(row, facts[row.action_id], standing, around) for row in standing.actions]
     scale = tuple(ScaleWord(step.code, step.label, step.meaning) for step in plan.scale if step.is_used)
-    words = {section.section_id: section for section in standing.sections}
     return Content(
         partnership=around.partnership,
         plan_id=plan.id,
@@ -84,18 +83,7 @@ def content_from(standing: RoundStanding, around: Around) -> Content:
         before_title=around.before_title or _usual_before(standing),
         confirmed_by=tuple(dict.fromkeys(row.settled.by for row in standing.actions if row.settled and row.settled.by)),
         head=tuple(HeadPart(part.kind, part.label, part.text) for part in plan.head if part.kind != "note"),
-        sections=tuple(
-            SectionPart(
-                section.id,
-                section.title,
-                section.ref,
-                section.aim,
-                words[section.id].word if section.id in words else "",
-                words[section.id].said_by if section.id in words else "",
-                tuple(action for action in actions if action.section_id == section.id),
-            )
-            for section in plan.sections
-        ),
+        sections=_sections(standing, actions),
         scale=scale,
         counts=counts_of(actions, scale),
         exceptions=exceptions_of(actions),
@@ -104,6 +92,21 @@ def content_from(standing: RoundStanding, around: Around) -> Content:
         money=around.money,
         case_titles=around.case_titles,
         source=around.source,
+    )
+
+
+def _sections(standing: RoundStanding, actions: Sequence[ActionPart]) -> tuple[SectionPart, ...]:
+    said = {section.section_id: (section.word, section.said_by) for section in standing.sections}
+    return tuple(
+        SectionPart(
+            section.id,
+            section.title,
+            section.ref,
+            section.aim,
+            *said.get(section.id, ("", "")),
+            tuple(action for action in actions if action.section_id == section.id),
+        )
+        for section in standing.plan.sections
     )
 
 

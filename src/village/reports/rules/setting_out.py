@@ -1,6 +1,6 @@
 """Setting a report out: from what it is made from to the words that a reader meets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from village.design.wording import day
@@ -27,6 +27,7 @@ EXCEPTION = "exception"
 PREVIEW = "Preview, the round is still open"
 MOST_ON_ONE_PAGE = 5
 MOST_REFS = 12
+ALWAYS_COUNTED = frozenset({"green", "amber", "red", "complete", "no_update"})
 MOST_WHY = 110
 """Characters of a reason on the one page."""
 TERMS = {"autumn": "Autumn", "spring": "Spring", "summer": "Summer"}
@@ -72,11 +73,7 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
         now_head=_period(content.round_title, content.term),
         before_head=_short_period(content.before_title),
         decisions=tuple(_decision(ask) for ask in cover.asks),
-        ratings=tuple(
-            RatingLine(Rated(line.code, line.label), line.before, line.now, _change(line.now - line.before))
-            for line in content.counts
-            if line.now or line.before or line.code in {"green", "amber", "red", "complete", "no_update"}
-        ),
+        ratings=tuple(_ratings(content)),
         backwards=tuple(back[:most]),
         more_backwards=_more(back[most:]),
         improved=tuple(better[:most]),
@@ -99,6 +96,12 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
         cases=content.case_titles,
         head=tuple((part.label, part.text) for part in content.head),
     )
+
+
+def _ratings(content: Content) -> Iterator[RatingLine]:
+    for line in content.counts:
+        if line.now or line.before or line.code in ALWAYS_COUNTED:
+            yield RatingLine(Rated(line.code, line.label), line.before, line.now, _change(line.now - line.before))
 
 
 def _kicker(content: Content) -> str:
