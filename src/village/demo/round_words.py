@@ -188,7 +188,7 @@ PRESENT_LATE = (
                     read("Comparison with the families who wait for their turn"),
                 ),
             ),
-            Said("2.2c", "amber", "Two of five sessions moved to January.", is_sent=False),
+            Said("2.2c", "amber", "", is_sent=False),
         ),
     ),
     Sitting(

@@ -31,8 +31,11 @@ PATIENCE_SECONDS = 180
 COLOURS = 192
 """Enough that no edge of a letter shows it, and a third of the size."""
 
-MAIN_PLAN = "33 actions"
+MAIN_PLAN = "Priority 2: Parents as partners"
 ONE_ACTION = "2.1f"
+LEAD = "Petra Lowe"
+BOARD = "Partnership board"
+PUBLIC_PAGE = "/town/thornaby-vale-learning-partnership/plans/parents-as-partners/"
 
 
 def run(arguments: list[str]) -> int:
@@ -51,7 +54,7 @@ def run(arguments: list[str]) -> int:
             wrong: list[str] = []
             page.on("response", partial(_note_status, wrong))
             for name, find in chosen.items():
-                if name != "sign-in" and not _is_signed_in(page):
+                if name not in WITHOUT_LOGIN and not _is_signed_in(page):
                     _enter(page)
                 find(page)
                 page.wait_for_load_state("networkidle")
@@ -155,15 +158,14 @@ def _plan_list(page: "Page") -> None:
 
 def _board(page: "Page") -> None:
     page.goto("/plans/")
-    page.get_by_role("listitem").filter(has_text=MAIN_PLAN).get_by_role("heading").get_by_role("link").click()
+    page.get_by_role("heading").get_by_role("link", name=MAIN_PLAN, exact=True).click()
     page.wait_for_url(re.compile(r"/plans/\d+/$"))
 
 
-def _tab(words: str) -> "Callable[[Page], None]":
+def _of_plan(path: str) -> "Callable[[Page], None]":
     def opened(page: "Page") -> None:
         _board(page)
-        page.get_by_role("navigation", name="Pages of this plan").get_by_role("link", name=words).click()
-        page.wait_for_url(re.compile(r"/plans/\d+/\w+/"))
+        page.goto(page.url + path)
 
     return opened
 
@@ -181,15 +183,62 @@ def _import_check(page: "Page") -> None:
     page.get_by_role("link", name="Go to row 2.2f").click()
 
 
+def _answer(page: "Page") -> None:
+    """The page that a lead sees who opens her link on a phone, without an account."""
+    _of_plan("round/")(page)
+    page.get_by_text("Renew, take back or copy a link").click()
+    page.get_by_role("link", name=LEAD).last.click()
+    link = page.get_by_label("To copy into a message of your own").input_value()
+    page.context.clear_cookies()
+    page.goto(link)
+
+
+def _answer_sent(page: "Page") -> None:
+    _answer(page)
+    page.goto(page.url + "sent/")
+
+
+def _report(page: "Page") -> None:
+    _of_plan("reports/")(page)
+    page.get_by_role("link", name=re.compile("^What needs you")).last.click()
+    page.wait_for_url(re.compile(r"/reports/\d+/"))
+
+
+def _meeting(page: "Page") -> None:
+    page.goto("/meetings/")
+    page.get_by_role("link", name=BOARD).last.click()
+    page.wait_for_url(re.compile(r"/meetings/\d+/"))
+
+
+def _public_page(page: "Page") -> None:
+    page.context.clear_cookies()
+    page.goto(PUBLIC_PAGE)
+
+
+def _evidence(page: "Page") -> None:
+    page.goto("/evidence/")
+
+
 PICTURES: "dict[str, Callable[[Page], None]]" = {
     "sign-in": _sign_in,
     "start": _start,
     "plan-list": _plan_list,
     "board": _board,
-    "timeline": _tab("Timeline"),
-    "gaps": _tab("Gaps"),
-    "grid": _tab("Grid"),
+    "timeline": _of_plan("timeline/"),
+    "gaps": _of_plan("gaps/"),
+    "grid": _of_plan("grid/"),
     "action": _action,
     "import-check": _import_check,
+    "round": _of_plan("round/"),
+    "round-setup": _of_plan("rounds/new/"),
+    "answer": _answer,
+    "answer-sent": _answer_sent,
+    "report": _report,
+    "year-on-year": _of_plan("years/"),
+    "money": _of_plan("money/"),
+    "meeting": _meeting,
+    "public-page": _public_page,
+    "evidence": _evidence,
 }
 """Name of each picture and the way to its page."""
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page"})
