@@ -47,6 +47,13 @@
     place.classList.toggle("answer-status--kept", icon === "icon-problem");
   };
 
+  /* While the page is being left the next one may be on its way already, with what stood before: it needs the kept words. */
+  let isLeaving = false;
+  window.addEventListener("beforeunload", () => {
+    isLeaving = true;
+    setTimeout(() => { isLeaving = false; }, 5000);
+  });
+
   class Card {
     constructor(element) {
       this.element = element;
@@ -153,7 +160,8 @@
       this.showErrors(found.errors);
       if (found.stale) { this.keep(); return; }
       say(this.status, `Saved ${found.saved}. You can close this page and come back.`, "icon-tick");
-      if (!this.dirty && !this.hasTyped) store.drop(this.key);
+      if (isLeaving) this.keep();
+      else if (!this.dirty && !this.hasTyped) store.drop(this.key);
       document.querySelector("[data-send]").textContent = found.send;
       document.querySelector("[data-done]").textContent = found.done;
       this.draw(found.status);
