@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 
-from village.plans.exports.csv_file import harmless
+from village.basics.csv_cells import harmless
 
 HEADS = (
     *("Day", "Kind", "Number", "Out of", "Unit", "Words", "Link", "File"),

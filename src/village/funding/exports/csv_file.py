@@ -4,10 +4,9 @@ import csv
 from decimal import Decimal
 from io import StringIO
 
+from village.basics.csv_cells import harmless
 from village.funding.exports.rows import Cell, sheets_of
 from village.funding.rules.plan_money import PlanMoney
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_of(money: PlanMoney) -> bytes:
@@ -26,4 +25,4 @@ def csv_of(money: PlanMoney) -> bytes:
 def _plain(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:.2f}"
-    return f"'{cell}" if cell.lstrip(" ").startswith(_RISKY) else cell
+    return harmless(cell)

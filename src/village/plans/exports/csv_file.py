@@ -3,10 +3,9 @@
 import csv
 from io import StringIO
 
+from village.basics.csv_cells import harmless
 from village.plans.exports.rows import ID_HEAD, MARK_HEAD, cells_of, columns_of, mark_of
 from village.plans.rules.facts import PlanFacts
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_of(plan: PlanFacts) -> bytes:
@@ -19,8 +18,3 @@ def csv_of(plan: PlanFacts) -> bytes:
         cells = cells_of(plan, action)
         writer.writerow([action.id, mark_of(action, cells), *(harmless(cells[column.code]) for column in columns)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return the text as a spreadsheet takes it for text, whatever it begins with."""
-    return f"'{text}" if text.startswith(_RISKY) else text

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from village.access.viewer import Viewer
+from village.basics.csv_cells import as_typed
+from village.basics.whole_numbers import whole_number
 from village.documents.blocks import Cell, Document, Table
 from village.importing.models.batch import ImportBatch
 from village.plans.exports.rows import ID_HEAD, MARK_HEAD, cells_of, columns_of, same_text, short_hash
@@ -65,16 +67,11 @@ def _table_row(row: Mapping[str, Any], by_head: Mapping[str, str]) -> TableRow:
     number = cells.get(ID_HEAD, "").strip().removesuffix(".0")
     return TableRow(
         number=row["row"],
-        action_id=int(number) if number.isdigit() else None,
+        action_id=whole_number(number),
         version=mark.get("v"),
         hashes=mark.get("c", {}),
-        cells={by_head[head]: _unquoted(text) for head, text in cells.items() if head in by_head},
+        cells={by_head[head]: as_typed(text) for head, text in cells.items() if head in by_head},
     )
-
-
-def _unquoted(text: str) -> str:
-    """Return the cell without the mark that kept it from being read as a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
 
 
 def _mark(text: str) -> dict[str, Any]:

@@ -7,12 +7,11 @@ from io import StringIO
 
 from django.utils.feedgenerator import Atom1Feed
 
+from village.basics.csv_cells import harmless
 from village.publishing.models.public_plan import PublicAction, PublicChange, PublicPlan
 
 COLUMNS = ("ref", "section", "text", "progress", "rating", "rating_label", "meaning", "when", "led_by")
 """The columns of the CSV and the keys of an action in the JSON; the how-to page says what each one holds."""
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(actions: Iterable[PublicAction]) -> list[dict[str, str]]:
@@ -64,7 +63,7 @@ def csv_of(page: PublicPlan) -> bytes:
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
     for row in rows_of(page.actions.all()):
-        writer.writerow({key: f"'{words}" if words.startswith(_RISKY) else words for key, words in row.items()})
+        writer.writerow({key: harmless(words) for key, words in row.items()})
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -15,11 +15,11 @@ from village.audit.models.entry import Entry
 from village.audit.queries import Looking, entries_of_partnership
 from village.audit.sentences import changed_words, sentence
 from village.audit.services.record import Subject, record
+from village.basics.csv_cells import harmless
 from village.townhall.forms import RecordForm
 
 ON_A_PAGE = 50
 COLUMNS = ("When", "Who", "What", "Changes", "Reason", "Helping because")
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_GET
@@ -70,12 +70,7 @@ def _lines(entries: Iterator[Entry]) -> Iterator[str]:
             entry.reason,
             entry.help_reason,
         )
-        yield writer.writerow([_no_formula(cell) for cell in cells])
-
-
-def _no_formula(cell: str) -> str:
-    """Return the cell so that a spreadsheet does not take it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_MARKS) else cell
+        yield writer.writerow([harmless(cell) for cell in cells])
 
 
 def _looking(form: RecordForm) -> Looking:

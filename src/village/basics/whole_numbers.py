@@ -1,0 +1,9 @@
+"""Whole numbers out of what a browser or a file sends: never an error, whatever stands there."""
+
+MOST_DIGITS = 18
+"""As many as every database takes."""
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that plain digits say, or None for anything else: letters, ², a sign, too many digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
