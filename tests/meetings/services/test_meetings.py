@@ -32,6 +32,7 @@ from village.meetings.services.minutes import add_guest, agree_minutes, mark_att
 from village.meetings.services.papers import add_paper
 from village.plans.models.action import Action, Step
 from village.plans.queries.actions import placement_for
+from village.plans.services.lineage import drop
 
 TODAY = date(2026, 3, 18)
 
@@ -72,6 +73,9 @@ def test_the_agenda_is_made_from_the_plan_and_nothing_is_proposed_twice(town: To
     meeting = make_meeting(town, plan=plan)
     keys = [one.key for one in proposals_of(by, meeting)]
     assert keys == [f"red:{action.pk}", "unowned"]
+    gone = make_action(town, plan, "Hold story mornings")
+    drop(by=by, plan=plan, action=gone, seen=None, reason="The grant ended")
+    assert [one.key for one in proposals_of(by, meeting)] == keys, "what has ended is put before nobody"
     assert take_proposals(by=by, meeting=meeting, keys=keys) == 2
     assert proposals_of(by, meeting) == ()
     assert take_proposals(by=by, meeting=meeting, keys=keys) == 0

@@ -7,9 +7,14 @@ from tests.cast import Town
 from tests.conftest import Clients
 from tests.plans.making import make_action, make_small_plan
 from tests.plans.views.pages import found, page_of, words
+from village.basics.errors import Refused
 from village.plans.models.action import Action
 from village.plans.models.lineage import Lineage
 from village.plans.models.plan import Plan
+from village.plans.queries.actions import action_for
+from village.plans.services.actions import change_action
+from village.plans.services.progress import say_how_it_goes
+from village.plans.services.updates import answer_also
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +131,44 @@ def test_nobody_else_gets_to_it(town: Town, clients: Clients, plan: Plan) -> Non
     action = make_action(town, plan)
     for who, status in (("action_lead", 403), ("stranger", 404)):
         assert clients[who].get(url_of(plan, action, "become/drop/")).status_code == status
+
+
+def test_what_has_ended_is_asked_about_nowhere(town: Town, hana: Client, clients: Clients, plan: Plan) -> None:
+    """Its page says what became of it in its place, with a link, and takes no word any more."""
+    petra = town.practitioners["action_lead"]
+    led = [{"kind": "person", "practitioner": petra.pk}]
+    old = make_action(town, plan, "Hold story mornings", ref="1.1", leads=led)
+    new = make_action(town, plan, "Open the hall", ref="1.2", leads=led)
+    sent = {"seen": "1", "reason": "The hall is larger", "into": str(new.pk)}
+    assert hana.post(url_of(plan, old, "become/supersede/"), sent).status_code == 303
+    for who in ("coordinator", "action_lead"):
+        page = page_of(clients[who], url_of(plan, old))
+        assert "Add an update" not in words(page)
+        assert "Superseded by 1.2. The hall is larger" in words(found(page, ".became-notice")[0])
+        assert found(page, f".became-notice a[href={url_of(plan, new)}]")
+        answer = clients[who].post(url_of(plan, old, "update/"), {"text": "Ten came", "said_on": "2026-03-18"})
+        assert answer["Location"] == url_of(plan, old)
+        assert "Nothing can be added: Superseded by 1.2" in words(page_of(clients[who], url_of(plan, old)))
+        beside = page_of(clients[who], url_of(plan, new), update="1")
+        assert "Hold story mornings" not in words(found(beside, "[id=update]")[0])
+    with pytest.raises(Refused, match="goes on no more: superseded by 1"):
+        say_how_it_goes(by=town.viewer("coordinator"), plan=plan, action=old, text="Ten came")
+    made = say_how_it_goes(by=town.viewer("coordinator"), plan=plan, action=new, text="Ten came")
+    assert made is not None
+    with pytest.raises(Refused, match="goes on no more"):
+        answer_also(by=town.viewer("coordinator"), plan=plan, update=made, action_ids=[old.pk])
+    at = action_for(town.viewer("coordinator"), old.pk)
+    with pytest.raises(Refused, match="Take back on its page what became of it first"):
+        change_action(by=town.viewer("coordinator"), plan=plan, action=at, seen=at.version, values={"status": "green"})
+
+
+def test_my_actions_say_what_became_of_one_and_ask_nothing_of_it(
+    town: Town, hana: Client, clients: Clients, plan: Plan
+) -> None:
+    petra = town.practitioners["action_lead"]
+    old = make_action(town, plan, ref="1.1", leads=[{"kind": "person", "practitioner": petra.pk}])
+    hana.post(url_of(plan, old, "become/drop/"), {"seen": 1, "reason": "The grant ended"})
+    line = words(found(page_of(clients["action_lead"], "/plans/mine/"), ".my-actions__one")[0])
+    assert "Dropped. The grant ended" in line
+    assert "Never updated" not in line
+    assert "What you lead" not in words(page_of(clients["action_lead"], "/"))

@@ -49,6 +49,19 @@ def test_the_coordinators_words_stand_wherever_ratings_are_offered(town: Town, h
     assert [option.text for option in bulk.xpath("//select[@id='bulk-status']/option")] == options
 
 
+def test_lists_of_plans_and_of_my_actions_say_the_plans_own_words(
+    town: Town, hana: Client, clients: Clients, plan: Plan
+) -> None:
+    petra = town.practitioners["action_lead"]
+    make_action(town, plan, status="green", leads=[{"kind": "person", "practitioner": petra.pk}])
+    hana.post(f"/plans/{plan.pk}/ratings/", typed(**{"green-label": "On track"}))
+    for url in ("/plans/", "/"):
+        strip = found(page_of(hana, url), ".mini-standing")[0]
+        assert strip.get("aria-label") == "1 on track"
+    mine = page_of(clients["action_lead"], "/plans/mine/")
+    assert words(found(mine, ".my-actions__one .rating__word")[0]) == "On track"
+
+
 def test_a_refused_scale_keeps_what_was_typed(hana: Client, plan: Plan) -> None:
     changes = {"red-used": "off", "green-used": "off", "amber-meaning": "Something hinders it"}
     answer = hana.post(f"/plans/{plan.pk}/ratings/", typed(**changes))

@@ -17,9 +17,12 @@ from tests.reviews.services.asked import SPRING, make_led_board, make_planned
 from village.audit.models.entry import Entry
 from village.basics.errors import Refused, Stale
 from village.plans.models.progress import Rating
+from village.plans.services.lineage import drop
 from village.reviews import at_close
 from village.reviews.models.ask import Ask, AskedAction, Letter
 from village.reviews.models.round import Rhythm, Round
+from village.reviews.queries.answers import asked_of
+from village.reviews.queries.open_round import waiting_for
 from village.reviews.queries.rounds import (
     open_round_of_action,
     open_round_of_plan,
@@ -28,6 +31,8 @@ from village.reviews.queries.rounds import (
     round_of_plan,
     rounds_of,
 )
+from village.reviews.queries.silent import silent_count
+from village.reviews.queries.standing import standing_of
 from village.reviews.rules.days import Period
 from village.reviews.services.answering import give_answer
 from village.reviews.services.rounds import (
@@ -75,6 +80,31 @@ def test_a_plan_that_is_a_draft_or_closed_gets_no_round_and_opens_none(town: Tow
         open_round(by=by, round=planned)
     assert list(Round.objects.values_list("title", "state")) == [(planned.title, "planned")]
     assert not Letter.objects.exists()
+
+
+def test_an_action_that_ends_while_a_round_is_open_is_asked_about_no_more(town: Town) -> None:
+    """What was answered before it ended stays in the round, and a closed round keeps what it had asked."""
+    by, petra = town.viewer("coordinator"), town.practitioners["action_lead"]
+    board = make_led_board(town, petra, count=3)
+    round_ = make_planned(town, board.plan)
+    open_round(by=by, round=round_)
+    first, second, third = board.actions
+    give_answer(by=by, round=round_, action=second, code="amber", text="Half", kind="on_behalf", on_behalf_of="Petra")
+    for action in (first, second):
+        drop(by=by, plan=board.plan, action=action, seen=None, reason="The grant ended")
+    (ask,) = Ask.objects.filter(round=round_, stage="actions")
+    AskedAction.objects.filter(ask=ask, action=second).update(state=AskedAction.State.ANSWERED)
+    assert {one.action_id for one in asked_of([ask])} == {second.pk, third.pk}
+    assert {one.action_id for one in standing_of(by, round_).due} == {second.pk, third.pk}
+    assert silent_count(round_) == 1
+    assert [one.count for one in waiting_for(town.viewer("action_lead"))] == [1]
+    close_round(by=by, round=round_)
+    second.refresh_from_db()
+    assert second.status == "superseded", "what the round settled does not bring it back"
+    with time_machine.travel(datetime(2026, 3, 19, 9, tzinfo=LONDON), tick=False):
+        drop(by=by, plan=board.plan, action=third, seen=None, reason="Later, for another reason")
+        round_.refresh_from_db()
+        assert third.pk in {one.action_id for one in standing_of(by, round_).due}
 
 
 def test_opening_asks_each_lead_once_about_their_own_actions(town: Town) -> None:

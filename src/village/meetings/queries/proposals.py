@@ -6,12 +6,16 @@ from village.access.viewer import Viewer
 from village.meetings.models import AgendaItem, Meeting
 from village.meetings.queries.meetings import unfinished_before
 from village.meetings.rules.proposals import Matter, Proposal, Unfinished, proposals_for
+from village.plans.models.action import Action
 from village.plans.queries.board import board
 from village.plans.rules.facts import ActionFacts
 from village.reviews.models.round import Round
 from village.reviews.queries.rounds import rounds_of
 from village.reviews.queries.standing import standing_of
 from village.reviews.rules.states import ActionStanding
+
+SUPERSEDED = Action.Status.SUPERSEDED
+"""What goes on no more, however it ended: nothing of it is put before a meeting."""
 
 
 def proposals_of(viewer: Viewer, meeting: Meeting) -> tuple[Proposal, ...]:
@@ -38,10 +42,12 @@ def round_for_agenda(viewer: Viewer, meeting: Meeting) -> Round | None:
 def _matters(viewer: Viewer, meeting: Meeting) -> list[Matter]:
     round_ = round_for_agenda(viewer, meeting)
     if round_ is not None:
-        return [_from_round(action) for action in standing_of(viewer, round_).actions]
+        standing = standing_of(viewer, round_)
+        ended = {action.id for action in standing.plan.actions if action.status == SUPERSEDED}
+        return [_from_round(action) for action in standing.actions if action.action_id not in ended]
     if meeting.plan is None or meeting.plan.removed_at is not None:
         return []
-    return [_from_plan(action) for action in board(viewer, meeting.plan).actions]
+    return [_from_plan(action) for action in board(viewer, meeting.plan).actions if action.status != SUPERSEDED]
 
 
 def _from_round(action: ActionStanding) -> Matter:

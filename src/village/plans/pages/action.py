@@ -79,7 +79,7 @@ class ActionPage:
     as_written: str
     can_edit: bool
     can_answer: bool
-    """Whether the viewer may say how it goes: who leads the action may, too."""
+    """Whether the viewer may say how it goes: who leads the action may, too, as long as it goes on."""
     editing: str
     form: GroupForm | None
     lede: str

@@ -1,6 +1,6 @@
 """The actions that one person leads, over all plans, by the day they are due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,10 @@ from village.plans.models.action import Action
 from village.plans.pages.addresses import action_url
 from village.plans.pages.rows import CLOSED, NO_UPDATE
 from village.plans.queries.actions import my_actions
+from village.plans.queries.lineage import OfAction, lineages_of
+from village.plans.queries.scale import scales_of
+from village.plans.rules.lineage import WORDS, LineageStep
+from village.plans.rules.scale import Scale, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,10 @@ class MyAction:
     plan_title: str
     section_title: str
     rating: str
+    rating_words: str
+    """The plan's own word for it, or how the action ended."""
+    became: str
+    """What became of an action that goes on no more, with the reason."""
     due_on: date | None
     time_words: str
     last_text: str
@@ -47,10 +55,14 @@ class MyActions:
 
 def my_actions_page(viewer: Viewer, *, today: date) -> MyActions:
     """Return what the viewer leads, soonest due first; what is closed comes last."""
+    actions = list(my_actions(viewer).prefetch_related("ticks__year"))
+    ended = [action.pk for action in actions if action.status == Action.Status.SUPERSEDED]
+    lives = lineages_of(viewer, ended)
+    scales = scales_of({place.plan_id for action in actions for place in action.placements.all()})
     lines = [
         line
-        for action in my_actions(viewer).prefetch_related("ticks__year")
-        if (line := _line(viewer, action)) is not None
+        for action in actions
+        if (line := _line(viewer, action, scales, lives.get(action.pk, OfAction()).ending)) is not None
     ]
     lines.sort(key=lambda line: (line.due_on or date.max, line.plan_title, line.ref))
     return MyActions(tuple(_groups(lines, today)), len(lines))
@@ -69,7 +81,7 @@ def _groups(lines: Iterable[MyAction], today: date) -> Iterable[DueGroup]:
             yield DueGroup(title, tuple(found))
 
 
-def _line(viewer: Viewer, action: Action) -> MyAction | None:
+def _line(viewer: Viewer, action: Action, scales: Mapping[int, Scale], ending: LineageStep | None) -> MyAction | None:
     home = next((place for place in action.placements.all() if place.plan.removed_at is None), None)
     if home is None:
         return None
@@ -91,6 +103,8 @@ def _line(viewer: Viewer, action: Action) -> MyAction | None:
         plan_title=home.plan.title,
         section_title=home.section.title,
         rating=(action.status or NO_UPDATE).replace("_", "-"),
+        rating_words=WORDS[ending.kind] if ending else label_of(scales[home.plan_id], action.status),
+        became=f"{ending.words}. {ending.reason}" if ending else "",
         due_on=_due_on(action),
         time_words=action.time_words or ", ".join(dict.fromkeys(tick.year.label for tick in action.ticks.all())),
         last_text=last.text if last else "",

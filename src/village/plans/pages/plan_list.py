@@ -9,10 +9,13 @@ from village.plans import permissions
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import board_url, page_url
 from village.plans.pages.import_check.steps import DraftLine, draft_lines
+from village.plans.pages.rows import NO_UPDATE
 from village.plans.pages.standing import ORDER, StandingGroup
 from village.plans.queries.imports import plan_drafts_of
 from village.plans.queries.plan_list import BareFacts, bare_facts_by_plan, last_changes, ratings_by_plan
 from village.plans.queries.plans import KEPT_FOR, plans_of, removed_plans
+from village.plans.queries.scale import scales_of
+from village.plans.rules.scale import Scale, label_of
 
 LEVEL_ORDER = tuple(Plan.Level.values)
 
@@ -67,12 +70,21 @@ class PlanList:
 
 def plan_list_page(viewer: Viewer) -> PlanList:
     """Return the partnership's plans as a tree, in a fixed number of queries."""
+    plans = list(plans_of(viewer))
+    scales = scales_of([plan.pk for plan in plans])
     ratings, lacks, changes = ratings_by_plan(viewer), bare_facts_by_plan(viewer), last_changes(viewer)
     can_edit, can_import = viewer.can(permissions.EDIT), viewer.can(permissions.IMPORT)
     return PlanList(
         lines=tuple(
-            _line(plan, depth, ratings.get(plan.pk, {}), lacks.get(plan.pk, BareFacts()), changes.get(plan.pk))
-            for plan, depth in in_tree(list(plans_of(viewer)))
+            _line(
+                plan,
+                depth,
+                scales[plan.pk],
+                ratings.get(plan.pk, {}),
+                lacks.get(plan.pk, BareFacts()),
+                changes.get(plan.pk),
+            )
+            for plan, depth in in_tree(plans)
         ),
         drafts=draft_lines(list(plan_drafts_of(viewer))) if can_import else (),
         removed=tuple(
@@ -99,7 +111,12 @@ def in_tree(plans: list[Plan]) -> Iterable[tuple[Plan, int]]:
 
 
 def _line(
-    plan: Plan, depth: int, ratings: Mapping[str, int], lacks: BareFacts, changed_at: datetime | None
+    plan: Plan,
+    depth: int,
+    scale: Scale,
+    ratings: Mapping[str, int],
+    lacks: BareFacts,
+    changed_at: datetime | None,
 ) -> PlanLine:
     counted = {(code or "no_update").replace("_", "-"): count for code, count in ratings.items()}
     return PlanLine(
@@ -111,7 +128,14 @@ def _line(
         depth=min(depth, 3),
         action_count=sum(counted.values()),
         standing=tuple(
-            StandingGroup(code, counted[code], board_url(plan.pk, rating=code)) for code in ORDER if code in counted
+            StandingGroup(
+                code,
+                counted[code],
+                board_url(plan.pk, rating=code),
+                label=label_of(scale, "" if code == NO_UPDATE else code),
+            )
+            for code in ORDER
+            if code in counted
         ),
         lacks=tuple(_lacks(plan.pk, lacks)),
         changed_at=changed_at or plan.made_at,

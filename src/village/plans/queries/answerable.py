@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from village.access.viewer import Viewer
 from village.plans import permissions
-from village.plans.models.action import Lead, Placement
+from village.plans.models.action import Action, Lead, Placement
 from village.plans.models.plan import Plan
 from village.plans.queries.actions import mine
 
@@ -22,8 +22,9 @@ class Beside:
 
 
 def answerable_beside(viewer: Viewer, plan: Plan, action_id: int) -> tuple[Beside, ...]:
-    """Return, in the plan's order and in one query, what the viewer may answer beside this action."""
-    rows = Placement.objects.filter(
+    """Return, in the plan's order and in one query, what goes on beside this action and the viewer may answer."""
+    going_on = Placement.objects.exclude(action__status=Action.Status.SUPERSEDED)
+    rows = going_on.filter(
         plan=plan,
         plan__partnership_id=viewer.partnership_id or 0,
         action__removed_at__isnull=True,

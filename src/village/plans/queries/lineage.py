@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from village.access.viewer import Viewer
-from village.plans.models.action import Placement
+from village.plans.models.action import Action, Placement
 from village.plans.models.lineage import Lineage
 from village.plans.models.plan import Plan
 from village.plans.queries.drafts import not_hidden
@@ -32,6 +32,13 @@ class OfAction:
 def lineage_of(viewer: Viewer, action_id: int) -> OfAction:
     """Return where the action came from and what became of it; two queries."""
     return lineages_of(viewer, [action_id]).get(action_id, OfAction())
+
+
+def has_ended(action: Action) -> bool:
+    """Return whether the action was split, merged, superseded or dropped and goes on no more."""
+    if action.status != Action.Status.SUPERSEDED:
+        return False
+    return Lineage.objects.filter(action=action, kind__in=ENDINGS, taken_back_at__isnull=True).exists()
 
 
 def lineages_of(viewer: Viewer, action_ids: Collection[int]) -> dict[int, OfAction]:

@@ -17,6 +17,7 @@ from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating, Update
 from village.plans.queries.actions import leads, placement_for
+from village.plans.queries.lineage import has_ended, lineage_of
 from village.plans.queries.scale import scale_of
 from village.plans.rules.scale import Scale, is_used, label_of
 from village.plans.services.action_fields import ACTION
@@ -42,6 +43,7 @@ def say_how_it_goes(
     """
     found = placement_for(by, plan.pk, action.pk).action
     may_answer(by, found)
+    goes_on(by, found)
     write, text = Write(by, plan, is_answer=True), text.strip()
     day = said_on or timezone.localdate(write.now)
     if rating and (taking := open_round_of(by, found.pk)):
@@ -91,6 +93,14 @@ def may_answer(by: Viewer, action: Action) -> None:
     """Raise PermissionDenied unless the viewer may say how the action goes."""
     if not can_answer(by, action.pk):
         raise PermissionDenied
+
+
+def goes_on(by: Viewer, action: Action) -> None:
+    """Raise Refused for an action that was split, merged, superseded or dropped: nobody is asked about it any more."""
+    ending = lineage_of(by, action.pk).ending if has_ended(action) else None
+    if ending is not None:
+        became = f"{ending.words[:1].lower()}{ending.words[1:]}"
+        raise Refused(f"This action goes on no more: {became}. Nothing can be added.")
 
 
 def _check(action: Action, scale: Scale, text: str, day: date, rating: str, today: date) -> None:

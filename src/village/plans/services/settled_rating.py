@@ -9,6 +9,7 @@ from village.access.viewer import Viewer
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating
+from village.plans.queries.lineage import has_ended
 from village.plans.queries.progress import is_latest, present_rating
 from village.plans.services.progress import set_status
 from village.plans.services.writing import Write
@@ -38,7 +39,7 @@ class SettledRating:
 
 @transaction.atomic
 def settle_rating(*, by: Viewer, plan: Plan, action: Action, rating: SettledRating) -> Rating:
-    """Return the rating that now stands; it is the action's status too, unless a later term was rated already.
+    """Return the rating that now stands; it is the action's status too, unless a later term was rated or it has ended.
 
     The caller has made sure that `by` may settle it.
     """
@@ -56,7 +57,7 @@ def settle_rating(*, by: Viewer, plan: Plan, action: Action, rating: SettledRati
         confirmed_by_id=rating.confirmed_by_id,
         made_at=rating.said_at,
     )
-    if is_latest(made):
+    if is_latest(made) and not has_ended(action):
         set_status(action, made.code, write, verb=SETTLED)
     return made
 
@@ -69,6 +70,6 @@ def withdraw_rating(*, by: Viewer, plan: Plan, rating: Rating) -> None:
     Rating.objects.filter(pk=rating.pk).update(withdrawn_at=write.now)
     rating.refresh_from_db()
     action = Action.objects.get(pk=rating.action_id)
-    if was_latest and action.status == rating.code:
+    if was_latest and action.status == rating.code and not has_ended(action):
         present = present_rating(action)
         set_status(action, present.code if present else "", write, verb=SETTLED)

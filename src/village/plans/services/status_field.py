@@ -9,6 +9,7 @@ from village.basics.school_year import TERM_NAMES, TermDates, school_year_of
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating
+from village.plans.queries.lineage import has_ended
 from village.plans.queries.scale import scale_of
 from village.plans.rules.scale import is_used, label_of
 from village.plans.services.writing import FieldRule, Value, Write
@@ -22,6 +23,8 @@ def _write(action: Action, value: Value, write: Write) -> None:
     """Set the status. Taking a change back withdraws the rating that it made; else a new rating is made."""
     if value and value not in Action.Status.values:
         raise Refused("Choose a status from the list.", field="status")
+    if value != action.status and not write.takes_back and has_ended(action):
+        raise Refused("This action goes on no more. Take back on its page what became of it first.", field="status")
     was, action.status = action.status, value or ""
     if action.status and action.status != was and not write.takes_back:
         check_is_used(action.status, write.plan)

@@ -18,7 +18,7 @@ from village.plans.models.progress import Update
 from village.plans.queries.actions import placement_for
 from village.plans.rules.numbers_in_words import NumberFound, numbers_in
 from village.plans.services.evidence import EVIDENCE_FILE, add_evidence
-from village.plans.services.progress import may_answer, say_how_it_goes
+from village.plans.services.progress import goes_on, may_answer, say_how_it_goes
 from village.plans.services.writing import plan_subject
 
 
@@ -58,6 +58,7 @@ def answer_also(*, by: Viewer, plan: Plan, update: Update, action_ids: Collectio
             continue
         action = placement_for(by, plan.pk, action_id).action
         may_answer(by, action)
+        goes_on(by, action)
         update.actions.add(action)
         record(
             "plans.update-said",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.contributions import action_panels, open_round_of
 from village.plans.forms.action import PlaceForm, UpdateForm
@@ -26,7 +27,7 @@ from village.plans.queries.one_action import OneAction, in_order, one_action, se
 from village.plans.services.actions import change_action
 from village.plans.services.progress import can_answer
 from village.plans.services.undo import last_undoable
-from village.plans.views.answers import on_to, say_saved
+from village.plans.views.answers import say_saved
 
 
 @require_safe
@@ -122,6 +123,6 @@ def _page(at: OneAction, form: GroupForm | None) -> ActionPage:
         undo=last_undoable(viewer, "plans.action", at.facts.id),
         editing=form.code if form else "",
         form=form,
-        can_answer=can_answer(viewer, at.facts.id),
+        can_answer=at.facts.ending is None and can_answer(viewer, at.facts.id),
         lineage=lineage_of(viewer, at.facts.id),
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.action import PlaceForm, RemoveActionForm
 from village.plans.forms.evidence import EvidenceForm
@@ -26,7 +27,7 @@ from village.plans.services.actions import (
 from village.plans.services.progress import may_answer, tick_step
 from village.plans.services.updates import put_on_record
 from village.plans.views.action import also_form, shown, update_form
-from village.plans.views.answers import on_to, say_saved
+from village.plans.views.answers import say_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +36,9 @@ def update(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Say how an action goes, and rate it."""
     at = one_action(viewer_of(request), plan_id, action_id)
     may_answer(at.viewer, at.row)
+    if at.facts.ending is not None:
+        messages.error(request, f"Nothing can be added: {at.facts.ending.words}. {at.facts.ending.reason}")
+        return on_to(action_url(plan_id, action_id))
     if request.method != "POST":
         return on_to(f"{action_url(plan_id, action_id)}?update=1#update")
     form, also = update_form(at, request.POST), also_form(at, request.POST)

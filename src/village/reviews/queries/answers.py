@@ -14,6 +14,7 @@ from village.plans.models.progress import Rating
 from village.reviews.models.answer import Answer, Settled
 from village.reviews.models.ask import Ask, AskedAction, AskedSection, DraftEvidence
 from village.reviews.models.round import Round, SectionWord
+from village.reviews.queries.asks import STILL_ASKED
 from village.reviews.rules.answers import voice_of_ask, voice_of_practitioner, voice_of_user
 
 
@@ -49,7 +50,7 @@ def asked_of(asks: Iterable[Ask]) -> list[AskedAction]:
     """Return the actions of the asks with what was begun, in the order of the asks and of their plans."""
     places = {ask.pk: place for place, ask in enumerate(asks)}
     found = (
-        AskedAction.objects.filter(ask__in=places, action__removed_at__isnull=True)
+        AskedAction.objects.filter(STILL_ASKED, ask__in=places, action__removed_at__isnull=True)
         .select_related("action", "passed_to")
         .prefetch_related(Prefetch("draft_evidence", DraftEvidence.objects.select_related("file")))
     )

@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from village.access.viewer import Viewer
-from village.reviews.models.ask import Ask
+from village.plans.models.action import Action
+from village.reviews.models.ask import Ask, AskedAction
 from village.reviews.models.round import Round
 from village.reviews.rules.links import LinkClosed, is_token_of, key_from, parse, token_of
 
+STILL_ASKED = ~Q(action__status=Action.Status.SUPERSEDED, state=AskedAction.State.WAITING)
+"""Of the actions on links: those that go on, and those that were answered before they ended."""
 UNKNOWN = (
     "This link opens nothing. If you have a newer letter, use the link in that one. "
     "Otherwise ask the person who wrote to you for a new letter."

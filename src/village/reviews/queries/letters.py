@@ -10,7 +10,7 @@ from village.plans.models.action import Action, Placement
 from village.reviews.models.answer import Answer
 from village.reviews.models.ask import Ask, AskedAction, AskedSection, Letter
 from village.reviews.models.round import Round
-from village.reviews.queries.asks import token_for, whom_to_turn_to
+from village.reviews.queries.asks import STILL_ASKED, token_for, whom_to_turn_to
 from village.reviews.rules.cascade import last_day_of
 from village.reviews.rules.letter_words import LetterFacts
 
@@ -88,7 +88,7 @@ def is_still_needed(letter: Letter) -> bool:
         return False
     if letter.kind == kind.SECTIONS:
         return True
-    return AskedAction.objects.filter(ask=ask, state=AskedAction.State.WAITING).exists()
+    return AskedAction.objects.filter(STILL_ASKED, ask=ask, state=AskedAction.State.WAITING).exists()
 
 
 def _items(ask: Ask, kind: str, unsent: Iterable[AskedAction]) -> list[str]:
@@ -103,7 +103,7 @@ def _items(ask: Ask, kind: str, unsent: Iterable[AskedAction]) -> list[str]:
 
 
 def _asked(ask: Ask, *, only_waiting: bool) -> list[AskedAction]:
-    rows = AskedAction.objects.filter(ask=ask, action__removed_at__isnull=True).select_related("action")
+    rows = AskedAction.objects.filter(STILL_ASKED, ask=ask, action__removed_at__isnull=True).select_related("action")
     return list(rows.filter(state=AskedAction.State.WAITING) if only_waiting else rows)
 
 

@@ -10,6 +10,7 @@ from village.plans.contributions import OpenRound
 from village.reviews import permissions
 from village.reviews.models.ask import AskedAction, AskedSection
 from village.reviews.queries.answers import my_asks
+from village.reviews.queries.asks import STILL_ASKED
 from village.reviews.queries.rounds import open_round_of_action
 
 
@@ -29,7 +30,7 @@ def open_round_for(viewer: Viewer, action_id: int) -> OpenRound | None:
     if found is None:
         return None
     mine = reverse("reviews:mine")
-    asked = AskedAction.objects.filter(ask__in=my_asks(viewer), action=action_id).first()
+    asked = AskedAction.objects.filter(STILL_ASKED, ask__in=my_asks(viewer), action=action_id).first()
     if asked is not None:
         return OpenRound(found.title, f"{mine}?open=a{asked.pk}#a{asked.pk}")
     if viewer.can(permissions.RUN):
@@ -44,7 +45,7 @@ def waiting_for(viewer: Viewer) -> tuple[WaitingRound, ...]:
     waiting: list[WaitingRound] = []
     for ask in my_asks(viewer):
         count = AskedAction.objects.filter(
-            ask=ask, state=AskedAction.State.WAITING, action__removed_at__isnull=True
+            STILL_ASKED, ask=ask, state=AskedAction.State.WAITING, action__removed_at__isnull=True
         ).count()
         if ask.sent_at is None:
             count += AskedSection.objects.filter(ask=ask, section__removed_at__isnull=True).count()

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from village.plans.models.action import Placement
+from village.plans.models.action import Action, Placement
 from village.plans.models.schedule import Tick, Timing
 from village.plans.rules.facts import TickFacts, TimingFacts
 from village.reviews.models.answer import Answer, Settled
@@ -26,7 +26,12 @@ def silent_count(round_: Round) -> int:
     heard = set(
         Answer.objects.filter(round=round_, replaced_at__isnull=True).order_by().values_list("action", flat=True)
     ) | set(Settled.objects.filter(round=round_, taken_back_at__isnull=True).values_list("action", flat=True))
-    asked = set(AskedAction.objects.filter(ask__round=round_).order_by().values_list("action", flat=True))
+    asked = set(
+        AskedAction.objects.filter(ask__round=round_)
+        .exclude(action__status=Action.Status.SUPERSEDED)
+        .order_by()
+        .values_list("action", flat=True)
+    )
     ids = here.values("action")
     ticks: dict[int, list[TickFacts]] = defaultdict(list)
     for tick in Tick.objects.filter(action__in=ids).select_related("year"):

@@ -27,7 +27,8 @@ def asked_about(plan: PlanFacts, term: Term, on: date) -> tuple[Due, ...]:
 def _judged(action: ActionFacts, term: Term, on: date) -> Due:
     plans = Plans(action.status, action.ticks, action.timings)
     if not is_due(plans, term, on):
-        return Due(action, False, CLOSED_WORDS.get(action.status, f"Not planned in {term.words.lower()}"))
+        closed = action.ending.words if action.ending else CLOSED_WORDS.get(action.status)
+        return Due(action, False, closed or f"Not planned in {term.words.lower()}")
     if not plans.has_time:
         return Due(action, True, "It gives no time, so every round asks about it")
     if is_planned(plans, term):
