@@ -7,5 +7,5 @@ MAKE = "reports.make"
 
 RIGHTS = (
     Right(VIEW, "Read reports", frozenset({COORDINATOR, BOARD_MEMBER, ACTION_LEAD, HEAD, INCLUSION_LEAD})),
-    Right(MAKE, "Make and freeze reports, bring templates", frozenset({COORDINATOR})),
+    Right(MAKE, "Make and freeze reports, bring templates", frozenset({COORDINATOR}), in_help_mode=False),
 )

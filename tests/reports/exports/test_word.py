@@ -47,7 +47,7 @@ def test_a_rating_is_a_letter_and_a_word_and_a_shading() -> None:
         if table.rows[0].cells[0].text == "Ref" and len(table.columns) == 4 and table.rows[0].cells[1].text == "Action"
     ]
     cells = [row.cells[2] for row in table.rows[1:]]
-    assert [cell.text.split("\n")[0] for cell in cells] == ["R Red", "A Amber", "G Green"]
+    assert [cell.text.split("\n")[0].split() for cell in cells] == [["R", "Red"], ["A", "Amber"], ["G", "Green"]]
     fills = [shading.get(qn("w:fill")) for cell in cells for shading in cell._tc.iter(qn("w:shd"))]
     assert fills == ["AD1F2D", "F4B12E", "1D7448"]
 

@@ -212,7 +212,7 @@ def _action(widths: Sequence[int], line: ActionLine) -> str:
     )
     about += [_small(f"{label}{words}") for label, words in facts if words]
     before = line.before is not None and line.before.code != line.rated.code
-    then = [_small(f"before: {line.before.label}", line.rated)] if line.before is not None and before else []
+    then = [_small(f"before: {line.before.label}")] if line.before is not None and before else []
     said = [paragraph(run(words)) for words in (line.update, line.reason) if words] or [
         paragraph(run("Nothing was said.", colour=QUIET))
     ]
@@ -309,12 +309,11 @@ def _head(widths: Sequence[int], words: Sequence[str]) -> str:
 
 
 def _rated(width: int, rated: Rated, *, before: str = "", more: Sequence[str] = ()) -> str:
-    """Return a cell with letter and word, shaded in the rating's colour."""
+    """Return a cell with the letter, shaded in the rating's colour, and the word beside it."""
     fill, colour = FILLS.get(rated.code, ("", ""))
-    words = f"{before}{rated.letter} {rated.label}"
-    return cell(width, paragraph(run(words, bold=True, colour=colour)), *more, fill=fill)
+    letter = run(f" {rated.letter} ", bold=True, colour=colour, fill=fill)
+    return cell(width, paragraph(run(before), letter, run(f" {rated.label}", bold=True)), *more)
 
 
-def _small(text: str, on: Rated | None = None) -> str:
-    _fill, colour = FILLS.get(on.code, ("", QUIET)) if on else ("", QUIET)
-    return paragraph(run(text, colour=colour, size=SMALL))
+def _small(text: str) -> str:
+    return paragraph(run(text, colour=QUIET, size=SMALL))

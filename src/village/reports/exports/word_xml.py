@@ -13,7 +13,7 @@ FILLS = {
     "green": ("1D7448", "FFFFFF"),
     "complete": ("1F5C94", "FFFFFF"),
 }
-"""Rating -> shading of its cell and colour of its words; the others stay white with a word."""
+"""Rating -> shading of its letter and the letter's colour; the others stay white with a word."""
 
 INDIGO = "2B2F77"
 QUIET = "574F42"
@@ -21,7 +21,14 @@ LINE = "D3C5AB"
 
 
 def run(
-    text: str, *, bold: bool = False, colour: str = "", size: int = 0, strike: bool = False, under: bool = False
+    text: str,
+    *,
+    bold: bool = False,
+    colour: str = "",
+    fill: str = "",
+    size: int = 0,
+    strike: bool = False,
+    under: bool = False,
 ) -> str:
     """Return words in one look; line breaks stay, Arabic and Hebrew words are marked as such. `size` in half points."""
     if not text:
@@ -33,6 +40,7 @@ def run(
             f'<w:color w:val="{colour}"/>' if colour else "",
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
             '<w:u w:val="single"/>' if under else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "",
             "<w:rtl/>" if RIGHT_TO_LEFT.search(text) else "",
         )
     )

@@ -7,6 +7,7 @@ from django import forms
 
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
 from village.design.days import DayField
 from village.plans.models.plan import Plan, Section
 from village.reports.models.report import Report, Template
@@ -100,11 +101,7 @@ def _choice(form: forms.Form, name: str) -> Any:
 
 def _asks_in(data: Mapping[str, Any]) -> Iterator[Decision]:
     """Yield the decisions that were typed, in the order of their numbers; an empty row is none."""
-    numbers = sorted(
-        int(name.removeprefix("ask-"))
-        for name in data
-        if name.startswith("ask-") and name[4:].isascii() and name[4:].isdigit()
-    )
+    numbers = sorted(whole_numbers(name[4:] for name in data if name.startswith("ask-")))
     for number in numbers[:50]:
         words = str(data.get(f"ask-{number}", "")).strip()
         if words:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from village.access.viewer import Viewer
+from village.basics.whole_numbers import whole_number
 from village.plans.queries.plans import plans_of
 from village.reports.models.report import Report, Template
 from village.reports.queries.reports import own_templates
@@ -35,7 +36,7 @@ def rounds_to_try(viewer: Viewer) -> QuerySet[Round]:
 
 def round_to_try(viewer: Viewer, asked: str) -> Round | None:
     """Return the round asked for, else the latest; None while there is none. Raises Http404 for somebody else's."""
-    return round_for(viewer, int(asked)) if asked.isdecimal() else rounds_to_try(viewer).first()
+    return rounds_to_try(viewer).first() if (number := whole_number(asked)) is None else round_for(viewer, number)
 
 
 def is_used(template: Template) -> bool:

@@ -71,7 +71,7 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
         layout=layout,
         parts=cover.parts,
         now_head=_period(content.round_title, content.term),
-        before_head=_short_period(content.before_title),
+        before_head=_before_head(content),
         decisions=tuple(_decision(ask) for ask in cover.asks),
         ratings=tuple(_ratings(content)),
         backwards=tuple(back[:most]),
@@ -131,6 +131,12 @@ def _foot(content: Content) -> str:
 
 def _period(title: str, term: str) -> str:
     return TERMS.get(term, "Now") if title else "Now"
+
+
+def _before_head(content: Content) -> str:
+    """Return the head of the column of earlier ratings; "Before" where the term would name both columns alike."""
+    short = _short_period(content.before_title)
+    return "Before" if short and short == _period(content.round_title, content.term) else short
 
 
 def _short_period(title: str) -> str:

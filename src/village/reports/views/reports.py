@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
+from village.design.attempt import seen_in
 from village.plans.pages.frame import plan_frame
 from village.plans.queries.board import board
 from village.plans.queries.plans import plan_for, plans_of
@@ -102,7 +103,7 @@ def edit(request: HttpRequest, report_id: int) -> HttpResponse:
     form = ReportForm(data, viewer=viewer, plan=found.plan, report=found)
     if request.method == "POST" and form.is_valid():
         try:
-            change_report(by=viewer, report=found, seen=_seen(request, found), words=form.words())
+            change_report(by=viewer, report=found, seen=seen_in(request, found.version), words=form.words())
         except Refused as refused:
             form.refused(refused)
         else:
@@ -120,7 +121,7 @@ def freeze(request: HttpRequest, report_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = report_for(viewer, report_id)
     try:
-        freeze_report(by=viewer, report=found, seen=_seen(request, found))
+        freeze_report(by=viewer, report=found, seen=seen_in(request, found.version))
     except Refused as refused:
         messages.error(request, refused.sentence)
     else:
@@ -161,11 +162,6 @@ def take(request: HttpRequest, report_id: int, suffix: str) -> HttpResponse:
 def _layout(found: Report) -> str:
     own = {Report.Layout.OWN_DOCUMENT, Report.Layout.OWN_TEMPLATE}
     return Report.Layout.VILLAGE if found.layout in own else found.layout
-
-
-def _seen(request: HttpRequest, found: Report) -> int:
-    seen = request.POST.get("version", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= 9 else found.version
 
 
 def _to(route: str, number: int) -> HttpResponse:
