@@ -241,12 +241,11 @@ def test_a_guessed_link_tells_nothing_about_what_exists(link: Link) -> None:
     assert len(bare) == 1
 
 
-def test_guessing_is_slowed_down_and_the_right_link_too_from_there(link: Link) -> None:
+def test_guessing_is_slowed_down_and_the_right_link_still_opens_from_there(link: Link) -> None:
     cache.clear()
     for number in range(30):
         assert link.client.get(f"/answer/{number}-{'B' * 32}/").status_code == 404
-    assert link.get().status_code == 429
-    cache.clear()
+    assert link.client.get(f"/answer/31-{'B' * 32}/").status_code == 429
     assert link.get().status_code == 200
 
 

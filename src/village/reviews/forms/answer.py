@@ -35,6 +35,11 @@ def section_prefix_of(asked_id: int) -> str:
     return f"s{asked_id}"
 
 
+def _cut(form: forms.Form) -> str:
+    """Return as much as can be kept of a text that is longer than any answer, or that holds what no text holds."""
+    return str(form.data.get(form.add_prefix("text"), "")).replace("\x00", "")[: LONGEST_LINE * 5]
+
+
 class DraftForm(forms.Form):
     """What is begun of one answer; every piece may be missing."""
 
@@ -60,7 +65,7 @@ class DraftForm(forms.Form):
         return {
             "count": found.get("count") or 1,
             "code": found.get("rating") or "",
-            "text": found.get("text") or "",
+            "text": found["text"] if "text" in found else _cut(self),
             "also": found.get("also") or [],
         }
 
@@ -74,7 +79,8 @@ class SectionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Return what can be read of it."""
         self.is_valid()
-        return {"count": self.cleaned_data.get("count") or 1, "text": self.cleaned_data.get("text") or ""}
+        found = self.cleaned_data
+        return {"count": found.get("count") or 1, "text": found["text"] if "text" in found else _cut(self)}
 
 
 class NumberField(forms.CharField):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from village.plans.models.action import Action, Placement
 from village.reviews.models.answer import Answer
@@ -79,9 +80,11 @@ def reply_address(round_: Round) -> str:
 
 
 def is_still_needed(letter: Letter) -> bool:
-    """Tell whether the letter still has something to say: a link that works, and something that waits."""
+    """Tell whether the letter still has somebody to go to and something to say: a link that works, what waits."""
     ask = letter.ask
     kind = Letter.Kind
+    if _is_gone(ask):
+        return False
     if letter.kind in {kind.COPY, kind.CLOSED}:
         return True
     if ask.round.state != Round.State.OPEN or ask.revoked_at or ask.round.plan.removed_at:
@@ -89,6 +92,14 @@ def is_still_needed(letter: Letter) -> bool:
     if letter.kind == kind.SECTIONS:
         return True
     return AskedAction.objects.filter(STILL_ASKED, ask=ask, state=AskedAction.State.WAITING).exists()
+
+
+def _is_gone(ask: Ask) -> bool:
+    """Tell whether nobody is to be written to: the link was taken back before any close, or the person has left."""
+    person, closed_at = ask.practitioner, ask.round.closed_at
+    if person is not None and person.left_on is not None and person.left_on < timezone.localdate():
+        return True
+    return ask.revoked_at is not None and (closed_at is None or ask.revoked_at < closed_at)
 
 
 def _items(ask: Ask, kind: str, unsent: Iterable[AskedAction]) -> list[str]:

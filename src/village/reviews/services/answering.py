@@ -36,6 +36,8 @@ CLOSED = (
 )
 _OWN_VIEWS = (Answer.Kind.LEAD, Answer.Kind.COLLEAGUE, Answer.Kind.ON_BEHALF)
 """Views of one person that replace each other; a challenge stands beside them."""
+_STILL_THEIRS = {AskedAction.State.WAITING, AskedAction.State.ANSWERED}
+"""What the holder has neither passed on nor handed back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,23 @@ def save_draft(
     return bool(written)
 
 
-def hold_open(round_: Round, ask: Ask | None = None) -> None:
-    """The round, and then the ask, are held until the transaction ends; raises Refused when the round is not open.
+ENDED = "This link was taken back or replaced by a newer one, so nothing was sent. What you wrote before is kept."
 
-    The same order as in services/running.py, so that closing and answering never wait for each other.
+
+def hold_open(round_: Round, ask: Ask | None = None, *, by: Viewer | None = None) -> None:
+    """The round, and then the ask, are held until the transaction ends.
+
+    Raises Refused when the round is not open, and when the link by which somebody came has ended since they came. The
+    same order as in services/running.py, so that closing and answering never wait for each other.
     """
     if Round.objects.select_for_update(no_key=True).get(pk=round_.pk).state != Round.State.OPEN:
         raise Refused(CLOSED.format(title=round_.title))
-    if ask is not None:
-        Ask.objects.select_for_update(no_key=True).get(pk=ask.pk)
+    if ask is None:
+        return
+    held = Ask.objects.select_for_update(no_key=True).get(pk=ask.pk)
+    has_ended = held.revoked_at is not None or held.nonce != ask.nonce or held.expires_at <= timezone.now()
+    if by is not None and by.link_id is not None and has_ended:
+        raise Refused(ENDED)
 
 
 @transaction.atomic
@@ -149,11 +159,12 @@ def send_answers(*, holder: Viewer, ask: Ask, asked_ids: Collection[int]) -> lis
     A line that also answers other actions is one update of all of them; they take its rating unless they have one of
     their own. Raises Refused, with nothing sent, when one of them is not whole.
     """
-    hold_open(ask.round, ask)
+    hold_open(ask.round, ask, by=holder)
     by_action = {asked.action_id: asked for asked in asked_of([ask])}
     made: list[Answer] = []
     done: set[int] = set()
-    chosen = [one for one in by_action.values() if one.pk in set(asked_ids)]
+    wanted = set(asked_ids)
+    chosen = [one for one in by_action.values() if one.pk in wanted and one.state in _STILL_THEIRS]
     covered = {other.action_id for one in chosen for other in covered_by(one, by_action.values())}
     for asked in chosen:
         if asked.action_id in covered | done or not is_changed(holder, ask, asked):
@@ -179,11 +190,10 @@ def covered_by(asked: AskedAction, others: Iterable[AskedAction]) -> list[AskedA
     """Return the other actions of the link that this one's line answers: those that have no line of their own."""
     if not asked.draft_text.strip():
         return []
-    waiting = {AskedAction.State.WAITING, AskedAction.State.ANSWERED}
     return [
         other
         for other in others
-        if other.action_id in asked.draft_also and not other.draft_text.strip() and other.state in waiting
+        if other.action_id in asked.draft_also and not other.draft_text.strip() and other.state in _STILL_THEIRS
     ]
 
 

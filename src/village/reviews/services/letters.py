@@ -66,7 +66,11 @@ def _send(letter_id: int, now: datetime) -> bool:
         return False
     mine = Letter.objects.filter(pk=letter_id, taken_at=taken_at)
     letter = mine.select_related(
-        "ask__round__plan__coordinator", "ask__round__plan__partnership", "ask__round__opened_by", "ask__asked_by"
+        "ask__round__plan__coordinator",
+        "ask__round__plan__partnership",
+        "ask__round__opened_by",
+        "ask__asked_by",
+        "ask__practitioner",
     ).get()
     if not is_still_needed(letter):
         mine.update(state=Letter.State.DROPPED)

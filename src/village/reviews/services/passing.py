@@ -1,8 +1,11 @@
 """What a link's holder does besides answering: passing one action on, handing it back, saying that it is not theirs."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from village.access.viewer import Viewer
@@ -11,8 +14,9 @@ from village.basics.errors import Refused
 from village.organisations.models.practitioner import Practitioner
 from village.reviews.models.ask import Ask, AskedAction, Letter
 from village.reviews.queries.answers import ask_of_person
+from village.reviews.queries.colleagues import letters_brought_about
 from village.reviews.services.answering import action_subject, hold_open, plan_subject
-from village.reviews.services.asking import make_ask
+from village.reviews.services.asking import BETWEEN_REMINDERS, make_ask
 from village.reviews.services.letters import post
 
 MOST_COLLEAGUES = 12
@@ -36,7 +40,7 @@ def ask_colleague(
     none, for the holder's own, and for a second hop.
     """
     now, ask = timezone.now(), asked.ask
-    hold_open(ask.round, ask)
+    hold_open(ask.round, ask, by=by)
     name, email = _who(name, email, practitioner)
     if ask.asked_by_id:
         who = ask.asked_by.name if ask.asked_by else "A colleague"
@@ -49,7 +53,7 @@ def ask_colleague(
     if theirs is not None and theirs.revoked_at is not None:
         raise Refused(f"The link of {theirs.name} was taken back. Tell your coordinator who should answer.")
     is_new = theirs is None
-    if is_new and Ask.objects.filter(asked_by=ask).count() >= MOST_COLLEAGUES:
+    if is_new and letters_brought_about(ask) >= MOST_COLLEAGUES:
         raise Refused("You have asked as many colleagues as one link allows. Tell your coordinator who else to ask.")
     if theirs is None:
         theirs = make_ask(round=ask.round, name=name, email=email, now=now, practitioner=practitioner, asked_by=ask)
@@ -60,7 +64,7 @@ def ask_colleague(
     AskedAction.objects.filter(pk=asked.pk).update(
         state=AskedAction.State.PASSED_ON, passed_to=theirs, words=words.strip(), drafted_at=now
     )
-    post([theirs], Letter.Kind.COLLEAGUE if is_new else Letter.Kind.REMINDER, now=now)
+    _write_to(theirs, now, is_new=is_new)
     _note("reviews.colleague-asked", by, asked, f"{theirs.name}. {words.strip()}".strip())
     return theirs
 
@@ -71,7 +75,7 @@ def take_back_from_colleague(*, by: Viewer, asked: AskedAction) -> None:
 
     A link that was made for this alone goes with it, so that the colleague can be asked anew.
     """
-    hold_open(asked.ask.round, asked.ask)
+    hold_open(asked.ask.round, asked.ask, by=by)
     theirs = asked.passed_to
     AskedAction.objects.filter(pk=asked.pk).update(state=AskedAction.State.WAITING, passed_to=None, words="")
     if theirs is not None:
@@ -88,7 +92,7 @@ def hand_back(*, by: Viewer, asked: AskedAction, words: str) -> None:
     """The action is no longer the holder's; the coordinator, or the lead who passed it on, sees who would know."""
     if not words.strip():
         raise Refused("Write one line: who would know? A first name helps.", field="words")
-    hold_open(asked.ask.round, asked.ask)
+    hold_open(asked.ask.round, asked.ask, by=by)
     AskedAction.objects.filter(pk=asked.pk).update(state=AskedAction.State.HANDED_BACK, words=words.strip())
     handed_from = AskedAction.objects.filter(passed_to=asked.ask_id, action=asked.action_id)
     handed_from.update(state=AskedAction.State.WAITING, passed_to=None, words=f"{by.name}: {words.strip()}")
@@ -98,7 +102,7 @@ def hand_back(*, by: Viewer, asked: AskedAction, words: str) -> None:
 @transaction.atomic
 def keep_after_all(*, by: Viewer, asked: AskedAction) -> None:
     """The action that was handed back waits on this link again."""
-    hold_open(asked.ask.round, asked.ask)
+    hold_open(asked.ask.round, asked.ask, by=by)
     AskedAction.objects.filter(pk=asked.pk, state=AskedAction.State.HANDED_BACK).update(
         state=AskedAction.State.WAITING, words=""
     )
@@ -108,12 +112,22 @@ def keep_after_all(*, by: Viewer, asked: AskedAction) -> None:
 @transaction.atomic
 def not_for_me(*, by: Viewer, ask: Ask) -> None:
     """The link opens nothing any more, and the coordinator sees why."""
-    hold_open(ask.round, ask)
+    hold_open(ask.round, ask, by=by)
     Ask.objects.filter(pk=ask.pk, revoked_at__isnull=True).update(revoked_at=timezone.now(), revoked_reason=NOT_FOR_ME)
     waiting = Letter.objects.filter(ask=ask, state=Letter.State.WAITING, taken_at__isnull=True)
     waiting.update(state=Letter.State.DROPPED)
     subject = Subject("reviews.round", ask.round_id, ask.round.title)
     record("reviews.link-not-mine", by=by, subject=subject, within=plan_subject(ask.round.plan), reason=NOT_FOR_ME)
+
+
+def _write_to(theirs: Ask, now: datetime, *, is_new: bool) -> None:
+    """A new link goes out; for one that is known this is a reminder, and none comes twice within five days."""
+    if is_new:
+        post([theirs], Letter.Kind.COLLEAGUE, now=now)
+        return
+    quiet = Q(reminded_at__isnull=True) | Q(reminded_at__lte=now - BETWEEN_REMINDERS)
+    if Ask.objects.filter(quiet, pk=theirs.pk).update(reminded_at=now, reminder_count=F("reminder_count") + 1):
+        post([theirs], Letter.Kind.REMINDER, now=now)
 
 
 def _who(name: str, email: str, practitioner: Practitioner | None) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def send_section_words(*, holder: Viewer, ask: Ask, asked_ids: Collection[int]) 
 
     Raises Refused, with nothing sent, for one that is too long and when the round is not open.
     """
-    hold_open(ask.round, ask)
+    hold_open(ask.round, ask, by=holder)
     said = latest_words([ask.round_id], [asked.section_id for asked in sections_of([ask])])
     made: list[SectionWord] = []
     for asked in sections_of([ask]):

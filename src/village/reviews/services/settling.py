@@ -16,6 +16,7 @@ from village.plans.services.writing import plan_subject
 from village.reviews import permissions
 from village.reviews.models.answer import Answer, Settled
 from village.reviews.models.round import Round
+from village.reviews.queries.own_voices import own_voices
 from village.reviews.queries.standing import standing_of
 from village.reviews.rules.settling import is_own, why_not_confirmed, why_not_together
 from village.reviews.rules.states import ActionStanding, RoundStanding, View
@@ -55,7 +56,7 @@ def challenge(
     first = at.proposed
     if first is None:
         raise Refused("Nobody has answered yet, so there is nothing to see differently.")
-    if is_own(first, user_id=by.user_id, practitioner_ids=by.practitioner_ids):
+    if _is_own(by, round, first):
         raise Refused("This answer is your own. Change it instead of challenging it.")
     if not text.strip():
         raise Refused("Write why you see it differently. Both views stay on the record.", field="text")
@@ -75,10 +76,11 @@ def confirm(*, by: Viewer, round: Round, action_ids: Collection[int]) -> Confirm
     standing = _standing(by, round, action_ids)
     alone = len(set(action_ids)) == 1
     settled, left = [], []
+    voices = own_voices(by, round)
     for at in standing.actions:
         if at.action_id not in set(action_ids):
             continue
-        why = why_not_confirmed(at, user_id=by.user_id, practitioner_ids=by.practitioner_ids)
+        why = why_not_confirmed(at, user_id=by.user_id, practitioner_ids=by.practitioner_ids, voices=voices)
         why = why or ("" if alone else why_not_together(at))
         if why and alone:
             raise Refused(why)
@@ -107,7 +109,7 @@ def decide(
     view = next((one for one in at.views if one.answer_id == answer.pk), None)
     if view is None:
         raise Refused("This view was replaced meanwhile by a later one. Read both again.", field="answer")
-    if is_own(view, user_id=by.user_id, practitioner_ids=by.practitioner_ids):
+    if _is_own(by, round, view):
         raise Refused("This view is your own. Another person has to decide for it.", field="answer")
     if not reason.strip():
         raise Refused("Write why you decide so. Both people will read it.", field="reason")
@@ -149,6 +151,10 @@ def take_back_unconfirmed(round: Round, by: Viewer) -> int:  # noqa: A002
 def _may(by: Viewer, *rights: str) -> None:
     if not any(by.can(right) for right in rights):
         raise PermissionDenied
+
+
+def _is_own(by: Viewer, round_: Round, view: View) -> bool:
+    return is_own(view, user_id=by.user_id, practitioner_ids=by.practitioner_ids, voices=own_voices(by, round_))
 
 
 def _open(round_: Round) -> None:

@@ -17,6 +17,7 @@ from village.reviews.services.section_words import send_section_words
 from village.reviews.views.answer_doors import Door, on_to
 from village.reviews.views.answer_passing import take_back
 from village.reviews.views.answer_typed import take_all
+from village.reviews.views.round_answers import numbers
 
 TO_PAGES = {"colleague": "colleague", "back": "back"}
 """Buttons that lead to a page of their own."""
@@ -133,6 +134,7 @@ def _anchor(request: HttpRequest) -> str:
 
 
 def _number(words: str) -> int:
-    if not words.isdigit():
+    found = numbers([words])
+    if not found:
         raise Http404("No such button.")
-    return int(words)
+    return found[0]

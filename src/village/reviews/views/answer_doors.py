@@ -52,14 +52,11 @@ def by_link(view: AnswerView[Any]) -> Callable[..., HttpResponseBase]:
     @open_to_all
     @wraps(view)
     def opened(request: HttpRequest, /, token: str, **rest: Any) -> HttpResponseBase:
-        if is_guessing(request):
-            return _private(closed_page(request, TOO_OFTEN, 429))
         now = timezone.now()
         try:
             ask = ask_for_token(token, now)
         except LinkClosed as closed:
-            guessed(request)
-            return _private(closed_page(request, closed.sentence, 404 if closed.reason == "unknown" else 410))
+            return _private(_turned_away(request, closed))
         if request.method == "POST" and is_hasty(ask.pk):
             return _private(closed_page(request, TOO_OFTEN, 429))
         if request.method == "GET":
@@ -68,6 +65,16 @@ def by_link(view: AnswerView[Any]) -> Callable[..., HttpResponseBase]:
         return _private(view(request, Door(holder, (ask,), Paths(token)), **rest))
 
     return opened
+
+
+def _turned_away(request: HttpRequest, closed: LinkClosed) -> HttpResponse:
+    """Say why the link opens nothing; only one that nobody was given is a guess, an old one never counts."""
+    if closed.reason != "unknown":
+        return closed_page(request, closed.sentence, 410)
+    if is_guessing(request):
+        return closed_page(request, TOO_OFTEN, 429)
+    guessed(request)
+    return closed_page(request, closed.sentence, 404)
 
 
 def by_login(view: AnswerView[Any]) -> Callable[..., HttpResponseBase]:

@@ -15,6 +15,7 @@ from village.reviews.services.draft_evidence import remove_piece
 from village.reviews.services.section_words import save_section_draft
 from village.reviews.views.answer_doors import Door
 from village.reviews.views.answer_typed import take_one
+from village.reviews.views.round_answers import numbers
 
 
 @require_POST
@@ -23,8 +24,8 @@ def draft(request: HttpRequest, door: Door, asked_id: int) -> HttpResponse:
     asked = asked_for(door.asks, asked_id)
     asked.ask = door.ask_of(asked.ask_id)
     typed = take_one(request, door, asked)
-    if request.POST.get("remove", "").isdigit():
-        remove_piece(draft_evidence_of(door.asks, int(request.POST["remove"])))
+    for piece_id in numbers([request.POST.get("remove", "")])[:1]:
+        remove_piece(draft_evidence_of(door.asks, piece_id))
     found = answer_page(door.holder, door.asks, door.paths)
     card = next(card for card in found.cards if card.asked_id == asked_id)
     errors = dict(typed.errors) if typed else {}

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 WINDOW_SECONDS = 600
 WRONG_LINKS = 30
-"""Wrong links from one address in ten minutes; a school behind one address opens right ones as often as it likes."""
+"""Guessed links from one address in ten minutes; a right link opens whatever others behind the address try."""
 SENDINGS = 1200
 """What one link may send in ten minutes: two a second is faster than anybody types."""
 
