@@ -10,6 +10,7 @@ from village.access.models.user import User
 from village.access.queries import viewer_for
 from village.access.services.help_mode import note_look
 from village.access.viewer import Viewer
+from village.basics.whole_numbers import whole_number
 
 PARTNERSHIP_KEY = "partnership"
 """Session key of the partnership being looked at."""
@@ -37,7 +38,7 @@ class ViewerMiddleware:
             request.user,
             now=timezone.now(),
             today=timezone.localdate(),
-            partnership_id=int(wanted) if wanted.isdigit() else kept,
+            partnership_id=asked if (asked := whole_number(wanted)) is not None else kept,
             request_id=request_id,
         )
         if viewer.partnership_id != kept:

@@ -10,12 +10,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 
 from village.basics.errors import Refused, Stale
+from village.basics.whole_numbers import whole_number
 from village.design.wording import day
 
 
 def data_of(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, or None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def seen_in(request: HttpRequest, version: int) -> int:
+    """Return the version that the person saw, as the form says, or the one given where it says none."""
+    seen = whole_number(request.POST.get("version", ""))
+    return version if seen is None else seen
+
+
+def on_to(url: str) -> HttpResponse:
+    """Send the browser to a page, to be fetched anew."""
+    return HttpResponseRedirect(url, status=303)
 
 
 def attempt(
@@ -40,7 +52,7 @@ def attempt(
             form.theirs = beside(form, row)  # type: ignore[attr-defined]  # read by form_page
         return None
     messages.success(request, words)
-    return HttpResponseRedirect(to, status=303)
+    return on_to(to)
 
 
 def beside(form: Form, row: Model) -> tuple[tuple[str, str], ...]:
@@ -70,7 +82,7 @@ def act(request: HttpRequest, save: Callable[[], object], *, to: str, words: str
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, words)
-    return HttpResponseRedirect(to, status=303)
+    return on_to(to)
 
 
 def form_page(

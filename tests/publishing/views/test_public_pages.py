@@ -114,3 +114,12 @@ def test_approving_with_a_name_in_it_says_where(town: Town, clients: Clients) ->
     make_action(town, plan, "Petra Lowe opens the hall")
     answer = clients["coordinator"].post(f"/plans/{plan.pk}/public/approve/", {"version": 1}, follow=True)
     assert "Nothing was published, because people are named" in answer.content.decode()
+
+
+def test_a_version_that_is_no_number_is_late_and_no_server_error(town: Town, clients: Clients) -> None:
+    plan, *_ = make_rated_plan(town)
+    prepare(by=town.viewer("coordinator"), plan=plan)
+    for version in ("x", "²", "", "9" * 5000):
+        answer = clients["coordinator"].post(f"/plans/{plan.pk}/public/approve/", {"version": version})
+        assert answer.status_code == 303
+    assert PublicPlan.objects.get().approved_at is None

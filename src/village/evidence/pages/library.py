@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from village.access.viewer import Viewer
+from village.basics.whole_numbers import whole_number
 from village.evidence.queries.library import (
     Wanted,
     evidence_found,
@@ -107,8 +108,8 @@ def wanted_from(query: QueryDict) -> Wanted:
     """Return what the address asks for; what makes no sense narrows nothing."""
     return Wanted(
         kind=query.get("kind", "") if query.get("kind") in Evidence.Kind.values else "",
-        plan_id=_number(query.get("plan", "")),
-        section_id=_number(query.get("section", "")) if _number(query.get("plan", "")) else None,
+        plan_id=whole_number(query.get("plan", "")),
+        section_id=whole_number(query.get("section", "")) if whole_number(query.get("plan", "")) else None,
         words=query.get("words", "").replace("\x00", "").strip()[:100],
         since=_day(query.get("since", "")),
         until=_day(query.get("until", "")),
@@ -225,10 +226,6 @@ def _asked(wanted: Wanted) -> Mapping[str, Any]:
         "until": wanted.until,
     }
     return {name: value for name, value in asked.items() if value}
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _day(text: str) -> date | None:

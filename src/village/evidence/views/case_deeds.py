@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
 from village.evidence import permissions
 from village.evidence.forms.around import ConsentForm, PictureForm, ReasonForm
 from village.evidence.forms.case_study import CaseStudyForm
@@ -25,8 +26,7 @@ from village.evidence.views.case_studies import shown
 @requires(permissions.WRITE)
 def case_new(request: HttpRequest) -> HttpResponse:
     """Begin a case study; `?action=12` links it to that action."""
-    asked = request.GET.get("action", "")
-    return _written(request, viewer_of(request), None, [int(asked)] if asked.isdecimal() else [])
+    return _written(request, viewer_of(request), None, whole_numbers(request.GET.getlist("action")[-1:]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
+from village.design.attempt import on_to, seen_in
 from village.funding import permissions
 from village.funding.forms.agreements import AgreementForm, LookForm
 from village.funding.forms.fields import FormAt, MoneyForm, actions_in
@@ -28,7 +30,7 @@ from village.funding.services.agreements import (
     write_down_agreement,
 )
 from village.funding.services.keeping import with_kept_file
-from village.funding.views.answers import FormPage, answer, done, on_to, seen_in
+from village.funding.views.answers import FormPage, answer, done
 from village.organisations.queries import term_dates_for
 
 
@@ -119,7 +121,7 @@ def actions(request: HttpRequest, agreement_id: int) -> HttpResponse:
     row = agreement_for(viewer, agreement_id)
     offered = actions_in(viewer, row.plan) if row.plan else {}
     if request.method == "POST":
-        asked = {int(pk) for pk in request.POST.getlist("action") if pk.isdecimal()}
+        asked = set(whole_numbers(request.POST.getlist("action")))
         standing = {one.pk: one for one in row.actions.all()}
         known = {**{pk: one for pk, (_label, one) in offered.items()}, **standing}
         values = {"actions": [one for pk, one in known.items() if pk in asked]}

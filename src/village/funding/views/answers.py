@@ -6,18 +6,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from village.access.restored import restored_form
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_number
+from village.design.attempt import on_to
 from village.funding.forms.fields import FormAt, MoneyForm
 from village.funding.services.money import MoreThanThereIs
-
-
-def on_to(url: str) -> HttpResponse:
-    """Send the browser to a page, to be fetched anew."""
-    return HttpResponseRedirect(url, status=303)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,7 @@ def answer(request: HttpRequest, page: FormPage) -> HttpResponse:
 
 
 def _agreed(request: HttpRequest) -> int:
-    over = request.POST.get("over", "")
-    return int(over) if over.isascii() and over.isdigit() and len(over) <= 15 else 0
+    return whole_number(request.POST.get("over", "")) or 0
 
 
 def _shown(
@@ -80,9 +76,3 @@ def done(request: HttpRequest, deed: Callable[[], object], *, to: str, words: st
     else:
         messages.success(request, words, extra_tags=f"undo:{undo_url}" if undo_url else "")
     return on_to(to)
-
-
-def seen_in(request: HttpRequest, version: int) -> int:
-    """Return the version that the person saw, as their form says."""
-    seen = request.POST.get("version", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= 9 else version

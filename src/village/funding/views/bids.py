@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
+from village.design.attempt import on_to, seen_in
 from village.funding import permissions
 from village.funding.forms.bids import BecameForm, BidForm, StepForm
 from village.funding.forms.fields import FormAt, MoneyForm, actions_in
@@ -27,7 +29,7 @@ from village.funding.services.bids import (
     take_step,
     write_down_bid,
 )
-from village.funding.views.answers import FormPage, answer, done, on_to, seen_in
+from village.funding.views.answers import FormPage, answer, done
 
 
 @require_safe
@@ -172,7 +174,7 @@ def rests_on(request: HttpRequest, bid_id: int) -> HttpResponse:
 def _chosen(viewer: Viewer, row: Bid, post: QueryDict) -> dict[str, Any]:
     """Return the rows that were ticked; what is not the viewer's, or not offered, counts as not ticked."""
     offered = actions_in(viewer, row.plan) if row.plan else {}
-    asked = {name: {int(pk) for pk in post.getlist(name) if pk.isdecimal()} for name in ("action", "evidence", "story")}
+    asked = {name: set(whole_numbers(post.getlist(name))) for name in ("action", "evidence", "story")}
     kept_actions = {one.pk: one for one in row.actions.all()}
     actions = {**{pk: action for pk, (_label, action) in offered.items()}, **kept_actions}
     chosen = [action for pk, action in actions.items() if pk in asked["action"]]

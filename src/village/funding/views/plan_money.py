@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
+from village.design.attempt import seen_in
 from village.funding import permissions
 from village.funding.exports.csv_file import csv_of
 from village.funding.exports.excel import excel_of
@@ -15,7 +16,7 @@ from village.funding.forms.fields import FormAt, MoneyForm
 from village.funding.pages.plan_money import overview as overview_of
 from village.funding.pages.plan_money import plan_money_page
 from village.funding.queries.money import money_of
-from village.funding.views.answers import FormPage, answer, done, seen_in
+from village.funding.views.answers import FormPage, answer, done
 from village.funding.views.money_kinds import kind_of
 from village.plans.models.plan import Plan
 from village.plans.queries.plans import plan_for

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_fields
+from village.basics.whole_numbers import whole_number
 from village.design.attempt import act, attempt, data_of, form_page
 from village.meetings import permissions
 from village.meetings.forms import MeetingForm, ReasonForm
@@ -24,8 +25,7 @@ LIST = "All meetings"
 def listing(request: HttpRequest) -> HttpResponse:
     """Show what is to come and what was, of all groups or one."""
     viewer, today = viewer_of(request), timezone.localdate()
-    asked = request.GET.get("group", "")
-    group_id = int(asked) if asked.isdecimal() else None
+    group_id = whole_number(request.GET.get("group", ""))
     rows = list(meetings(viewer, group_id=group_id))
     planned, known = Meeting.State.PLANNED, list(groups(viewer))
     context = {

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_fields
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_number
 from village.design.attempt import act, attempt, data_of, form_page
 from village.meetings import permissions
 from village.meetings.forms import ArisingForm, DayForm, DecisionForm, GuestForm, IntoPlanForm, MinutesForm
@@ -35,8 +36,8 @@ def attendance(request: HttpRequest, meeting_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     meeting = meeting_for(viewer, meeting_id)
     if request.method == "POST":
-        marked = [key for key in request.POST if key.startswith("state-") and key[6:].isdecimal()]
-        states = {int(key[6:]): request.POST.get(key, "") for key in marked}
+        marked = ((whole_number(key[6:]), key) for key in request.POST if key.startswith("state-"))
+        states = {number: request.POST.get(key, "") for number, key in marked if number is not None}
         to = address_of(meeting_id, "attendance")
         return act(request, lambda: mark_attendance(by=viewer, meeting=meeting, states=states), to=to, words="Marked.")
     context = {"meeting": meeting, "rows": attendance_of(meeting)}
@@ -185,8 +186,8 @@ def into_plan(request: HttpRequest, arising_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     row = arising_for(viewer, arising_id)
     back = address_of(row.meeting_id, "arising")
-    asked = request.GET.get("plan", "")
-    plan = plan_for(viewer, int(asked)) if asked.isdecimal() else row.meeting.plan or plans_of(viewer).first()
+    asked = whole_number(request.GET.get("plan", ""))
+    plan = plan_for(viewer, asked) if asked is not None else row.meeting.plan or plans_of(viewer).first()
     if plan is None:
         return act(request, _no_plan, to=back, words="")
     form = IntoPlanForm(data_of(request), initial=restored_fields(request), plan=plan)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from village.basics.whole_numbers import whole_number
 from village.plans.rules.facts import SectionFacts
 from village.plans.rules.scale import Scale, choices
 
@@ -30,5 +31,6 @@ class ChosenRowsForm(forms.Form):
 
 def chosen_rows(values: Iterable[str]) -> list[tuple[int, int]]:
     """Return (action id, version seen) of each box that was ticked; what is not such a pair is passed over."""
-    pairs = (value.partition(":") for value in values)
-    return [(int(action), int(seen)) for action, _, seen in pairs if action.isdecimal() and seen.isdecimal()]
+    parts = (value.partition(":") for value in values)
+    pairs = ((whole_number(action), whole_number(seen)) for action, _, seen in parts)
+    return [(action, seen) for action, seen in pairs if action is not None and seen is not None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from village.access.viewer import Viewer
+from village.basics.whole_numbers import whole_number
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import board_url
 from village.plans.pages.frame import PlanFrame, plan_frame
@@ -41,7 +42,7 @@ def annual_preview(viewer: Viewer, plan: PlanFacts, made: Sequence[Plan], *, ask
     """Return what the annual plan of the year asked for would hold; `made` are the annual plans that stand."""
     standing = {one.academic_year: one.pk for one in made if one.academic_year is not None}
     known = [year.academic_year for year in year_columns(plan) if year.academic_year is not None]
-    wanted = int(asked) if asked.isdecimal() and int(asked) in known else _likely(known, now)
+    wanted = year if (year := whole_number(asked)) in known and year is not None else _likely(known, now)
     years = tuple(
         YearChoice(
             academic_year=year,

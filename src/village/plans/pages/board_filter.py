@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Self
 from urllib.parse import urlencode
 
+from village.basics.whole_numbers import whole_number
 from village.plans.pages.rows import ActionRow
 from village.plans.rules.facts import LeadFacts, PlanFacts
 
@@ -64,7 +65,7 @@ class BoardFilter:
     def _is_ticked(self, row: ActionRow) -> bool:
         if self.year == "none":
             return not any(cell.ticked for cell in row.years)
-        place = int(self.year) - 1 if self.year.isdecimal() else -1
+        place = (whole_number(self.year) or 0) - 1
         return 0 <= place < len(row.years) and row.years[place].ticked
 
     def _is_found(self, row: ActionRow, section_words: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from village.basics.school_year import TERM_NAMES
+from village.basics.whole_numbers import whole_number
 from village.plans.pages.rows import ActionRow
 from village.plans.rules.term_grid import TERM_WORDS, Term, year_words
 
@@ -89,9 +90,10 @@ def _list(title: str, rows: Sequence[ActionRow], at: int, nothing: str) -> TermL
 
 
 def _chosen(asked: str, years: list[int], now: Term) -> Term:
-    year, _, name = asked.partition("-")
-    if year.isdecimal() and int(year) in years and name in TERM_NAMES:
-        return Term(int(year), TERM_NAMES.index(name))
+    words, _, name = asked.partition("-")
+    year = whole_number(words)
+    if year is not None and year in years and name in TERM_NAMES:
+        return Term(year, TERM_NAMES.index(name))
     if now.academic_year in years:
         return now
     return Term(years[0], 0) if now.academic_year < years[0] else Term(years[-1], len(TERM_NAMES) - 1)

@@ -27,6 +27,11 @@ def history_of_plan(viewer: Viewer, plan_id: int) -> QuerySet[Entry]:
     )
 
 
+def changes_of_plan(viewer: Viewer, plan_id: int, ids: Collection[int]) -> list[Entry]:
+    """Return those of the lines that belong to the plan, latest first."""
+    return list(history_of_plan(viewer, plan_id).filter(pk__in=ids))
+
+
 def history_of_action(viewer: Viewer, action_id: int) -> QuerySet[Entry]:
     """Return what was done to the action in whatever plan, latest first."""
     return history_of(viewer, "plans.action", action_id)

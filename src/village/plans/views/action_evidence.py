@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.evidence import EvidenceForm, WithdrawForm
 from village.plans.pages.addresses import action_url
@@ -17,7 +18,6 @@ from village.plans.queries.one_action import OneAction, one_action
 from village.plans.services.evidence import withdraw_evidence
 from village.plans.services.progress import may_answer
 from village.plans.services.updates import bring_evidence, keep_number
-from village.plans.views.answers import on_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

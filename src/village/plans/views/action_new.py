@@ -8,6 +8,7 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_fields
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.action import NewActionForm
 from village.plans.forms.row import leads_named
@@ -24,7 +25,7 @@ from village.plans.rules.refs import next_ref
 from village.plans.services.actions import add_action
 from village.plans.services.sections import add_section
 from village.plans.services.undo import last_change_of
-from village.plans.views.answers import on_to, say_saved
+from village.plans.views.answers import say_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

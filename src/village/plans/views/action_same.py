@@ -7,6 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_number
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.join import JoinForm
 from village.plans.pages.action_same import same_page
@@ -14,7 +16,6 @@ from village.plans.pages.addresses import action_url
 from village.plans.queries.actions import action_for
 from village.plans.queries.one_action import one_action
 from village.plans.services.joining import stand_for_both
-from village.plans.views.answers import on_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,10 +24,10 @@ def same(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
     """Show both actions; a POST keeps the other one in both places and removes this one."""
     at = one_action(viewer_of(request), plan_id, action_id)
     form = JoinForm(request.POST if request.method == "POST" else None, initial={"seen": at.facts.version})
-    asked = request.POST.get("other") or request.GET.get("with", "")
-    if not asked.isdecimal() or int(asked) == action_id:
+    asked = whole_number(request.POST.get("other") or request.GET.get("with", ""))
+    if asked is None or asked == action_id:
         return on_to(action_url(plan_id, action_id))
-    other = action_for(at.viewer, int(asked))
+    other = action_for(at.viewer, asked)
     if request.method == "POST" and form.is_valid():
         try:
             stand_for_both(by=at.viewer, plan=at.plan, action=at.row, stays=other, **form.cleaned_data)

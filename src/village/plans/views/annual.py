@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.next_year import decisions_of, decisions_proposed, typed_rows
 from village.plans.forms.plan import AnnualPlanForm
@@ -22,7 +23,6 @@ from village.plans.queries.plan_list import annual_plans_under
 from village.plans.queries.plans import plan_for
 from village.plans.services.annual import make_annual_plan
 from village.plans.services.drafting import RowRefused, decide, draft_next_year, make_live
-from village.plans.views.answers import on_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,15 +3,9 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 
 from village.audit.models.entry import Entry
-
-
-def on_to(url: str) -> HttpResponse:
-    """Send the browser to a page, to be fetched anew."""
-    return HttpResponseRedirect(url, status=303)
-
 
 MOST_TOGETHER = 200
 """Changes that one button takes back; the history takes back the rest."""

@@ -9,6 +9,8 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_number
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.grid import Typed, typed_in, values_of
 from village.plans.models.plan import Plan
@@ -24,7 +26,7 @@ from village.plans.rules.pasted_table import understood
 from village.plans.rules.scale import Scale
 from village.plans.services.grid import GridRefused, RowChange, pasted_rows
 from village.plans.services.grid_rows import NewRow, Saved, save_grid
-from village.plans.views.answers import on_to, say_all_saved
+from village.plans.views.answers import say_all_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,10 +109,11 @@ def _additions(typed: Typed, known: tuple[KnownName, ...], scale: Scale) -> list
             values = values_of(row.cells, (), known, scale)
             if not row.cells["text"]:
                 raise Refused("Write what is to be done, or empty the row.")
-            if not row.section_id.isdecimal():
+            section_id = whole_number(row.section_id)
+            if section_id is None:
                 raise Refused("Choose a section.")
         except Refused as refused:
             row.problem = refused.sentence
         else:
-            found.append(NewRow(int(row.section_id), {code: value for code, value in values.items() if value}))
+            found.append(NewRow(section_id, {code: value for code, value in values.items() if value}))
     return found if len(found) == len(typed.added) else None

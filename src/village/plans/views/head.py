@@ -12,13 +12,15 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_number
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.head import PIECES, HeadAt, PieceForm
 from village.plans.pages.head import anchor_of, head_page
 from village.plans.queries.board import board
 from village.plans.queries.head import TABLES, piece_for
 from village.plans.queries.plans import plan_for
-from village.plans.views.answers import on_to, say_saved
+from village.plans.views.answers import say_saved
 from village.plans.views.head_deeds import do, save
 
 
@@ -70,11 +72,12 @@ def _done(request: HttpRequest, form: PieceForm, piece: str, deed: str) -> HttpR
 
 def _at(viewer: Viewer, plan_id: int, piece: str) -> HeadAt:
     """Return the piece as it stands; raises Http404 when there is none of that name."""
-    kind, _, number = piece.partition("-")
-    if kind not in PIECES or (kind in TABLES and not number.isdecimal()):
+    kind, _, words = piece.partition("-")
+    number = whole_number(words)
+    if kind not in PIECES or (kind in TABLES and number is None):
         raise Http404("No such piece of this plan.")
     plan = plan_for(viewer, plan_id)
-    row: Any = piece_for(plan, kind, int(number)) if kind in TABLES and int(number) else None
+    row: Any = piece_for(plan, kind, number) if kind in TABLES and number else None
     return HeadAt(viewer, plan, board(viewer, plan, only=()), row)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, QueryDict
 
 from village.audit.models.entry import Entry
+from village.basics.whole_numbers import whole_number
 from village.plans.forms.head import HeadAt, PieceForm
 from village.plans.queries.plans import section_for
 from village.plans.services.head_order import move_head_part, move_section_by_one, remove_section_and_move
@@ -50,8 +51,8 @@ def do(at: HeadAt, piece: str, deed: str, post: QueryDict) -> Entry | None:
     kind, row = piece.partition("-")[0], at.row
     if row is None or KINDS.get(kind) not in PARTS or deed not in {"up", "down", "remove"}:
         raise Http404("This cannot be done with it.")
-    asked = post.get("version", "")
-    seen = int(asked) if asked.isdecimal() else row.version
+    asked = whole_number(post.get("version", ""))
+    seen = row.version if asked is None else asked
     if deed in {"up", "down"} and kind != "funding":
         if kind == "part":
             return move_head_part(by=at.viewer, part=row, seen=seen, up=deed == "up")
@@ -60,6 +61,6 @@ def do(at: HeadAt, piece: str, deed: str, post: QueryDict) -> Entry | None:
         return remove_head_part(by=at.viewer, part=row, seen=seen)
     if kind == "funding":
         return remove_funding_year(by=at.viewer, year=row, seen=seen)
-    to = post.get("to", "")
-    target = section_for(at.viewer, int(to)) if to.isdecimal() else None
+    to = whole_number(post.get("to", ""))
+    target = section_for(at.viewer, to) if to is not None else None
     return remove_section_and_move(by=at.viewer, section=row, seen=seen, to=target)

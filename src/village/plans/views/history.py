@@ -9,17 +9,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.pages.addresses import action_url
 from village.plans.pages.frame import plan_frame
 from village.plans.pages.history import asked_for, history_page
 from village.plans.queries.actions import placement_for, removed_actions
 from village.plans.queries.board import board as board_facts
-from village.plans.queries.history import history_of_action, history_of_plan
+from village.plans.queries.history import changes_of_plan, history_of_action, history_of_plan
 from village.plans.queries.one_action import in_order
 from village.plans.queries.plans import plan_for
 from village.plans.services.undo import last_change_in, last_undoable, undo_all
-from village.plans.views.answers import on_to, say_all_saved
+from village.plans.views.answers import say_all_saved
 
 
 @require_safe
@@ -73,8 +75,8 @@ def action_history(request: HttpRequest, plan_id: int, action_id: int) -> HttpRe
 def take_back(request: HttpRequest, plan_id: int, entry_id: int) -> HttpResponse:
     """Take a change back, with those made by the same press, then return to where the person was."""
     viewer = viewer_of(request)
-    ids = {entry_id, *(int(also) for also in request.POST.getlist("also") if also.isdecimal())}
-    entries = list(history_of_plan(viewer, plan_for(viewer, plan_id, removed_too=True).pk).filter(pk__in=ids))
+    ids = {entry_id, *whole_numbers(request.POST.getlist("also"))}
+    entries = changes_of_plan(viewer, plan_for(viewer, plan_id, removed_too=True).pk, ids)
     if len(entries) != len(ids):
         raise Http404("No such change in this plan.")
     back = request.POST.get("back", "")

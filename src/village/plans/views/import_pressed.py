@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from village.access.viewer import Viewer
 from village.basics.errors import Refused, Stale
+from village.basics.whole_numbers import whole_number
 from village.importing.models.batch import ImportBatch
 from village.importing.services.batches import save_decisions
 from village.plans.drafts import choices
@@ -56,8 +57,7 @@ def given_by(post: QueryDict) -> Given:
 
 def keep_press(viewer: Viewer, batch: ImportBatch, given: Given) -> Kept:
     """Return the batch with all that was filled in and pressed. Raises Refused, and Stale for an older page."""
-    seen = given.get("version", "")
-    if not seen.isdecimal() or int(seen) != batch.version:
+    if whole_number(given.get("version", "")) != batch.version:
         raise Stale(
             "This import was corrected on another page since you opened this one. "
             "Here is how it stands now; what you typed is still in its fields. Press again to keep it."
@@ -70,7 +70,7 @@ def keep_press(viewer: Viewer, batch: ImportBatch, given: Given) -> Kept:
         after = _pressed(brought, after, given)
     kept = with_past(base, after)
     if kept != brought.decisions:
-        batch = save_decisions(by=viewer, batch=batch, seen=int(seen), decisions=decisions_to_dict(kept))
+        batch = save_decisions(by=viewer, batch=batch, seen=batch.version, decisions=decisions_to_dict(kept))
     if do == "answer":
         return _next_to_check(batch)
     return Kept(batch, _link(do, given.get("at", "")), _SAYS.get(do, ""))
@@ -118,10 +118,10 @@ def _new_section(decisions: Decisions, given: Given) -> Decisions:
 
 
 def _take(shown: Draft, decisions: Decisions, draft: Draft, key: str, given: Given) -> Decisions:
-    number = given.get("take-piece", "")
-    if not number.isdecimal() or int(number) >= len(shown.pieces):
+    number = whole_number(given.get("take-piece", ""))
+    if number is None or number >= len(shown.pieces):
         raise Refused("Choose the words that the action is to take.", field="take-piece")
-    piece = shown.pieces[int(number)].key
+    piece = shown.pieces[number].key
     return choices.with_home(decisions, draft, piece, f"action:{key}", given.get("take-field", "notes"))
 
 
@@ -145,6 +145,6 @@ def _next_to_check(batch: ImportBatch) -> Kept:
 def _link(do: str, at: str) -> str:
     if row := _ROW.fullmatch(at):
         return f"?rows={part_of(max(int(row['number']), 1))}#{at}"
-    if at.startswith("piece-") and at[6:].isdecimal():
-        return pieces_link(int(at[6:]))
+    if at.startswith("piece-") and (piece := whole_number(at[6:])) is not None:
+        return pieces_link(piece)
     return f"#{at}" if _ANCHOR.fullmatch(at) else _PLACES.get(do, "")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused, Stale
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.lineage import DEEDS, NEW, OTHER, BecomeForm, CarryForm, MergeForm, SplitForm, SupersedeForm
 from village.plans.pages.addresses import action_url
@@ -17,7 +18,6 @@ from village.plans.queries.one_action import OneAction, one_action
 from village.plans.queries.plans import plan_for
 from village.plans.services.lineage import carry_forward, drop, merge, split, supersede
 from village.plans.services.lineage_back import take_back
-from village.plans.views.answers import on_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
+from village.design.attempt import on_to
 from village.plans import permissions
 from village.plans.forms.scale import ScaleForm
 from village.plans.pages.addresses import page_url
@@ -15,7 +16,7 @@ from village.plans.queries.board import board
 from village.plans.queries.plans import plan_for
 from village.plans.services.scale import set_scale
 from village.plans.services.writing import may_edit
-from village.plans.views.answers import on_to, say_saved
+from village.plans.views.answers import say_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
+from village.design.attempt import seen_in
 from village.files.services.keeping import keep
 from village.importing.models.batch import ImportBatch
 from village.importing.queries import batch_for
@@ -82,12 +84,9 @@ def accept(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Write what was changed in the file, and open the board."""
     viewer = viewer_of(request)
     batch = _table_for(viewer, batch_id)
-    remove = [int(number) for number in request.POST.getlist("remove") if number.isdecimal()]
-    seen = request.POST.get("version", "")
+    remove = whole_numbers(request.POST.getlist("remove"))
     try:
-        batch = batches.save_decisions(
-            by=viewer, batch=batch, seen=int(seen) if seen.isdecimal() else 0, decisions={"remove": remove}
-        )
+        batch = batches.save_decisions(by=viewer, batch=batch, seen=seen_in(request, 0), decisions={"remove": remove})
         batches.accept(by=viewer, batch=batch, seen=batch.version)
     except Refused as refusal:
         messages.error(request, refusal.sentence)

@@ -10,6 +10,7 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_fields
 from village.access.viewer import Viewer
 from village.basics.errors import Refused, Stale
+from village.design.attempt import seen_in
 from village.plans.models.plan import Plan
 from village.plans.pages.frame import plan_frame
 from village.plans.queries.board import board
@@ -65,7 +66,7 @@ def approve_page(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = plan_for(viewer, plan_id)
     page = prepare(by=viewer, plan=plan)
     try:
-        moves = approve(by=viewer, page=page, seen=int(request.POST.get("version") or 0))
+        moves = approve(by=viewer, page=page, seen=seen_in(request, 0))
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:

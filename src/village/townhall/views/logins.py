@@ -14,6 +14,7 @@ from village.access.rules.roles import ROLE_NAMES
 from village.access.services.invitations import InvitationDetails, invite, resend, withdraw
 from village.access.services.roles import end_role
 from village.access.viewer import Viewer
+from village.basics.whole_numbers import whole_number
 from village.design.attempt import act, attempt, data_of
 from village.organisations.queries import practitioners, the_partnership
 from village.townhall.forms import InvitationForm
@@ -82,9 +83,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _known(viewer: Viewer, person_id: str) -> dict[str, object]:
-    if not person_id.isdigit():
-        return {}
-    person = practitioners(viewer, today=timezone.localdate()).filter(pk=int(person_id)).first()
+    number = whole_number(person_id)
+    person = next((one for one in practitioners(viewer, today=timezone.localdate()) if one.pk == number), None)
     if person is None:
         return {}
     return {

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from village.basics.whole_numbers import whole_number
 from village.plans.drafts.decisions import Match
 from village.plans.drafts.draft import Draft
 from village.plans.rules.matching import Candidate, KnownName, candidates
@@ -69,8 +70,8 @@ def match_of(value: str) -> Match | None:
     kind, _colon, number = value.partition(":")
     if kind in (AS_WRITTEN, ROLE) and not number:
         return Match(kind)
-    if kind in ("person", "organisation") and number.isdigit():
-        return Match(kind, int(number))
+    if kind in ("person", "organisation") and (found := whole_number(number)) is not None:
+        return Match(kind, found)
     return None
 
 
