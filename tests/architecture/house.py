@@ -1,7 +1,9 @@
 """What the guard tests walk over: the source files of the house."""
 
 import ast
+import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "village"
@@ -49,3 +51,15 @@ def tree_of(path: Path) -> ast.Module:
 def name_of(path: Path) -> str:
     """Return the path from the root, for messages."""
     return str(path.relative_to(ROOT))
+
+
+def import_contracts() -> dict[str, dict[str, Any]]:
+    """Return the contracts that imports are held to, by id."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
+
+
+def floors() -> dict[str, int]:
+    """Return the height of each room, from the import contract; siblings share a height."""
+    layers = import_contracts()["floors"]["layers"]
+    return {room.strip(" ()"): height for height, layer in enumerate(reversed(layers)) for room in layer.split("|")}

@@ -1,13 +1,12 @@
 """Every stored field is labelled, and foreign keys follow the floors."""
 
-import tomllib
 from collections import Counter
 
 import pytest
 from django.apps import apps
 from django.db import models
 
-from tests.architecture.house import ROOT
+from tests.architecture.house import floors
 from village.audit.models.entry import Entry
 from village.basics.privacy import Privacy
 
@@ -17,15 +16,6 @@ LABELS = ("open", "internal", "personal", "sensitive", "secret")
 def village_models() -> list[type[models.Model]]:
     """Return the tables of the house."""
     return [model for model in apps.get_models() if model.__module__.startswith("village.")]
-
-
-def floors() -> dict[str, int]:
-    """Return the height of each room, from the import contract; siblings share a height."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    layers = next(contract["layers"] for contract in contracts if contract["id"] == "floors")
-    return {room.strip(" ()"): height for height, layer in enumerate(reversed(layers)) for room in layer.split("|")}
 
 
 @pytest.mark.parametrize("model", village_models(), ids=lambda model: model.__name__)

@@ -19,6 +19,8 @@ class PlanTab:
     """Who lacks it does not see the tab."""
     after: str = "board"
     """The tab behind which it stands."""
+    is_rare: bool = False
+    """Whether it goes into the menu first, where there are too many tabs for one line."""
     count: Callable[[int], int | str | None] | None = None
     """The number on the tab, or a word or two, by the plan's id; asked only on the plan's own pages."""
 

@@ -3,4 +3,4 @@
 from village.plans.contributions import PlanTab
 from village.publishing import permissions
 
-PLAN_TABS = (PlanTab("public", "Public page", "publishing:write", permissions.PUBLISH, after="head"),)
+PLAN_TABS = (PlanTab("public", "Public page", "publishing:write", permissions.PUBLISH, after="head", is_rare=True),)

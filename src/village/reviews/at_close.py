@@ -14,6 +14,8 @@ class AtClose:
     code: str
     closed: Callable[[Viewer, Round], None]
     reopened: Callable[[Viewer, Round], None]
+    route: str = ""
+    """Where people read what it made, if anywhere; takes the plan's id."""
 
 
 _listed: dict[str, AtClose] = {}

@@ -25,8 +25,8 @@ TABS = (
 
 MOST_TABS = 7
 """Tabs that lie in one line, the menu of the rest included."""
-RARELY = frozenset({"audit", "years", "grid", "history", "documents", "public"})
-"""Tabs that go into the menu first, where there are too many."""
+RARELY = frozenset({"audit", "years", "grid", "history", "documents"})
+"""The room's own tabs that go into the menu first, where there are too many."""
 
 EXPORTS = (
     ("Excel, to edit and bring back", "plans:export-xlsx"),
@@ -121,8 +121,9 @@ def _parted(found: list[tuple[str, Tab]]) -> tuple[tuple[Tab, ...], tuple[Tab, .
     """Return the tabs that lie in sight and those of the menu, each in the order of the whole."""
     if len(found) <= MOST_TABS:
         return tuple(tab for _, tab in found), ()
-    often = [code for code, _ in found if code not in RARELY]
-    rarely = [code for code, _ in found if code in RARELY]
+    rare = RARELY | {tab.code for tab in plan_tabs() if tab.is_rare}
+    often = [code for code, _ in found if code not in rare]
+    rarely = [code for code, _ in found if code in rare]
     in_sight = set([*often, *rarely][: MOST_TABS - 1])
     return (
         tuple(tab for code, tab in found if code in in_sight),

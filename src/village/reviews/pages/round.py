@@ -12,6 +12,7 @@ from village.plans.pages.addresses import page_url
 from village.plans.pages.frame import PlanFrame, plan_frame
 from village.plans.rules.moved import Move
 from village.reviews import permissions
+from village.reviews.at_close import at_close
 from village.reviews.pages.round_changes import Changes, changes_of
 from village.reviews.pages.round_rows import (
     FOLDED,
@@ -179,10 +180,15 @@ def round_page(
         section_lines=_section_lines(standing, wanted),
         changes=changes_of(standing, maker, moves),
         links=tuple(maker.person(person) for person in standing.people),
-        report_url=page_url("reports:of-plan", standing.plan.id),
+        report_url=_report_url(standing.plan.id),
         set_up_url=page_url("reviews:rounds", standing.plan.id),
         now=now,
     )
+
+
+def _report_url(plan_id: int) -> str:
+    """Return where the reports of the plan's rounds are, as the room says that freezes them at the close."""
+    return next((page_url(what.route, plan_id) for what in at_close() if what.route), "")
 
 
 def on_tab(standing: RoundStanding) -> dict[str, int | str]:
