@@ -1,6 +1,6 @@
 """What the public would see if the page were approved now."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from village.access.viewer import Viewer
 from village.plans.models.action import Action
@@ -17,7 +17,7 @@ from village.publishing.queries.public import (
     settled_codes,
 )
 from village.publishing.rules.personal import personal_words
-from village.publishing.rules.shown import PublicMove, Shown, moves_of
+from village.publishing.rules.shown import PublicMove, Shown, moves_of, without_people
 
 NO_RATING = ("", "", "")
 
@@ -89,8 +89,12 @@ def proposal_for(viewer: Viewer, plan: Plan, page: PublicPlan) -> Proposal:
     )
     before = {key: shown_of(row) for key, row in rows.items() if row.shown_at}
     after = {one.action_id: one.shown for one in actions if not one.is_hidden}
-    head = " \n".join((page.title, page.intro, page.contact))
-    return Proposal(actions, closed.title if closed else "", moves_of(before, after), personal_words(head, names))
+    round_title = closed.title if closed else ""
+    head = " \n".join((page.title, page.intro, page.contact, page.period_words, round_title))
+    moves = moves_of(before, after)
+    named = personal_words(" \n".join(move.words for move in moves), names)
+    moves = tuple(without_people(move, named) for move in moves)
+    return Proposal(actions, round_title, moves, personal_words(head, names))
 
 
 def shown_of(row: PublicAction) -> Shown:
@@ -121,7 +125,7 @@ def _proposed(
     own_text, own_progress = (row.own_text, row.own_progress) if row else ("", "")
     code, label, meaning = rating
     shown = Shown(action.ref, section, own_text or action.text, own_progress, code, label, meaning, when, leads)
-    read = " \n".join((shown.section, shown.text, shown.progress, shown.when, shown.leads))
+    read = " \n".join(asdict(shown).values())
     return Proposed(
         action_id=action.id,
         section_id=action.section_id,

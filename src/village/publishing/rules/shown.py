@@ -1,7 +1,7 @@
 """What the public sees of one action, and how that differs from what it saw before."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,26 @@ def moves_of(before: Mapping[int, Shown], after: Mapping[int, Shown]) -> tuple[P
         if key not in after
     ]
     return tuple(moves)
+
+
+UNNAMED = {
+    "added": "An action was added",
+    "removed": "An action is no longer shown",
+    "rating": "Its rating changed",
+    "wording": "Reworded",
+    "progress": "Its progress was told anew",
+    "when": "Its time changed",
+    "leads": "Who leads it changed",
+}
+"""What is told of a change whose words name a person, who may only have become known as one since."""
+
+
+def without_people(move: PublicMove, personal: Collection[str]) -> PublicMove:
+    """Return the move without its words where one of these stands in them."""
+    plain = " ".join(move.words.split()).casefold()
+    if not any(" ".join(word.split()).casefold() in plain for word in personal):
+        return move
+    return replace(move, words=UNNAMED.get(move.kind, "This page changed"))
 
 
 def _moves_of_one(old: Shown, new: Shown) -> list[PublicMove]:

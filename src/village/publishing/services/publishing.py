@@ -20,8 +20,9 @@ from village.plans.models.plan import Plan
 from village.publishing import permissions
 from village.publishing.models.public_plan import PublicAction, PublicChange, PublicPlan
 from village.publishing.queries.proposal import Proposal, Proposed, proposal_for
-from village.publishing.queries.public import actions_of, public_plan_of, slug_is_taken
-from village.publishing.rules.shown import PublicMove
+from village.publishing.queries.public import actions_of, names_of_people, public_plan_of, slug_is_taken
+from village.publishing.rules.personal import personal_words
+from village.publishing.rules.shown import PublicMove, without_people
 
 CHANGED_MEANWHILE = "Somebody else changed this page while you had it open. Look at it again, then approve it."
 
@@ -101,6 +102,7 @@ def approve(*, by: Viewer, page: PublicPlan, seen: int) -> tuple[PublicMove, ...
     if not PublicPlan.objects.filter(pk=page.pk, version=seen).update(**values):
         raise Stale(CHANGED_MEANWHILE)
     _show(page, proposal, now)
+    _forget_people(by, page)
     if was_public:
         _tell(page, proposal.moves, now)
     else:
@@ -194,6 +196,16 @@ def _tell(page: PublicPlan, moves: Sequence[PublicMove], now: datetime) -> None:
         PublicChange(public_plan=page, at=now, kind=move.kind, ref=move.ref, words=move.words, uid=uuid.uuid4())
         for move in moves
     )
+
+
+def _forget_people(by: Viewer, page: PublicPlan) -> None:
+    """Changes told earlier lose their words where they name somebody who is known as a person by now."""
+    told = list(PublicChange.objects.filter(public_plan=page))
+    named = personal_words(" \n".join(row.words for row in told), names_of_people(by))
+    for row in told if named else ():
+        words = without_people(PublicMove(row.kind, row.ref, row.words), named).words
+        if words != row.words:
+            PublicChange.objects.filter(pk=row.pk).update(words=words)
 
 
 def _sentence_about(proposal: Proposal) -> str:

@@ -15,8 +15,9 @@ from village.organisations.models.practitioner import Practitioner
 from village.reviews.models.ask import Ask, AskedAction, Letter
 from village.reviews.queries.answers import ask_of_person
 from village.reviews.queries.colleagues import letters_brought_about
+from village.reviews.rules.known_words import BETWEEN_REMINDERS
 from village.reviews.services.answering import action_subject, hold_open, plan_subject
-from village.reviews.services.asking import BETWEEN_REMINDERS, make_ask
+from village.reviews.services.asking import make_ask
 from village.reviews.services.letters import post
 
 MOST_COLLEAGUES = 12
