@@ -24,7 +24,6 @@ from village.reports.queries.told import told
 from village.reports.rules.content import digest
 from village.reports.services.making import FORMATS, file_of, made
 from village.reports.services.reports import Words, change_report, freeze_report, remove_report
-from village.reviews.models.answer import Settled
 from village.reviews.services.rounds import reopen_round
 
 LATER = datetime(2031, 3, 30, 9, tzinfo=UTC)
@@ -162,7 +161,6 @@ def test_a_plan_that_goes_for_good_takes_its_reports_and_snapshots(town: Town) -
     report = frozen(town)
     file_of(by=town.viewer("coordinator"), report=report, format="pdf")
     plan = report.plan
-    Settled.objects.all().delete()
     Plan.objects.filter(pk=plan.pk).update(removed_at=datetime(2025, 1, 1, tzinfo=UTC))
     tidy_plans(now=LATER, do=True, by=Installation())
     assert not Report.objects.exists() and not Snapshot.objects.exists()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from village.basics.errors import Refused
 from village.basics.school_year import TERM_NAMES, TermDates, school_year_of
+from village.plans.contributions import open_round_of
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Rating
@@ -25,6 +26,8 @@ def _write(action: Action, value: Value, write: Write) -> None:
         raise Refused("Choose a status from the list.", field="status")
     if value != action.status and not write.takes_back and has_ended(action):
         raise Refused("This action goes on no more. Take back on its page what became of it first.", field="status")
+    if value != action.status and not write.takes_back:
+        check_no_round(action, write)
     was, action.status = action.status, value or ""
     if action.status and action.status != was and not write.takes_back:
         check_is_used(action.status, write.plan)
@@ -36,6 +39,12 @@ def _write(action: Action, value: Value, write: Write) -> None:
     standing = Rating.objects.filter(action=action, withdrawn_at__isnull=True).order_by("-made_at", "-pk").first()
     if action.status and (standing is None or standing.code != action.status or not write.takes_back):
         rate(action, action.status, write)
+
+
+def check_no_round(action: Action, write: Write) -> None:
+    """Raise Refused while a review round takes the action's ratings: they are given, and settled, there."""
+    if taking := open_round_of(write.by, action.pk):
+        raise Refused(f"{taking.title} is open and takes this action’s rating. Give it there.", field="status")
 
 
 def check_is_used(code: str, plan: Plan) -> None:

@@ -6,247 +6,561 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_first_tables'),
-        ('organisations', '0001_first_tables'),
-        ('plans', '0005_rounds_evidence_and_lineage'),
+        ("files", "0001_first_tables"),
+        ("organisations", "0001_first_tables"),
+        ("plans", "0005_rounds_evidence_and_lineage"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ask',
+            name="Ask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('actions', 'Leads of actions'), ('sections', 'Leads of sections')], default='actions', max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('nonce', models.CharField(max_length=40)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_reason', models.TextField(blank=True)),
-                ('first_opened_at', models.DateTimeField(blank=True, null=True)),
-                ('last_opened_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('reminder_count', models.PositiveSmallIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='colleagues', to='reviews.ask')),
-                ('practitioner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.practitioner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("actions", "Leads of actions"), ("sections", "Leads of sections")],
+                        default="actions",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("nonce", models.CharField(max_length=40)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_reason", models.TextField(blank=True)),
+                ("first_opened_at", models.DateTimeField(blank=True, null=True)),
+                ("last_opened_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("reminder_count", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="colleagues",
+                        to="reviews.ask",
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organisations.practitioner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='AskedAction',
+            name="AskedAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('passed_on', 'Passed on'), ('handed_back', 'Handed back'), ('answered', 'Answered')], default='waiting', max_length=20)),
-                ('words', models.TextField(blank=True)),
-                ('draft_rating', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('red', 'Red'), ('amber', 'Amber'), ('green', 'Green'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('superseded', 'Superseded')], max_length=20)),
-                ('draft_text', models.TextField(blank=True)),
-                ('draft_also', models.JSONField(blank=True, default=list)),
-                ('drafted_at', models.DateTimeField(blank=True, null=True)),
-                ('draft_count', models.PositiveIntegerField(default=0)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.action')),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='reviews.ask')),
-                ('passed_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reviews.ask')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("passed_on", "Passed on"),
+                            ("handed_back", "Handed back"),
+                            ("answered", "Answered"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                (
+                    "draft_rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("red", "Red"),
+                            ("amber", "Amber"),
+                            ("green", "Green"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("superseded", "Superseded"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("draft_text", models.TextField(blank=True)),
+                ("draft_also", models.JSONField(blank=True, default=list)),
+                ("drafted_at", models.DateTimeField(blank=True, null=True)),
+                ("draft_count", models.PositiveIntegerField(default=0)),
+                (
+                    "action",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.action"),
+                ),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="asked", to="reviews.ask"
+                    ),
+                ),
+                (
+                    "passed_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="reviews.ask",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'id'),
+                "ordering": ("position", "id"),
             },
         ),
         migrations.CreateModel(
-            name='AskedSection',
+            name="AskedSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('draft_text', models.TextField(blank=True)),
-                ('drafted_at', models.DateTimeField(blank=True, null=True)),
-                ('draft_count', models.PositiveIntegerField(default=0)),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_sections', to='reviews.ask')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("draft_text", models.TextField(blank=True)),
+                ("drafted_at", models.DateTimeField(blank=True, null=True)),
+                ("draft_count", models.PositiveIntegerField(default=0)),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="asked_sections", to="reviews.ask"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.section"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='DraftEvidence',
+            name="DraftEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('number', 'Number'), ('voice', 'Voice'), ('observation', 'Observation'), ('research', 'Research')], max_length=20)),
-                ('words', models.TextField(blank=True)),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('out_of', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('as_of', models.DateField(blank=True, null=True)),
-                ('link', models.URLField(blank=True, max_length=500)),
-                ('made_at', models.DateTimeField()),
-                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draft_evidence', to='reviews.askedaction')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("number", "Number"),
+                            ("voice", "Voice"),
+                            ("observation", "Observation"),
+                            ("research", "Research"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("value", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("out_of", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                ("as_of", models.DateField(blank=True, null=True)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draft_evidence",
+                        to="reviews.askedaction",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ask', 'The link'), ('reminder', 'Reminder'), ('last_call', 'Last call'), ('colleague', 'Asked by a colleague'), ('sections', 'To section leads'), ('copy', 'A copy of the answers'), ('closed', 'The round is closed')], max_length=20)),
-                ('key', models.CharField(max_length=100, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Failed'), ('dropped', 'No longer needed')], default='waiting', max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('ask', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='reviews.ask')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ask", "The link"),
+                            ("reminder", "Reminder"),
+                            ("last_call", "Last call"),
+                            ("colleague", "Asked by a colleague"),
+                            ("sections", "To section leads"),
+                            ("copy", "A copy of the answers"),
+                            ("closed", "The round is closed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=100, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("dropped", "No longer needed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, max_length=200)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="letters", to="reviews.ask"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Rhythm',
+            name="Rhythm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('termly', 'Every term'), ('half_termly', 'Every half-term'), ('own', 'On days of our own')], default='termly', max_length=20)),
-                ('opens_days_before', models.PositiveSmallIntegerField(default=25)),
-                ('remind_days_before', models.PositiveSmallIntegerField(default=16)),
-                ('last_call_days_before', models.PositiveSmallIntegerField(default=2)),
-                ('section_days_before', models.PositiveSmallIntegerField(default=5)),
-                ('locks_days_after', models.PositiveSmallIntegerField(default=21)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rhythm', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("termly", "Every term"),
+                            ("half_termly", "Every half-term"),
+                            ("own", "On days of our own"),
+                        ],
+                        default="termly",
+                        max_length=20,
+                    ),
+                ),
+                ("opens_days_before", models.PositiveSmallIntegerField(default=25)),
+                ("remind_days_before", models.PositiveSmallIntegerField(default=16)),
+                ("last_call_days_before", models.PositiveSmallIntegerField(default=2)),
+                ("section_days_before", models.PositiveSmallIntegerField(default=5)),
+                ("locks_days_after", models.PositiveSmallIntegerField(default=21)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rhythm", to="plans.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120)),
-                ('academic_year', models.PositiveSmallIntegerField()),
-                ('term', models.CharField(max_length=10)),
-                ('half', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('opens_on', models.DateField()),
-                ('remind_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField()),
-                ('last_call_on', models.DateField(blank=True, null=True)),
-                ('closes_on', models.DateField()),
-                ('locks_on', models.DateField()),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('open', 'Open'), ('closed', 'Closed'), ('locked', 'Locked')], default='planned', max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='plans.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120)),
+                ("academic_year", models.PositiveSmallIntegerField()),
+                ("term", models.CharField(max_length=10)),
+                ("half", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("opens_on", models.DateField()),
+                ("remind_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField()),
+                ("last_call_on", models.DateField(blank=True, null=True)),
+                ("closes_on", models.DateField()),
+                ("locks_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("open", "Open"), ("closed", "Closed"), ("locked", "Locked")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rounds", to="plans.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('closes_on', 'id'),
+                "ordering": ("closes_on", "id"),
             },
         ),
         migrations.AddField(
-            model_name='ask',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='reviews.round'),
+            model_name="ask",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="asks", to="reviews.round"
+            ),
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('lead', 'Lead'), ('colleague', 'Colleague asked by the lead'), ('on_behalf', "On somebody's behalf"), ('challenge', 'Challenge')], max_length=20)),
-                ('code', models.CharField(choices=[('not_started', 'Not started'), ('red', 'Red'), ('amber', 'Amber'), ('green', 'Green'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('superseded', 'Superseded')], max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('said_by_words', models.CharField(max_length=200)),
-                ('voice', models.CharField(max_length=60)),
-                ('on_behalf_of', models.CharField(blank=True, max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.action')),
-                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.update')),
-                ('ask', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to='reviews.ask')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='reviews.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead"),
+                            ("colleague", "Colleague asked by the lead"),
+                            ("on_behalf", "On somebody's behalf"),
+                            ("challenge", "Challenge"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("red", "Red"),
+                            ("amber", "Amber"),
+                            ("green", "Green"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("superseded", "Superseded"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("said_by_words", models.CharField(max_length=200)),
+                ("voice", models.CharField(max_length=60)),
+                ("on_behalf_of", models.CharField(blank=True, max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.action"),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="plans.update",
+                    ),
+                ),
+                (
+                    "ask",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="answers",
+                        to="reviews.ask",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="reviews.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('made_at', 'id'),
+                "ordering": ("made_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='SectionWord',
+            name="SectionWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('said_by_words', models.CharField(max_length=200)),
-                ('said_at', models.DateTimeField()),
-                ('is_latest', models.BooleanField(default=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_words', to='reviews.round')),
-                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("said_by_words", models.CharField(max_length=200)),
+                ("said_at", models.DateTimeField()),
+                ("is_latest", models.BooleanField(default=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="section_words", to="reviews.round"
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.section"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Settled',
+            name="Settled",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(choices=[('confirmed', 'Confirmed'), ('decided', 'Decided between views'), ('unconfirmed', 'Not confirmed by the close')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('settled_by_words', models.CharField(blank=True, max_length=200)),
-                ('settled_at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.action')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.answer')),
-                ('rating', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.rating')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settled', to='reviews.round')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("decided", "Decided between views"),
+                            ("unconfirmed", "Not confirmed by the close"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("settled_by_words", models.CharField(blank=True, max_length=200)),
+                ("settled_at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.action"),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reviews.answer"
+                    ),
+                ),
+                (
+                    "rating",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.rating"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="settled", to="reviews.round"
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'settled',
-                'ordering': ('settled_at', 'id'),
+                "verbose_name_plural": "settled",
+                "ordering": ("settled_at", "id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='askedaction',
-            constraint=models.UniqueConstraint(fields=('ask', 'action'), name='action_once_per_ask'),
+            model_name="askedaction",
+            constraint=models.UniqueConstraint(fields=("ask", "action"), name="action_once_per_ask"),
         ),
         migrations.AddConstraint(
-            model_name='askedsection',
-            constraint=models.UniqueConstraint(fields=('ask', 'section'), name='section_once_per_ask'),
+            model_name="askedsection",
+            constraint=models.UniqueConstraint(fields=("ask", "section"), name="section_once_per_ask"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opens_on')), ('closes_on__gte', models.F('due_on')), ('locks_on__gte', models.F('closes_on'))), name='round_days_in_order'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_on__gte", models.F("opens_on")),
+                    ("closes_on__gte", models.F("due_on")),
+                    ("locks_on__gte", models.F("closes_on")),
+                ),
+                name="round_days_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('plan',), name='one_open_round_per_plan'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")), fields=("plan",), name="one_open_round_per_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('term__in', ('autumn', 'spring', 'summer'))), name='round_term_known'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("term__in", ("autumn", "spring", "summer"))), name="round_term_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(condition=models.Q(('practitioner__isnull', False)), fields=('round', 'stage', 'practitioner'), name='asked_once_per_round'),
+            model_name="ask",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("practitioner__isnull", False)),
+                fields=("round", "stage", "practitioner"),
+                name="asked_once_per_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('round', 'action', 'voice', 'kind'), name='one_present_view_per_person'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at__isnull", True)),
+                fields=("round", "action", "voice", "kind"),
+                name="one_present_view_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settled',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('round', 'action'), name='settled_once_per_round'),
+            model_name="settled",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("taken_back_at__isnull", True)),
+                fields=("round", "action"),
+                name="settled_once_per_round",
+            ),
         ),
     ]

@@ -6,46 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_first_tables'),
-        ('reviews', '0001_first_tables'),
+        ("organisations", "0001_first_tables"),
+        ("reviews", "0001_first_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ask',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.organisation'),
+            model_name="ask",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="organisations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='last_called_at',
+            model_name="round",
+            name="last_called_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='round',
-            name='opened_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="round",
+            name="opened_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='reminded_at',
+            model_name="round",
+            name="reminded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='round',
-            name='sections_asked_at',
+            model_name="round",
+            name="sections_asked_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='letter',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'Waiting'), ('handed', 'Being handed to the mail server'), ('sent', 'Sent'), ('failed', 'Failed'), ('dropped', 'No longer needed')], default='waiting', max_length=10),
+            model_name="letter",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Waiting"),
+                    ("handed", "Being handed to the mail server"),
+                    ("sent", "Sent"),
+                    ("failed", "Failed"),
+                    ("dropped", "No longer needed"),
+                ],
+                default="waiting",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('round', 'stage', 'organisation'), name='organisation_asked_once_per_round'),
+            model_name="ask",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organisation__isnull", False)),
+                fields=("round", "stage", "organisation"),
+                name="organisation_asked_once_per_round",
+            ),
         ),
     ]

@@ -81,8 +81,8 @@ class Settled(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="settled")
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="+")
-    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
-    rating = models.OneToOneField(Rating, on_delete=models.PROTECT, related_name="+")
+    answer = models.ForeignKey(Answer, on_delete=models.RESTRICT, related_name="+")
+    rating = models.OneToOneField(Rating, on_delete=models.RESTRICT, related_name="+")
     how = models.CharField(max_length=20, choices=How)
     reason = models.TextField(blank=True)
     """Why it was decided so; compulsory when the views differ."""
