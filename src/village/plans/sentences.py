@@ -37,6 +37,7 @@ SENTENCES = {
     "plans.action-superseded": "marked the action {subject} as superseded",
     "plans.action-dropped": "dropped the action {subject}",
     "plans.action-drop-decided": "decided what becomes of the action {subject} once next year's plan is live",
+    "plans.action-left-out": "left the action {subject} out of next year's draft for now",
     "plans.action-lineage-back": "took back what had become of the action {subject}",
     "plans.action-removed": "removed the action {subject}",
     "plans.action-gone": "let go of the action {subject}, removed thirty days ago",

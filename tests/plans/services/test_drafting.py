@@ -15,7 +15,7 @@ from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.queries.actions import my_actions
 from village.plans.queries.board import board
-from village.plans.queries.drafting import proposals_for
+from village.plans.queries.drafting import left_out, proposals_for
 from village.plans.queries.plans import plans_of
 from village.plans.services.annual import make_annual_plan
 from village.plans.services.drafting import (
@@ -136,7 +136,9 @@ def test_rows_are_decided_one_after_another_all_of_a_press_or_none(
         decide(by=hana, draft=draft, decisions=rows)
     assert refused.value.action_id == actions["stuck"].pk
     assert texts(hana, draft) == {"slow", "new"}
-    assert decide(by=hana, draft=draft, decisions=[rows[0], Decision(actions["done"].pk, "leave", "")]) == 1
+    assert decide(by=hana, draft=draft, decisions=[rows[0], Decision(actions["done"].pk, "leave", "")]) == 2
+    assert left_out(draft) == {actions["done"].pk: "Left out for now"}
+    assert decide(by=hana, draft=draft, decisions=[Decision(actions["done"].pk, "leave", "")]) == 0
     assert texts(hana, draft) == {"slow", "new", "good"}
 
 

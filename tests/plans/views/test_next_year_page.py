@@ -7,8 +7,9 @@ from tests.cast import Town
 from tests.conftest import Clients
 from tests.plans.making import make_action, make_small_plan, years_of
 from tests.plans.views.pages import Element, found, page_of, words
-from village.plans.models.action import Action
+from village.plans.models.action import Action, Placement
 from village.plans.models.plan import Plan
+from village.plans.models.schedule import Tick
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,31 @@ def test_a_draft_is_made_decided_and_made_live(hana: Client, clients: Clients, p
     assert clients["head"].get(f"/plans/{draft.pk}/").status_code == 200
     assert Action.objects.get(pk=stuck.pk).status == "superseded"
     assert "The annual plan for 2026/27 stands already" in words(page_of(hana, url, year="2026"))
+
+
+def test_what_is_left_out_is_decided_and_can_be_taken_back(hana: Client, plan: Plan) -> None:
+    url, year = f"/plans/{plan.pk}/annual/", {"academic_year": "2026"}
+    stuck, slow = Action.objects.get(text="stuck"), Action.objects.get(text="slow")
+    pilot = {f"do-{stuck.pk}": "carry", f"when-{stuck.pk}": "autumn,spring", f"word-{stuck.pk}": "Pilot"}
+    hana.post(url, {**year, "title": "Next", f"do-{stuck.pk}": "", f"do-{slow.pk}": ""})
+    assert "2 actions wait for you" in words(page_of(hana, url, year="2026"))
+    hana.post(url, {**year, f"do-{stuck.pk}": "leave", f"why-{stuck.pk}": "Ask in May"})
+    page = page_of(hana, url, year="2026")
+    assert [words(one) for one in found(page, ".year-row__decided p")] == ["Left out for now", "Ask in May"]
+    assert f"do-{stuck.pk}" not in fields(page)
+    assert "1 action is decided, 1 action waits for you" in words(page)
+    assert not found(page_of(hana, f"/plans/{plan.pk}/actions/{stuck.pk}/"), ".became-notice")
+    hana.post(url, {**year, "undo": str(stuck.pk)})
+    assert fields(page_of(hana, url, year="2026"))[f"do-{stuck.pk}"] == ""
+    hana.post(url, {**year, **pilot})
+    draft = Plan.objects.get(title="Next")
+    assert not Tick.objects.filter(action=stuck, year__academic_year=2026).exists()
+    hana.post(url, {**year, "undo": str(stuck.pk)})
+    assert not Placement.objects.filter(plan=draft, action=stuck).exists()
+    hana.post(url, {**year, **pilot})
+    hana.post(url, {**year, "live": "1"})
+    ticks = Tick.objects.filter(action=stuck, year__academic_year=2026).order_by("term")
+    assert list(ticks.values_list("term", "word")) == [("autumn", "Pilot"), ("spring", "Pilot")]
 
 
 def test_nobody_else_drafts(clients: Clients, plan: Plan) -> None:

@@ -20,6 +20,8 @@ class Lineage(models.Model):
         MERGED = "merged", "Merged"
         SUPERSEDED = "superseded", "Superseded"
         DROPPED = "dropped", "Dropped"
+        LEFT = "left", "Left out for now"
+        """Decided for one draft alone: the action stays as it is and is not carried."""
 
     kind = models.CharField(max_length=20, choices=Kind)
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="became")
@@ -32,6 +34,10 @@ class Lineage(models.Model):
     """Of an action carried forward: the plan it went on in."""
     academic_year = models.PositiveSmallIntegerField(null=True, blank=True)
     """The year from which it holds."""
+    terms = models.JSONField(default=list, blank=True)
+    """Of an action carried into a draft: the terms to tick once it is live; none for the whole year."""
+    word = models.TextField(blank=True)
+    """The plan's own word beside that tick."""
     reason = models.TextField()
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
@@ -39,7 +45,7 @@ class Lineage(models.Model):
 
     privacy: ClassVar = Privacy(
         keep="with its action",
-        open=("kind", "academic_year", "reason"),
+        open=("kind", "academic_year", "terms", "word", "reason"),
         internal=("action", "into", "plan", "into_plan", "made_by", "made_at", "taken_back_at"),
     )
 

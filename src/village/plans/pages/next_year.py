@@ -8,14 +8,15 @@ from django.urls import reverse
 
 from village.access.viewer import Viewer
 from village.basics.school_year import TermDates
-from village.plans.forms.next_year import CHOICES, TypedRow
+from village.plans.forms.next_year import CHOICES, WHEN, TypedRow
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import action_url, board_url
+from village.plans.queries.drafting import left_out
 from village.plans.queries.lineage import OfAction, lineages_of
 from village.plans.rules.facts import PlanFacts
 from village.plans.rules.levels import name_of_year
 from village.plans.rules.lineage import CARRIED, LineageStep
-from village.plans.rules.next_year import CARRY, DECIDE, DROP, LEAVE, START, SUPERSEDE, Proposal
+from village.plans.rules.next_year import CARRY, DECIDE, DROP, LEAVE, LEFT_WHY, START, SUPERSEDE, Proposal
 from village.plans.rules.scale import Scale, label_of
 
 
@@ -39,6 +40,10 @@ class YearRow:
     """What was decided, in words; empty while nothing is."""
     reason: str = ""
     problem: str = ""
+    can_tick: bool = False
+    """Whether terms of next year can be chosen for it."""
+    when: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ class NextYear:
     decided_count: int
     form_url: str
 
+    @property
+    def whens(self) -> tuple[tuple[str, str], ...]:
+        """Which terms of the year a row can be ticked for."""
+        return tuple(WHEN.items())
+
 
 def next_year(
     viewer: Viewer,
@@ -80,9 +90,16 @@ def next_year(
 ) -> NextYear:
     """Return the page; `typed` and `problems` are by action id, of a form that was refused."""
     lives = lineages_of(viewer, [one.action.id for one in proposed]) if draft else {}
+    out = left_out(draft) if draft else {}
     rows = tuple(
         _row(
-            source, parent.scale, one, draft, lives.get(one.action.id), (typed or {}).get(one.action.id), problems or {}
+            source,
+            parent.scale,
+            one,
+            draft,
+            (lives.get(one.action.id), out.get(one.action.id)),
+            (typed or {}).get(one.action.id),
+            problems or {},
         )
         for one in proposed
     )
@@ -94,7 +111,7 @@ def next_year(
         draft_url=board_url(draft.pk) if draft else "",
         live_on=TermDates().year(academic_year).starts_on.replace(day=1),
         groups=tuple(group for group in _groups(rows) if group.rows),
-        open_count=sum(not row.decided and row.proposal == DECIDE for row in rows),
+        open_count=sum(not row.decided and _waits(row.proposal, draft) for row in rows),
         decided_count=sum(bool(row.decided) for row in rows),
         form_url=f"{reverse('plans:annual', args=(parent.id,))}?year={academic_year}",
     )
@@ -105,13 +122,13 @@ def _row(
     scale: Scale,
     one: Proposal,
     draft: Plan | None,
-    life: OfAction | None,
+    known: tuple[OfAction | None, str | None],
     typed: TypedRow | None,
     problems: Mapping[int, str],
 ) -> YearRow:
     action = one.action
-    decided, reason = _decided(one, draft, life)
-    proposed = "" if one.choice == DECIDE else one.choice
+    decided, reason = _decided(one, draft, *known)
+    proposed = "" if _waits(one.choice, draft) else one.choice
     first = {START: START}.get(one.choice, CARRY)
     offered = (first, LEAVE) if one.choice == START else (CARRY, LEAVE, DROP, SUPERSEDE)
     return YearRow(
@@ -124,18 +141,28 @@ def _row(
         proposal=one.choice,
         why=one.why,
         choices=(*((("", "Decide later"),) if not proposed else ()), *((code, CHOICES[code]) for code in offered)),
-        chosen=typed.choice if typed else proposed if draft is None or not proposed else LEAVE,
+        chosen=typed.choice if typed else proposed,
         typed=typed.reason if typed else "",
+        can_tick=CARRY in offered,
+        when=typed.when if typed else "",
+        word=typed.word if typed else "",
         decided=decided,
         reason=reason,
         problem=problems.get(action.id, ""),
     )
 
 
-def _decided(one: Proposal, draft: Plan | None, life: OfAction | None) -> tuple[str, str]:
+def _waits(proposal: str, draft: Plan | None) -> bool:
+    """Return whether somebody must choose: in a draft everything that is not done, before it what stands badly."""
+    return proposal == DECIDE or (draft is not None and proposal != LEAVE)
+
+
+def _decided(one: Proposal, draft: Plan | None, life: OfAction | None, out: str | None) -> tuple[str, str]:
     """Return what was decided for the draft and why; nothing while nothing was."""
     if draft is None:
         return "", ""
+    if out is not None:
+        return "Left out for now", "" if out == LEFT_WHY else out
     mine: list[LineageStep] = [step for step in life.became if step.into_plan_id == draft.pk] if life else []
     if mine:
         last = mine[-1]

@@ -48,6 +48,18 @@ def decided_ends(draft: Plan) -> QuerySet[Lineage]:
     return Lineage.objects.filter(into_plan=draft, kind__in=ENDINGS, taken_back_at__isnull=True).order_by("pk")
 
 
+def left_out(draft: Plan) -> dict[int, str]:
+    """Return why each action was left out of the draft for now, by its id; one query."""
+    rows = Lineage.objects.filter(into_plan=draft, kind=Lineage.Kind.LEFT, taken_back_at__isnull=True)
+    return dict(rows.order_by("pk").values_list("action_id", "reason"))
+
+
+def decided_in(draft: Plan, action_id: int) -> Lineage | None:
+    """Return what was decided last of the action for the draft; None where nothing is."""
+    rows = Lineage.objects.filter(into_plan=draft, action=action_id, taken_back_at__isnull=True)
+    return rows.select_related("plan", "action").order_by("-made_at", "-pk").first()
+
+
 def drafts_due(today: date) -> QuerySet[Plan]:
     """Return the drafts whose academic year has begun, of every partnership."""
     return Plan.objects.filter(

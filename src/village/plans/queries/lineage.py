@@ -60,8 +60,12 @@ def lineages_of(viewer: Viewer, action_ids: Collection[int]) -> dict[int, OfActi
 
 
 def standing_rows(viewer: Viewer) -> QuerySet[Lineage]:
-    """Return every deed of the partnership that was not taken back; those of drafts only for who sees drafts."""
+    """Return every deed of the partnership that was not taken back; those of drafts only for who sees drafts.
+
+    What a draft leaves out for now is no deed: it is a decision of that draft alone.
+    """
     rows = Lineage.objects.filter(plan__partnership_id=viewer.partnership_id or 0, taken_back_at__isnull=True)
+    rows = rows.exclude(kind=Lineage.Kind.LEFT)
     return rows.filter(not_hidden(viewer, "into_plan__"))
 
 

@@ -9,6 +9,8 @@ from village.plans.rules.scale import Scale, label_of
 
 CARRY, START, LEAVE, DECIDE = "carry", "start", "leave", "decide"
 DROP, SUPERSEDE = "drop", "supersede"
+LEFT_WHY = "Left out for now"
+"""Why a row is left out where nobody wrote a reason: none is asked for."""
 _TO_DECIDE = frozenset({"red", "on_hold"})
 _DONE = frozenset({"complete", "superseded"})
 

@@ -8,22 +8,28 @@ from typing import Any
 from django.db import transaction
 
 from village.access.viewer import Viewer
+from village.audit.services.record import Subject, record
 from village.basics.errors import Refused
+from village.basics.school_year import TERM_NAMES
 from village.plans import permissions
 from village.plans.models.action import Action, Placement
 from village.plans.models.lineage import Lineage
 from village.plans.models.plan import Plan, PlanYear
 from village.plans.queries.actions import placement_for
-from village.plans.queries.drafting import decided_ends, drafts_due, source_of
+from village.plans.queries.drafting import decided_ends, decided_in, drafts_due, left_out, source_of
 from village.plans.queries.plans import plan_for
 from village.plans.rules.levels import name_of_year
-from village.plans.rules.next_year import CARRY, DROP, START, SUPERSEDE
+from village.plans.rules.next_year import CARRY, DROP, LEAVE, LEFT_WHY, START, SUPERSEDE
 from village.plans.services.action_fields import ACTION
-from village.plans.services.actions import place_in, ticks_kept_and_given
+from village.plans.services.actions import place_in, take_out_of_plan, ticks_kept_and_given
 from village.plans.services.annual import make_annual
 from village.plans.services.lineage import carry_forward, drop, end_decided, section_like, supersede
+from village.plans.services.lineage_back import take_back
+from village.plans.services.lineage_verbs import LEFT_OUT, TAKEN_BACK
 from village.plans.services.plan_fields import PLAN
-from village.plans.services.writing import Write, change, may_edit
+from village.plans.services.writing import Write, change, may_edit, plan_subject
+
+LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,11 @@ class Decision:
 
     action_id: int
     choice: str
-    """carry, start, drop or supersede; anything else leaves it for now."""
+    """carry, start, leave, drop or supersede; anything else decides nothing."""
     reason: str = ""
+    terms: tuple[str, ...] = ()
+    """Of what is carried: the terms to tick once the draft is live; none for what is planned already, or the year."""
+    word: str = ""
 
 
 class RowRefused(Refused):
@@ -74,6 +83,8 @@ def decide(*, by: Viewer, draft: Plan, decisions: Sequence[Decision]) -> int:
     for one in decisions:
         try:
             with transaction.atomic():
+                if one.choice in {START, CARRY, DROP, SUPERSEDE} and one.action_id in left_out(draft):
+                    undecide(by=by, draft=draft, action_id=one.action_id)
                 done += _decide_one(by, source, parent, draft, one)
         except Refused as refused:
             raise RowRefused(one.action_id, refused) from refused
@@ -84,16 +95,66 @@ def _decide_one(by: Viewer, source: Plan, parent: Plan, draft: Plan, one: Decisi
     if one.choice == START:
         _start(by, placement_for(by, parent.pk, one.action_id), draft, one.reason)
         return 1
+    if one.choice == LEAVE:
+        return _leave(by, source, parent, draft, one)
     if one.choice not in {CARRY, DROP, SUPERSEDE}:
         return 0
     action = placement_for(by, source.pk, one.action_id).action
     if one.choice == CARRY:
-        carry_forward(by=by, plan=source, action=action, into=draft, reason=one.reason)
+        row = carry_forward(by=by, plan=source, action=action, into=draft, reason=one.reason)
+        terms = [term for term in TERM_NAMES if term in one.terms]
+        Lineage.objects.filter(pk=row.pk).update(terms=terms, word=one.word.strip()[:LONGEST_WORD])
     elif one.choice == DROP:
         drop(by=by, plan=source, action=action, seen=None, reason=one.reason, draft=draft)
     else:
         supersede(by=by, plan=source, action=action, seen=None, reason=one.reason, draft=draft)
     return 1
+
+
+def _leave(by: Viewer, source: Plan, parent: Plan, draft: Plan, one: Decision) -> int:
+    """Keep on record that the action is left out for now: it stays as it is, and the row is decided."""
+    if one.action_id in left_out(draft):
+        return 0
+    stands = Placement.objects.filter(plan=source, action=one.action_id).exists()
+    place = placement_for(by, (source if stands else parent).pk, one.action_id)
+    write, reason = Write(by, place.plan), one.reason.strip() or LEFT_WHY
+    Lineage.objects.create(
+        kind=Lineage.Kind.LEFT,
+        action=place.action,
+        plan=place.plan,
+        into_plan=draft,
+        academic_year=draft.academic_year,
+        reason=reason,
+        made_by_id=by.user_id,
+        made_at=write.now,
+    )
+    _say(write, place.action, LEFT_OUT, draft, reason)
+    return 1
+
+
+@transaction.atomic
+def undecide(*, by: Viewer, draft: Plan, action_id: int) -> None:
+    """The row is to decide again: what was carried or started is out of the draft, an ending is not decided any more.
+
+    Raises Http404 for an action of which nothing was decided, Refused when something stands on it.
+    """
+    may_edit(by)
+    draft = _draft(by, draft)
+    row = decided_in(draft, action_id)
+    if row is None:
+        place = placement_for(by, draft.pk, action_id)
+        take_out_of_plan(by=by, action=place.action, plan=draft, seen=place.action.version)
+    elif row.kind == Lineage.Kind.LEFT:
+        write = Write(by, row.plan, takes_back=True)
+        Lineage.objects.filter(pk=row.pk).update(taken_back_at=write.now)
+        _say(write, row.action, TAKEN_BACK, draft, "")
+    else:
+        take_back(by=by, plan=row.plan, lineage_id=row.pk)
+
+
+def _say(write: Write, action: Action, verb: str, draft: Plan, reason: str) -> None:
+    subject = Subject(ACTION.kind, action.pk, ACTION.label(action, write))
+    record(verb, by=write.by, subject=subject, within=plan_subject(draft), reason=reason, at=write.now)
 
 
 def _start(by: Viewer, place: Placement, draft: Plan, reason: str) -> None:
@@ -113,7 +174,7 @@ def make_live(*, by: Viewer, draft: Plan) -> Plan:
     year = PlanYear.objects.filter(plan=draft).first()
     carried = Lineage.objects.filter(into_plan=draft, kind=Lineage.Kind.CARRIED, taken_back_at__isnull=True)
     for row in carried.select_related("action") if year else ():
-        _tick(by, draft, row.action, year)
+        _tick(by, draft, row, year)
     return draft
 
 
@@ -128,13 +189,14 @@ def make_due_drafts_live(*, today: date) -> int:
     return done
 
 
-def _tick(by: Viewer, plan: Plan, action: Action, year: PlanYear | None) -> None:
-    """Plan the action for the year, where nothing of it is planned there yet."""
-    write = Write(by, plan)
+def _tick(by: Viewer, plan: Plan, row: Lineage, year: PlanYear | None) -> None:
+    """Plan the action for the terms that were chosen, else for the year where nothing of it is planned there yet."""
+    action, write = row.action, Write(by, plan)
     present = ACTION.rule("ticks").read(action, write)
-    if year is None or _has_year(present, year):
+    if year is None or (_has_year(present, year) and not row.terms and not row.word):
         return
-    ticks = ticks_kept_and_given(by=by, plan=plan, action=action, ticks=[{"year": year.pk}])
+    wanted = [{"year": year.pk, "term": term, "word": row.word} for term in row.terms or [""]]
+    ticks = ticks_kept_and_given(by=by, plan=plan, action=action, ticks=wanted)
     change(ACTION, action, {"ticks": ticks}, write, seen=None, verb="plans.action-changed", reason="Carried forward")
 
 

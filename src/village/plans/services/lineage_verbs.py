@@ -5,5 +5,6 @@ from village.plans.rules.lineage import CARRIED, ENDINGS
 VERB_OF = {kind: f"plans.action-{kind}" for kind in (CARRIED, *ENDINGS)}
 CARRIED_FROM = "plans.action-carried-from"
 DROP_DECIDED = "plans.action-drop-decided"
+LEFT_OUT = "plans.action-left-out"
 TAKEN_BACK = "plans.action-lineage-back"
-LINEAGE_VERBS = frozenset({*VERB_OF.values(), CARRIED_FROM, DROP_DECIDED, TAKEN_BACK})
+LINEAGE_VERBS = frozenset({*VERB_OF.values(), CARRIED_FROM, DROP_DECIDED, LEFT_OUT, TAKEN_BACK})

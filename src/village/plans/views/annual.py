@@ -22,7 +22,7 @@ from village.plans.queries.drafting import proposals_for
 from village.plans.queries.plan_list import annual_plans_under
 from village.plans.queries.plans import plan_for
 from village.plans.services.annual import make_annual_plan
-from village.plans.services.drafting import RowRefused, decide, draft_next_year, make_live
+from village.plans.services.drafting import RowRefused, decide, draft_next_year, make_live, undecide
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,6 +59,10 @@ def _done(request: HttpRequest, viewer: Viewer, plan: Plan, form: AnnualPlanForm
         decisions = decisions_of(rows, proposed) if rows else decisions_proposed(proposed)
         made = draft_next_year(by=viewer, plan=plan, academic_year=year, title=title, decisions=decisions)
         messages.success(request, f"{made.title} is drafted. Coordinators alone see it until it is made live.")
+        return here
+    if request.POST.get("undo", "").isdecimal():
+        undecide(by=viewer, draft=draft, action_id=int(request.POST["undo"]))
+        messages.success(request, "Taken back. You can decide it again.")
         return here
     if "live" in request.POST:
         make_live(by=viewer, draft=draft)
