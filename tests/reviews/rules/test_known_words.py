@@ -76,7 +76,7 @@ def test_a_number_is_offered_only_after_a_reminder() -> None:
     assert phone_of(standing(asks=(asked(who=person(phone="01632 960 118")),))) == ""
 
 
-REMINDERS = {
+REMINDERS: dict[str, tuple[dict[str, Any], str]] = {
     "never reminded": ({}, ""),
     "six days ago": ({"reminded_at": NOW - timedelta(days=6)}, ""),
     "yesterday": ({"reminded_at": NOW - timedelta(days=1)}, "Reminded on 17 March"),

@@ -95,7 +95,8 @@ class AnswerPage:
     @property
     def send_words(self) -> str:
         """What the button says that sends: of what is not sent yet, how many go."""
-        left = self.total - sum(card.is_sent for card in (*self.answerable, *self.sections))
+        sent = sum(card.is_sent for card in self.answerable) + sum(section.is_sent for section in self.sections)
+        left = self.total - sent
         if left <= 1:
             return "Send"
         if self.to_send in {0, left}:
