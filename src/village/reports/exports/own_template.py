@@ -32,6 +32,11 @@ NO_PLACEHOLDERS = (
 HALF_WRITTEN = (
     "A placeholder near “{near}” is not complete. Each {{{{ needs its }}}}, and each {{% for %}} its {{% endfor %}}."
 )
+TOO_NESTED = (
+    "The placeholders of this template are nested too deeply, or hold a number that is too long. Make them simpler."
+)
+_BEYOND_SENSE = (RecursionError, ValueError, OverflowError, MemoryError)
+"""What Jinja raises for an expression of thousands of brackets, filters or digits."""
 MOST_BYTES = 10 * limits.MEBIBYTE
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -57,6 +62,8 @@ def fill_template(docx: bytes, content: Content) -> bytes:
         template.render(values_of(content), _environment(), autoescape=True)
     except TemplateError as error:
         raise Refused(f"The template could not be filled: {error.message or error}.", field="file") from error
+    except _BEYOND_SENSE as error:
+        raise Refused(TOO_NESTED, field="file") from error
     target = BytesIO()
     template.save(target)
     return with_fixed_dates(target.getvalue())
@@ -118,9 +125,11 @@ def _checked(template: DocxTemplate) -> tuple[str, ...]:
     for source in _sources(template).values():
         try:
             tree = environment.parse(source)
+            found.update(dict.fromkeys(names_used(tree)))
         except TemplateSyntaxError as error:
             raise Refused(HALF_WRITTEN.format(near=_near(source, error.lineno)), field="file") from error
-        found.update(dict.fromkeys(names_used(tree)))
+        except _BEYOND_SENSE as error:
+            raise Refused(TOO_NESTED, field="file") from error
     if not found:
         raise Refused(NO_PLACEHOLDERS, field="file")
     return tuple(found)

@@ -100,6 +100,8 @@ def _expression(node: nodes.Node, scope: _Scope) -> tuple[_Known, list[str]]:
     if isinstance(node, nodes.Filter) and node.node is not None:
         if node.name not in FILTERS:
             raise Refused(f"“|{node.name}” cannot be used. These can: {', '.join(FILTERS)}.", field="file")
+        if node.kwargs or node.dyn_args or node.dyn_kwargs:
+            raise Refused(_not_allowed(f"named arguments of |{node.name}"), field="file")
         used = [name for inner in (node.node, *node.args) for name in _expression(inner, scope)[1]]
         return _Known("words"), used
     if isinstance(node, CHECKS):
