@@ -123,3 +123,16 @@ def test_words_of_a_plan_are_never_markup(town: Town, clients: Clients) -> None:
     board.actions[0].save()
     page = page_of(clients["coordinator"], reverse("plans:board", args=(board.plan.pk,)))
     assert not [script for script in page.iter("script") if not script.get("src")]
+
+
+def test_thin_evidence_is_counted_and_the_gap_filter_shows_it(board: Board, url: str, clients: Clients) -> None:
+    """Whatever is green or complete here has nothing that shows it; what is amber or red is not asked."""
+    page = page_of(clients["coordinator"], url)
+    lines = {link.get("href"): words(link) for link in found(page, ".audit__list a")}
+    good = [action for action in board.actions if action.status in {"green", "complete"}]
+    assert lines[f"{url}?gap=thin_evidence"] == f"{len(good)} rest on thin evidence"
+    shown = page_of(clients["coordinator"], url, gap="thin_evidence")
+    assert len(found(shown, "th.board__ref")) == len(good)
+    assert [one.text for one in found(shown, "option[selected]") if one.get("value") == "thin_evidence"] == [
+        "Thin evidence"
+    ]

@@ -16,7 +16,7 @@ from village.plans.pages.board_filter import (
     year_choices,
 )
 from village.plans.pages.frame import PlanFrame, plan_frame
-from village.plans.pages.rows import NO_UPDATE, ActionRow, RowMaker, row_maker
+from village.plans.pages.rows import NO_UPDATE, THIN, ActionRow, RowMaker, row_maker
 from village.plans.pages.standing import ORDER, StandingGroup, changes, tally
 from village.plans.pages.today import today
 from village.plans.rules.facts import PlanFacts, SectionFacts
@@ -117,7 +117,7 @@ def board_page(
     maker = row_maker(plan, gaps, now=now, signs=signs_in(viewer, plan.id))
     rows = tuple(maker.row(action) for action in plan.actions)
     groups = tuple(_groups(plan, rows, chosen))
-    lines = audit_lines(plan.id, gaps)
+    lines = (*audit_lines(plan.id, gaps), *_thin(plan.id, rows))
     return Board(
         frame=plan_frame(viewer, plan, here="board", counts={"audit": gap_count(gaps)}),
         term_words=now.words,
@@ -134,6 +134,14 @@ def board_page(
         scale=plan.scale,
         selecting=selecting,
     )
+
+
+def _thin(plan_id: int, rows: Iterable[ActionRow]) -> Iterable[AuditLine]:
+    """Return how many good ratings rest on one kind of evidence or on none, with the board that shows only those."""
+    count = sum(not row.became and any(gap.code == THIN for gap in row.gaps) for row in rows)
+    if count:
+        words = "rests on thin evidence" if count == 1 else "rest on thin evidence"
+        yield AuditLine(THIN, count, "Thin evidence", words, board_url(plan_id, gap=THIN), True)
 
 
 def year_heads(maker: RowMaker, now: Term) -> tuple[YearHead, ...]:

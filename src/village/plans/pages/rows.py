@@ -12,6 +12,8 @@ from village.plans.rules.scale import label_of
 from village.plans.rules.term_grid import Term, TermSign, YearCell, reviewed_terms, year_cells, year_columns
 from village.plans.rules.triangulation import thin_badge
 
+THIN = "thin_evidence"
+"""Code of the question that a good rating on one kind of evidence raises; the board counts and filters it."""
 NO_UPDATE = "no-update"
 CLOSED = frozenset({"complete", "superseded"})
 """Ratings after which nothing more is asked of an action."""
@@ -141,7 +143,7 @@ def _thin(action: ActionFacts, url: str) -> tuple[GapBadge, ...]:
     """Return the question that a good rating on one kind of evidence raises."""
     from_document = not action.ratings or action.ratings[-1].from_document
     words = thin_badge(action.status, action.evidence_kinds, from_document=from_document)
-    return (GapBadge("thin_evidence", words, f"{url}#updates"),) if words else ()
+    return (GapBadge(THIN, words, f"{url}#updates"),) if words else ()
 
 
 def _when(action: ActionFacts) -> str:
