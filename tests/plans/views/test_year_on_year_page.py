@@ -1,9 +1,11 @@
 """The page from year to year: what became of each action, what moved, and only what changed when asked."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.db.models import F
 from django.urls import reverse
 
@@ -109,3 +111,10 @@ def test_a_thousand_actions_take_as_many_queries_as_33(town: Town, clients: Clie
     of_33 = queries(clients, reverse("plans:years", args=(small.pk,)))
     of_1000 = queries(clients, reverse("plans:years", args=(make_board(town, 1000).plan.pk,)))
     assert of_1000 == of_33 <= 45
+
+
+def test_on_paper_the_table_stays_a_table() -> None:
+    """A4 is narrower than the width at which the table falls apart into cards, so that holds on screens alone."""
+    sheet = (Path(finders.find("village/css/plan-years.css") or "")).read_text(encoding="utf-8")
+    (cards,) = [line for line in sheet.split("@media") if ".years-table thead { position: absolute" in line]
+    assert cards.lstrip().startswith("screen and (max-width")
