@@ -93,9 +93,9 @@ def make_town() -> None:
 def _serve(port: int) -> int:
     from village.config.commands.serve import server_command
 
-    _say_who_can_sign_in(port)
     site = subprocess.Popen(server_command(HOST, port, workers=1))  # noqa: S603  our own arguments
     worker = _start_worker()
+    _say_who_can_sign_in(port)
     signal.signal(signal.SIGTERM, lambda *_: site.send_signal(signal.SIGINT))
     try:
         while site.poll() is None:
