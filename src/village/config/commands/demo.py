@@ -95,9 +95,9 @@ def _serve(port: int) -> int:
 
     site = subprocess.Popen(server_command(HOST, port, workers=1))  # noqa: S603  our own arguments
     worker = _start_worker()
-    _say_who_can_sign_in(port)
     signal.signal(signal.SIGTERM, lambda *_: site.send_signal(signal.SIGINT))
     try:
+        _say_who_can_sign_in(port)
         while site.poll() is None:
             if worker.poll() is not None:
                 worker = _start_worker()
