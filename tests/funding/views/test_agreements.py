@@ -22,7 +22,7 @@ def page_of(clients: Clients, row: Agreement, who: str = "coordinator") -> str:
 def test_an_empty_list_says_what_belongs_there(town: Town, clients: Clients) -> None:
     page = clients["coordinator"].get(reverse("funding:agreements")).content.decode()
     assert "No agreements yet" in page
-    assert "Write down an agreement" not in clients["board_member"].get(reverse("funding:agreements")).content.decode()
+    assert "Add an agreement" not in clients["board_member"].get(reverse("funding:agreements")).content.decode()
 
 
 def test_an_agreement_is_written_down_with_its_file(town: Town, clients: Clients) -> None:

@@ -23,8 +23,8 @@ def page_of(clients: Clients, bid: Bid, who: str = "coordinator") -> str:
 def test_an_empty_list_says_what_a_bid_is_good_for(town: Town, clients: Clients) -> None:
     page = clients["coordinator"].get(reverse("funding:bids")).content.decode()
     assert "No bids yet" in page
-    assert "Write down a bid" in page
-    assert "Write down a bid" not in clients["board_member"].get(reverse("funding:bids")).content.decode()
+    assert "Add a bid" in page
+    assert "Add a bid" not in clients["board_member"].get(reverse("funding:bids")).content.decode()
 
 
 def test_a_bid_is_written_down_moved_on_and_its_money_added(town: Town, clients: Clients) -> None:

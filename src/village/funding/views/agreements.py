@@ -58,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
     plan = request.GET.get("plan", "")
     at = FormAt(viewer, given={"plan": plan} if plan.isdecimal() else {})
     back = reverse("funding:agreements")
-    page = FormPage(AgreementForm, lambda: at, save, "Write down an agreement", "Save", back, _trail())
+    page = FormPage(AgreementForm, lambda: at, save, "Add an agreement", "Save", back, _trail())
     return answer(request, page)
 
 

@@ -61,7 +61,7 @@ def add(request: HttpRequest) -> HttpResponse:
     plan = request.GET.get("plan", "")
     at = FormAt(viewer, given={"plan": plan} if plan.isdecimal() else {})
     back = reverse("funding:bids")
-    return answer(request, FormPage(BidForm, lambda: at, save, "Write down a bid", "Save", back, _trail()))
+    return answer(request, FormPage(BidForm, lambda: at, save, "Add a bid", "Save", back, _trail()))
 
 
 @require_safe

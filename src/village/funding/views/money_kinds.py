@@ -93,7 +93,7 @@ KINDS: dict[str, MoneyKind] = {
     ),
     "spent": MoneyKind(
         SpentForm,
-        "Write down what was spent",
+        "Add what was spent",
         "Change this spending",
         "Remove this spending",
         "The spending is removed.",
