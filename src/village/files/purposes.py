@@ -1,4 +1,4 @@
-"""What files are brought for: each purpose says which right opens its files and which of them are still needed."""
+"""What files are brought for: each purpose says who opens its files and which of them are still needed."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -13,6 +13,12 @@ class Purpose:
     code: str
     right: str
     in_use: InUse
+    open_with_right: InUse | None = None
+    """Which of some files the right opens; None for all. The others open only where their room hands them out."""
+
+    def opens(self, file_id: int) -> bool:
+        """Tell whether somebody with the right may have the file."""
+        return self.open_with_right is None or file_id in self.open_with_right([file_id])
 
 
 _purposes: dict[str, Purpose] = {}
@@ -22,7 +28,7 @@ def register_purposes(purposes: Iterable[Purpose]) -> None:
     """Add a room's purposes; a code that two rooms claim is refused."""
     for purpose in purposes:
         known = _purposes.setdefault(purpose.code, purpose)
-        if (known.right, known.in_use) != (purpose.right, purpose.in_use):
+        if known != purpose:
             raise ValueError(f"The purpose {purpose.code} is declared twice.")
 
 

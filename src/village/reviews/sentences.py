@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "reviews.link-not-mine": "said that the link to {subject} is not for them",
     "reviews.link-renewed": "sent a new link to {subject}",
     "reviews.link-revoked": "took back the link of {subject}",
+    "reviews.link-shown": "saw the link of {subject}, to copy it",
     "reviews.newcomers-asked": "asked who came to lead since the round {subject} was opened: {reason}",
     "reviews.old-asks-gone": "let go of the links and letters of a round that closed a year ago, {subject}",
     "reviews.reminded": "reminded {reason} of {subject}",

@@ -21,6 +21,8 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     purpose = purpose_of(file.purpose)
     if purpose is None or not viewer.can(purpose.right):
         raise PermissionDenied
+    if not purpose.opens(file.pk):
+        raise Http404
     path = path_of(file)
     if not path.is_file():
         raise Http404

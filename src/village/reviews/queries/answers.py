@@ -221,6 +221,12 @@ def files_in_use(file_ids: Collection[int]) -> frozenset[int]:
     return frozenset(pk for pk in (*drafts, *kept) if pk)
 
 
+def files_sent(file_ids: Collection[int]) -> frozenset[int]:
+    """Return which of the files stand with something that was said; what only waits is its holder's own."""
+    said = Evidence.objects.filter(file__in=file_ids, withdrawn_at__isnull=True).values_list("file_id", flat=True)
+    return frozenset(pk for pk in said if pk)
+
+
 def is_in_plan(round_: Round, action: Action) -> bool:
     """Return whether the action stands in the plan of the round."""
     return Placement.objects.filter(plan=round_.plan_id, action=action.pk, section__removed_at__isnull=True).exists()

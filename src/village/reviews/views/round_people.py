@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
+from village.audit.services.record import record
 from village.basics.errors import Refused
 from village.reviews import permissions
 from village.reviews.forms.settle import ReasonForm
@@ -19,12 +20,13 @@ from village.reviews.queries.asks import ask_for
 from village.reviews.queries.letters import letters_of
 from village.reviews.queries.standing import standing_of
 from village.reviews.services import asking
+from village.reviews.services.running import ask_subject, plan_subject
 
 
 @require_safe
 @requires(permissions.RUN)
 def person(request: HttpRequest, round_id: int, ask_id: int) -> HttpResponse:
-    """Show what is on a person's link and what became of it."""
+    """Show what is on a person's link and what became of it; who saw the link itself is on record."""
     viewer = viewer_of(request)
     return _shown(request, viewer, _ask(viewer, round_id, ask_id))
 
@@ -69,6 +71,9 @@ def _done(request: HttpRequest, ask: Ask, do: Callable[[], object], words: str) 
 
 def _shown(request: HttpRequest, viewer: Viewer, ask: Ask) -> HttpResponse:
     page = person_page(viewer, standing_of(viewer, ask.round), ask, letters_of(ask), timezone.now())
+    if page.link and request.method == "GET":
+        within = plan_subject(ask.round.plan)
+        record("reviews.link-shown", by=viewer, subject=ask_subject(ask), within=within, is_read=True)
     form = ReasonForm(label="Why is it taken back?", name="revoke")
     context = {"page": page, "frame": page.frame, "plan_id": page.standing.plan.id, "revoke_form": form}
     return render(request, "reviews/round_person.html", context)
