@@ -33,21 +33,21 @@ def test_a_look_inside_is_on_record_and_under_a_banner(town: Town, clients: Clie
 
 
 def test_the_coordinator_reads_of_it_on_the_record(clients: Clients) -> None:
-    clients["helper"].get("/people/")
-    assert "looked at “/people/” in help mode" in clients["coordinator"].get("/record/?kind=looks").content.decode()
+    clients["helper"].get("/town-hall/people/")
+    assert "looked at “/town-hall/people/” in help mode" in clients["coordinator"].get("/town-hall/record/?kind=looks").content.decode()
 
 
 def test_what_is_posted_is_on_record_too(clients: Clients) -> None:
-    clients["helper"].post("/organisations/add/", {"name": ""})
-    assert Entry.objects.filter(subject_label="/organisations/add/ (POST)").exists()
+    clients["helper"].post("/town-hall/organisations/add/", {"name": ""})
+    assert Entry.objects.filter(subject_label="/town-hall/organisations/add/ (POST)").exists()
 
 
 def test_it_ends_by_itself(clients: Clients, still_time: time_machine.Traveller) -> None:
-    assert clients["helper"].get("/people/").status_code == 200
+    assert clients["helper"].get("/town-hall/people/").status_code == 200
     still_time.move_to(NOW + timedelta(minutes=59))
-    assert clients["helper"].get("/people/").status_code == 200
+    assert clients["helper"].get("/town-hall/people/").status_code == 200
     still_time.move_to(NOW + timedelta(minutes=61))
-    answer = clients["helper"].get("/people/")
+    answer = clients["helper"].get("/town-hall/people/")
     assert answer.status_code == 403
     assert BANNER not in answer.content.decode()
 
@@ -65,5 +65,5 @@ def test_staff_without_a_session_find_no_partnership_by_asking_for_it(town: Town
 
 def test_ending_it_closes_the_door_at_once(clients: Clients) -> None:
     clients["helper"].post("/help-mode/end/")
-    assert clients["helper"].get("/people/").status_code == 403
+    assert clients["helper"].get("/town-hall/people/").status_code == 403
     assert Entry.objects.filter(verb="access.help-ended").exists()

@@ -65,6 +65,13 @@ def test_no_page_of_ours_answers_a_method_that_it_does_not_use(walk: Walk) -> No
     assert answered == set()
 
 
+def test_the_names_of_our_routes_are_written_with_dashes() -> None:
+    rooms = ("account", "mfa", "socialaccount", "usersessions", "openid")
+    names = {name for _, name in ROUTES if name and ":" in name and not name.startswith(rooms)}
+    assert len(names) > 200
+    assert sorted(name for name in names if "_" in name) == []
+
+
 def is_ours(url: str) -> bool:
     """Tell whether the page is one of our rooms', not the sign-in library's."""
     return hasattr(resolve(url).func, "required_right")

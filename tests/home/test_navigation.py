@@ -19,10 +19,10 @@ CURRENT = re.compile(r'aria-current="(?:page|true)"[^>]*>\s*([^<]+?)\s*<')
         ("/plans/mine/", "Plans"),
         ("/money/", "Money"),
         ("/money/bids/", "Money"),
-        ("/organisations/", "Town hall"),
-        ("/people/", "Town hall"),
-        ("/record/", "Town hall"),
-        ("/logins/invite/", "Town hall"),
+        ("/town-hall/organisations/", "Town hall"),
+        ("/town-hall/people/", "Town hall"),
+        ("/town-hall/record/", "Town hall"),
+        ("/town-hall/logins/invite/", "Town hall"),
     ],
 )
 def test_the_place_is_marked(clients: Clients, url: str, place: str) -> None:

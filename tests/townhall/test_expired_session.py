@@ -10,16 +10,16 @@ from village.organisations.models.organisation import Organisation
 @pytest.mark.parametrize(
     ("url", "typed", "stands"),
     [
-        ("/organisations/add/", {"name": "Larkrise Infants", "kind": "school"}, 'value="Larkrise Infants"'),
-        ("/people/add/", {"name": "Nell Ford", "phone": "01999 000000"}, 'value="01999 000000"'),
-        ("/groups/add/", {"name": "Reading group", "purpose": "Books for all"}, "Books for all"),
+        ("/town-hall/organisations/add/", {"name": "Larkrise Infants", "kind": "school"}, 'value="Larkrise Infants"'),
+        ("/town-hall/people/add/", {"name": "Nell Ford", "phone": "01999 000000"}, 'value="01999 000000"'),
+        ("/town-hall/groups/add/", {"name": "Reading group", "purpose": "Books for all"}, "Books for all"),
         (
-            "/calendar/2026/close/",
+            "/town-hall/calendar/2026/close/",
             {"reason": "Snow on the road", "on_0": "4", "on_1": "1", "on_2": "2027"},
             "Snow on the road",
         ),
-        ("/calendar/file/", {"text": "Autumn 1, 2027-09-02, 2027-10-22"}, "Autumn 1, 2027-09-02"),
-        ("/logins/invite/", {"name": "Nell Ford", "email": "nell@vale.example"}, 'value="nell@vale.example"'),
+        ("/town-hall/calendar/file/", {"text": "Autumn 1, 2027-09-02, 2027-10-22"}, "Autumn 1, 2027-09-02"),
+        ("/town-hall/logins/invite/", {"name": "Nell Ford", "email": "nell@vale.example"}, 'value="nell@vale.example"'),
     ],
 )
 def test_what_was_typed_is_back(town: Town, url: str, typed: dict[str, str], stands: str) -> None:

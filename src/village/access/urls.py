@@ -10,6 +10,6 @@ urlpatterns = [
     path("account/partnerships/", account.partnerships, name="partnerships"),
     path("account/switch/", account.switch, name="switch"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
-    path("help-mode/", help_mode.help_mode, name="help_mode"),
-    path("help-mode/end/", help_mode.end, name="end_help_mode"),
+    path("help-mode/", help_mode.help_mode, name="help-mode"),
+    path("help-mode/end/", help_mode.end, name="end-help-mode"),
 ]

@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("village.access.urls")),
     path("", include("village.files.urls")),
-    path("", include("village.townhall.urls")),
+    path("town-hall/", include("village.townhall.urls")),
     path("account/", include("allauth.urls")),
     path("plans/", include("village.plans.urls")),
     path("", include("village.evidence.urls")),

@@ -59,7 +59,7 @@ def _help_mode(viewer: Viewer) -> dict[str, str] | None:
     if not viewer.help_reason:
         return None
     sentence = f"You are helping {_partnership_name(viewer)}: {viewer.help_reason} Each page you open is on its record."
-    return {"sentence": sentence, "end_url": reverse("access:end_help_mode")}
+    return {"sentence": sentence, "end_url": reverse("access:end-help-mode")}
 
 
 def _partnership_name(viewer: Viewer) -> str:

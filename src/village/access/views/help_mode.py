@@ -42,7 +42,7 @@ def end(request: HttpRequest) -> HttpResponse:
     session = open_help_session(_staff(request), now=timezone.now())
     if session is not None:
         end_help(session, by=viewer_of(request))
-    return HttpResponseRedirect(reverse("access:help_mode"), status=303)
+    return HttpResponseRedirect(reverse("access:help-mode"), status=303)
 
 
 def _staff(request: HttpRequest) -> User:
