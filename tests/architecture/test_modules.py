@@ -74,3 +74,28 @@ def test_no_import_hides_inside_a_function_but_in_the_command_dispatcher() -> No
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
     assert hidden == []
+
+
+BY_PLACE = {
+    *(
+        "accept_plan_import",
+        "undo_plan_import",
+        "accept_table_import",
+        "undo_table_import",
+    ),  # Of an ImportSpec.
+    *("freeze_round", "unfreeze_round"),  # Of an AtClose.
+    *("made", "page_of", "sweep", "goes_on"),
+}
+"""Functions of services to which `by` is handed by its place; never to be added to without a reason."""
+
+
+def test_services_take_who_does_it_by_name() -> None:
+    by_place = {
+        node.name
+        for path in modules()
+        if path.parent.name == "services"
+        for node in tree_of(path).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith(("_", "may_", "can_"))
+        if any(argument.arg == "by" for argument in (*node.args.posonlyargs, *node.args.args))
+    }
+    assert by_place == BY_PLACE

@@ -132,8 +132,8 @@ def test_asking_again_adds_what_came_since_and_gives_nobody_a_second_link(town: 
     AskedAction.objects.filter(pk=first.pk).update(draft_text="Begun")
     action_id = first.action_id
     Lead.objects.create(action_id=action_id, kind="person", practitioner=town.practitioners["agency_worker"])
-    assert ask_everybody(opened, town.viewer("coordinator")) == 1
-    assert ask_everybody(opened, town.viewer("coordinator")) == 0
+    assert ask_everybody(by=town.viewer("coordinator"), round=opened) == 1
+    assert ask_everybody(by=town.viewer("coordinator"), round=opened) == 0
     assert sorted(Ask.objects.values_list("name", flat=True)) == ["Idris Cole", "Petra Lowe"]
     assert AskedAction.objects.get(pk=first.pk).draft_text == "Begun"
     assert AskedAction.objects.count() == 7
@@ -201,8 +201,8 @@ def test_leads_of_sections_are_asked_about_their_sections_once(town: Town, opene
     section = opened.plan.sections.earliest("position")
     SectionLead.objects.create(section=section, practitioner=town.practitioners["head"])
     by = town.viewer("coordinator")
-    assert ask_section_leads(opened, by) == 1
-    assert ask_section_leads(opened, by) == 0
+    assert ask_section_leads(by=by, round=opened) == 1
+    assert ask_section_leads(by=by, round=opened) == 0
     ask = Ask.objects.get(stage="sections")
     assert (ask.name, AskedSection.objects.get(ask=ask).section) == ("Samir Vall", section)
     assert Letter.objects.filter(kind="sections").count() == 1

@@ -186,7 +186,7 @@ def test_only_who_settled_it_or_runs_the_round_takes_it_back(midway: Midway) -> 
 def test_the_close_keeps_the_leads_view_unconfirmed_and_says_where_it_was_contested(midway: Midway) -> None:
     contested(midway)
     say(midway, 1, "amber")
-    kept = {one.action_id: one for one in settle_unconfirmed(midway.round, by(midway))}
+    kept = {one.action_id: one for one in settle_unconfirmed(by=by(midway), round=midway.round)}
     assert {one.how for one in kept.values()} == {"unconfirmed"} and len(kept) == 2
     first, second = kept[midway.action(0).pk], kept[midway.action(1).pk]
     assert (first.rating.code, first.reason) == (
@@ -194,15 +194,15 @@ def test_the_close_keeps_the_leads_view_unconfirmed_and_says_where_it_was_contes
     )  # fmt: skip
     assert (second.rating.code, second.reason, second.settled_by_words) == ("amber", "", "")
     assert second.rating.confirmed_by is None
-    assert settle_unconfirmed(midway.round, by(midway)) == []
+    assert settle_unconfirmed(by=by(midway), round=midway.round) == []
 
 
 def test_a_round_that_opens_again_lets_what_was_kept_wait_again(midway: Midway) -> None:
     say(midway, 0, "amber")
     say(midway, 1, "amber")
     confirm(by=by(midway), round=midway.round, action_ids=[midway.action(0).pk])
-    settle_unconfirmed(midway.round, by(midway))
-    assert take_back_unconfirmed(midway.round, by(midway)) == 1
+    settle_unconfirmed(by=by(midway), round=midway.round)
+    assert take_back_unconfirmed(by=by(midway), round=midway.round) == 1
     standing = standing_of(by(midway), midway.round)
     assert [len(standing.confirmed), len(standing.to_confirm)] == [1, 1]
 

@@ -32,7 +32,7 @@ def make_annual_plan(*, by: Viewer, plan: Plan, academic_year: int, title: str =
     planned = planned_in(facts, academic_year)
     if not planned:
         raise Refused(f"Nothing is ticked or dated for {name}. Tick the year for some actions first.")
-    annual = make_annual(by, plan, academic_year, title or f"{plan.title}: {name}")
+    annual = make_annual(by=by, plan=plan, academic_year=academic_year, title=title or f"{plan.title}: {name}")
     sections = _copy_sections(annual, {row.action.section_id for row in planned})
     Placement.objects.bulk_create(
         Placement(
@@ -56,7 +56,7 @@ def make_annual_plan(*, by: Viewer, plan: Plan, academic_year: int, title: str =
     return annual
 
 
-def make_annual(by: Viewer, plan: Plan, academic_year: int, title: str, *, state: str = Plan.State.LIVE) -> Plan:
+def make_annual(*, by: Viewer, plan: Plan, academic_year: int, title: str, state: str = Plan.State.LIVE) -> Plan:
     """Return the empty annual plan of a year under the plan."""
     year = TermDates().year(academic_year)
     label = PlanYear.objects.filter(plan=plan, academic_year=academic_year).values_list("label", flat=True).first()

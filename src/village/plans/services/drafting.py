@@ -66,7 +66,9 @@ def draft_next_year(
     name = name_of_year(academic_year)
     if Plan.objects.filter(parent=plan, academic_year=academic_year, removed_at__isnull=True).exists():
         raise Refused(f"The annual plan for {name} stands already. Open it instead.")
-    draft = make_annual(by, plan, academic_year, title or f"{plan.title}: {name}", state=Plan.State.DRAFT)
+    draft = make_annual(
+        by=by, plan=plan, academic_year=academic_year, title=title or f"{plan.title}: {name}", state=Plan.State.DRAFT
+    )
     decide(by=by, draft=draft, decisions=decisions)
     return draft
 

@@ -61,7 +61,7 @@ def make_ask(
 
 
 @transaction.atomic
-def ask_everybody(round: Round, by: Viewer) -> int:  # noqa: A002
+def ask_everybody(*, by: Viewer, round: Round) -> int:  # noqa: A002
     """Return how many people are asked anew: each lead of a due action gets one link and one letter.
 
     Called again it adds who and what came since; nobody gets a second link. A fixed number of queries.
@@ -90,14 +90,14 @@ def ask_newcomers(*, by: Viewer, round: Round) -> int:  # noqa: A002
     found = locked(round)
     if found.state != Round.State.OPEN:
         raise Refused("This round is not open, so nobody can be asked.")
-    count = ask_everybody(found, by)
+    count = ask_everybody(by=by, round=found)
     people = "1 person" if count == 1 else f"{count} people"
     record("reviews.newcomers-asked", by=by, subject=subject_of(found), within=plan_subject(found.plan), reason=people)
     return count
 
 
 @transaction.atomic
-def ask_section_leads(round: Round, by: Viewer) -> int:  # noqa: A002
+def ask_section_leads(*, by: Viewer, round: Round) -> int:  # noqa: A002
     """Return how many leads of sections are asked anew to sum up what the leads of actions said."""
     may_run(by, round.plan.partnership_id)
     now = timezone.now()

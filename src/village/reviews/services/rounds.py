@@ -159,7 +159,7 @@ def open_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002
         opened_by_id=by.user_id,
         **_early(found, today),
     )
-    asked = ask_everybody(found, by)
+    asked = ask_everybody(by=by, round=found)
     people = "1 person asked" if asked == 1 else f"{asked} people asked"
     record("reviews.round-opened", by=by, subject=subject_of(found), within=plan_subject(found.plan), reason=people)
     return found
@@ -175,7 +175,7 @@ def close_round(*, by: Viewer, round: Round) -> Round:  # noqa: A002
     found, now = locked(round), timezone.now()
     if found.state != Round.State.OPEN:
         raise Refused("This round is not open.")
-    settle_unconfirmed(found, by)
+    settle_unconfirmed(by=by, round=found)
     begun = with_unsent_drafts(found)
     _move(found, Round.State.OPEN, state=Round.State.CLOSED, closed_at=now, closed_by_id=by.user_id)
     Ask.objects.filter(round=found, revoked_at__isnull=True).update(revoked_at=now, revoked_reason=CLOSED_REASON)
@@ -226,7 +226,7 @@ def reopen_round(*, by: Viewer, round: Round, reason: str, closes_on: date | Non
         within=plan_subject(found.plan),
         reason=reason.strip(),
     )
-    take_back_unconfirmed(found, by)
+    take_back_unconfirmed(by=by, round=found)
     for what in at_close():
         what.reopened(by, found)
     return found

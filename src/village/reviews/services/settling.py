@@ -129,7 +129,7 @@ def take_back(*, by: Viewer, settled: Settled, reason: str) -> None:
 
 
 @transaction.atomic
-def settle_unconfirmed(round: Round, by: Viewer) -> list[Settled]:  # noqa: A002
+def settle_unconfirmed(*, by: Viewer, round: Round) -> list[Settled]:  # noqa: A002
     """Return what the close keeps as its lead said, not confirmed by anybody; contested ones too, marked so."""
     standing = standing_of(by, round)
     return [
@@ -140,7 +140,7 @@ def settle_unconfirmed(round: Round, by: Viewer) -> list[Settled]:  # noqa: A002
 
 
 @transaction.atomic
-def take_back_unconfirmed(round: Round, by: Viewer) -> int:  # noqa: A002
+def take_back_unconfirmed(*, by: Viewer, round: Round) -> int:  # noqa: A002
     """Return how many wait again that the close had kept unconfirmed: what a round that opens again begins with."""
     kept = list(Settled.objects.filter(round=round, how=Settled.How.UNCONFIRMED, taken_back_at__isnull=True))
     for settled in kept:

@@ -56,7 +56,7 @@ def _do(deed: str, round_: Round, now: datetime, by: Viewer) -> None:
         remind(by=by, round=round_, kind=Letter.Kind.REMINDER)
         mine.update(reminded_at=now)
     elif deed == "sections":
-        ask_section_leads(round_, by)
+        ask_section_leads(by=by, round=round_)
         mine.update(sections_asked_at=now)
     elif deed == "last_call":
         remind(by=by, round=round_, kind=Letter.Kind.LAST_CALL)
