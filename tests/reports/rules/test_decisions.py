@@ -2,7 +2,7 @@
 
 from tests.reports.making import action, content, view
 from village.reports.rules.content import Decision, EarlierRating
-from village.reports.rules.decisions import MOST, proposed_decisions
+from village.reports.rules.decisions import MOST, proposed_decisions, tells_apart
 
 STUCK = (EarlierRating("red", 2025, "autumn"), EarlierRating("red", 2024, "summer"))
 
@@ -52,3 +52,11 @@ def test_a_board_is_asked_six_things_at_most_the_heaviest_first_and_none_left_ou
     assert found[-1].words == (
         "1.4, 1.5, 1.6, 1.7 and 1.8: agree who helps, and by when. They will not happen without."
     )
+
+
+def test_references_that_do_not_tell_actions_apart_are_counted() -> None:
+    nobody = {"leads": (), "state": "nobody", "ref": "1"}
+    (found,) = proposed_decisions(content(*(action(number, "", "", **nobody) for number in range(1, 6))))
+    assert found.words.startswith("5 actions, among them 1 Action number 1 and 1 Action number 2: give them a lead")
+    assert not tells_apart([""] * 4)
+    assert tells_apart(["2.1", "", "2.2"])

@@ -58,3 +58,9 @@ def test_answers_are_counted_of_those_that_were_due() -> None:
     found = content(action(1), action(2, ""), action(3, "", "complete", is_due=False), action(4, "", "", is_due=False))
     assert answered_words(found) == "1 of 2 answered"
     assert open_count(found) == 3
+
+
+def test_silence_that_the_first_sentence_counts_is_not_counted_again() -> None:
+    rows = [action(1, "amber"), action(2, ""), action(3, "")]
+    assert opening_of(content(*rows)) == "2 of 3 open actions said nothing."
+    assert standing_sentence(content(*rows)) == "1 is in doubt."

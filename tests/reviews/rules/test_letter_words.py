@@ -90,3 +90,15 @@ def test_the_partnerships_name_before_a_plans_title_is_said_once() -> None:
     assert words_of(long).subject == "How are 2 actions going? Priority 2, Parents as partners, by Friday 20 March"
     assert "how “Priority 2, Parents as partners” stands" in words_of(long).as_text()
     assert "Thornaby Vale" in words_of(replace(FACTS, plan="Thornaby Vale")).subject
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("Thornaby Vale Learning Partnership: Priority 2, Parents as partners", "Priority 2, Parents as partners"),
+        ("Thornaby Vale plan for parents: year 2", "plan for parents: year 2"),
+        ("Millbeck Partnership: Parents", "Millbeck Partnership: Parents"),
+    ],
+)
+def test_what_calls_itself_a_partnership_of_the_town_is_left_out_too(plan: str, said: str) -> None:
+    assert words_of(replace(FACTS, plan=plan)).subject == f"How are 2 actions going? {said}, by Friday 20 March"

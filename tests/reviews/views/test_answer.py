@@ -296,3 +296,11 @@ def test_a_copy_goes_to_the_address_of_the_link_once_in_ten_minutes(link: Link) 
         assert link.client.post(f"{link.url}copy/")["Location"].endswith("?copied=1")
     assert list(link.ask.letters.values_list("kind", flat=True)) == ["copy"]
     assert Entry.objects.filter(verb="reviews.copy-asked").count() == 1
+
+
+def test_a_rating_of_a_document_is_not_quoted_as_its_own_reason(town: Town) -> None:
+    link = make_link(town, count=2)
+    Rating.objects.filter(action=link.actions[1]).update(reason="A")
+    assert "<q>A</q>" not in link.get().content.decode()
+    Rating.objects.filter(action=link.actions[1]).update(reason="Two advisers left.")
+    assert "<q>Two advisers left.</q>" in link.get().content.decode()

@@ -9,6 +9,8 @@ MOST_WHY = 90
 """Characters of a reason inside a decision."""
 MOST = 6
 """A board that is asked more decides less."""
+MOST_NAMED = 3
+"""Actions that are named by their first words in one line; more are counted."""
 
 
 def proposed_decisions(content: Content) -> tuple[Decision, ...]:
@@ -36,9 +38,22 @@ def named(action: ActionPart) -> str:
 
 
 def refs_of(actions: Iterable[ActionPart]) -> str:
-    """Return the references, or the first words of those that have none: "2.1g, 2.4b and i.2"."""
-    names = [action.ref or action.name for action in actions]
+    """Return the references, or the first words of those that have none: "2.1g, 2.4b and i.2".
+
+    Where that would not tell which is meant, or grow too long, they are counted and two are named.
+    """
+    rows = list(actions)
+    if len(rows) > MOST_NAMED and not tells_apart(action.ref for action in rows):
+        return f"{len(rows)} actions, among them {named(rows[0])} and {named(rows[1])}"
+    names = [action.ref or action.name for action in rows]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def tells_apart(refs: Iterable[str]) -> bool:
+    """Tell whether references name their actions: each once, and but a few have none."""
+    every = list(refs)
+    given = [ref for ref in every if ref]
+    return len(set(given)) == len(given) and len(every) - len(given) <= MOST_NAMED
 
 
 def _of_stuck(action: ActionPart) -> Decision:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from village.reports.rules.content import ActionPart, Content
 
+SILENT = "said nothing"
 STANDING = (
     ("green", "is on course", "are on course"),
     ("amber", "is in doubt", "are in doubt"),
     ("red", "will not happen without help", "will not happen without help"),
     ("not_started", "has not started", "have not started"),
     ("on_hold", "is on hold", "are on hold"),
-    ("no_update", "said nothing", "said nothing"),
+    ("no_update", SILENT, SILENT),
 )
 """Rating, what is said of one, what is said of several."""
 
@@ -34,8 +35,10 @@ def opening_of(content: Content) -> str:
 
 
 def standing_sentence(content: Content) -> str:
-    """Return how many actions stand how, in one or two short sentences."""
+    """Return how many actions stand how, in one or two short sentences; silence only where the opening is not of it."""
     counts = {line.code: line.now for line in content.counts}
+    if len(counts) > 1 and SILENT in opening_of(content):
+        counts.pop("no_update", None)
     open_words = [_said(counts.get(code, 0), one, many) for code, one, many in STANDING if counts.get(code)]
     sentences = [", ".join(open_words) + "."] if open_words else []
     if done := counts.get(DONE[0], 0):
@@ -70,7 +73,7 @@ def _worst(content: Content, rows: Sequence[ActionPart]) -> str:
     lines = (
         (found.red, "will not happen without help", "will not happen without help"),
         (found.unowned, "has no lead", "have no lead"),
-        (found.silent, "said nothing", "said nothing"),
+        (found.silent, SILENT, SILENT),
         (found.backwards, "went back", "went back"),
     )
     counted = [(len(open_ids.intersection(ids)), one, many) for ids, one, many in lines]

@@ -5,6 +5,7 @@ from datetime import date
 
 from village.design.wording import day
 from village.reports.rules.content import ActionPart, Content, Decision, Move, SectionPart, View
+from village.reports.rules.decisions import tells_apart
 from village.reports.rules.exceptions import could_be_asked
 from village.reports.rules.kept_word import kept_word
 from village.reports.rules.opening import answered_words, opening_of, standing_sentence
@@ -27,6 +28,7 @@ EXCEPTION = "exception"
 PREVIEW = "Preview, the round is still open"
 MOST_ON_ONE_PAGE = 5
 MOST_REFS = 12
+MOST_BY_NAME = 5
 ALWAYS_COUNTED = frozenset({"green", "amber", "red", "complete", "no_update"})
 MOST_WHY = 110
 """Characters of a reason on the one page."""
@@ -273,6 +275,16 @@ def _and(names: Sequence[str]) -> str:
 
 def silent_words(lines: Sequence[SilentLine]) -> str:
     """Return "2.1d Vale Toy Library, 2.6c Idris Cole" for one line of a page."""
+    if not tells_apart(line.ref for line in lines):
+        return _silent_by_name(lines)
     said = [" ".join(words for words in (line.ref or line.name, line.lead) if words) for line in lines[:MOST_REFS]]
     left = len(lines) - len(said)
     return ", ".join(said) + (f" and {left} more" if left else "")
+
+
+def _silent_by_name(lines: Sequence[SilentLine]) -> str:
+    """Return a few actions by their first words, where references do not tell them apart."""
+    named = [(f"{line.ref} {line.name}".strip(), line.lead) for line in lines[:MOST_BY_NAME]]
+    said = "; ".join(f"{name} ({lead})" if lead else name for name, lead in named)
+    left = len(lines) - len(named)
+    return f"{said}; and {left} more" if left else said

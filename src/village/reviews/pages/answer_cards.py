@@ -267,7 +267,14 @@ def _before(rating: Rating, ask: Ask, scale: Scale) -> Said:
     is_this_year = rating.academic_year == ask.round.academic_year and rating.term
     period = rating.term.capitalize() if is_this_year else words or "Before"
     since = rating.term if is_this_year else words[:1].lower() + words[1:]
-    return Said(rating.code.replace("_", "-"), label_of(scale, rating.code), rating.reason, period=period, since=since)
+    label = label_of(scale, rating.code)
+    return Said(rating.code.replace("_", "-"), label, _words_beside(label, rating.reason), period=period, since=since)
+
+
+def _words_beside(label: str, reason: str) -> str:
+    """Return the reason, unless it says no more than the rating: a document's "A" beside Amber."""
+    said = reason.strip().casefold()
+    return "" if said and label.casefold().startswith(said) else reason
 
 
 def _other(answer: Answer, scale: Scale) -> Said:

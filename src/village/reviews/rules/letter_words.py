@@ -216,8 +216,13 @@ def _small(title: str) -> str:
 
 def _short_of(plan: str, partnership: str) -> str:
     """Return the plan's title without the partnership's name before it, which stands in the letter anyway."""
-    rest = _one_line(plan).removeprefix(_one_line(partnership)).lstrip(" :,-–")
-    return rest or _one_line(plan)
+    title, name = _one_line(plan), _one_line(partnership)
+    if not title.startswith(name):
+        return title
+    before, _, after = title.partition(": ")
+    if after and before.casefold().endswith("partnership"):
+        return after
+    return title.removeprefix(name).lstrip(" :,-–") or title
 
 
 def _one_line(text: str) -> str:
