@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from village.access.models.role import HelpSession, RoleHeld
@@ -91,7 +92,7 @@ def make_practitioner(
     partnership: Partnership, name: str, organisation: Organisation | None = None, **fields: object
 ) -> Practitioner:
     """Return a saved member of staff, with initials and an e-mail address unless told otherwise."""
-    defaults = {"initials": "".join(word[0] for word in name.split()), "email": address_of(name)}
+    defaults = {"initials": initials_of(name), "email": address_of(name)}
     return Practitioner.objects.create(
         partnership=partnership, organisation=organisation, name=name, **{**defaults, **fields}
     )
@@ -128,14 +129,18 @@ def open_help(user: User, partnership: Partnership, ends_at: datetime | None = N
 
 
 def make_town() -> Town:
-    """Return both partnerships with their organisations, people, logins, roles and a board."""
-    town = Town(make_partnership("Thornaby Vale"), make_partnership("Millbeck"))
-    vale = town.partnership
+    """Return both partnerships with their organisations, people, logins, roles and a board.
+
+    Some thousands of tests begin here, so each table is filled with one query.
+    """
+    vale, millbeck = Partnership.objects.bulk_create(
+        Partnership(name=name, slug=name.lower().replace(" ", "-")) for name in ("Thornaby Vale", "Millbeck")
+    )
+    town = Town(vale, millbeck)
     _add_organisations(town)
-    for who, person in PEOPLE.items():
-        _add_person(town, who, person, town.millbeck if who == "stranger" else vale)
-    town.users["staff"] = make_user("Quentin Ash", email="quentin.ash@village.example", is_installation_staff=True)
-    town.users["helper"] = make_user("Rosa Finch", email="rosa.finch@village.example", is_installation_staff=True)
+    _add_logins(town)
+    _add_roles(town)
+    _add_practitioners(town)
     open_help(town.users["helper"], vale)
     town.board = Group.objects.create(partnership=vale, name="Partnership board", kind=Group.Kind.BOARD)
     Seat.objects.create(
@@ -144,39 +149,81 @@ def make_town() -> Town:
     return town
 
 
+def initials_of(name: str) -> str:
+    """Return the first letters of a made-up name."""
+    return "".join(word[0] for word in name.split())
+
+
 def address_of(name: str) -> str:
     """Return the made-up e-mail address of a made-up person."""
     return f"{name.lower().replace(' ', '.')}@vale.example"
 
 
 def _add_organisations(town: Town) -> None:
-    vale = town.partnership
-    for partnership, name, kind, fields in (
-        (vale, "Vale Early Help", "council_team", {"short_name": "EH"}),
-        (
-            vale,
-            "Ashlea Primary School",
-            "school",
-            {"urn": "900101", "phase": "primary", "lowest_year": -1, "highest_year": 6},
-        ),
-        (
-            vale,
-            "Beckside High School",
-            "school",
-            {"urn": "900102", "phase": "secondary", "lowest_year": 7, "highest_year": 11},
-        ),
-        (vale, "Lantern Family Centre", "agency", {"short_name": "Lantern"}),
-        (vale, "Vale Toy Library", "charity", {}),
-        (town.millbeck, "Millbeck Schools Team", "council_team", {}),
-    ):
-        town.organisations[name] = make_organisation(partnership, name, kind, **fields)
+    vale, millbeck = town.partnership, town.millbeck
+    ashlea = {"urn": "900101", "phase": "primary", "lowest_year": -1, "highest_year": 6}
+    beckside = {"urn": "900102", "phase": "secondary", "lowest_year": 7, "highest_year": 11}
+    members: list[tuple[Partnership, Organisation]] = [
+        (vale, Organisation(name="Vale Early Help", kind="council_team", short_name="EH")),
+        (vale, Organisation(name="Ashlea Primary School", kind="school", **ashlea)),
+        (vale, Organisation(name="Beckside High School", kind="school", **beckside)),
+        (vale, Organisation(name="Lantern Family Centre", kind="agency", short_name="Lantern")),
+        (vale, Organisation(name="Vale Toy Library", kind="charity")),
+        (millbeck, Organisation(name="Millbeck Schools Team", kind="council_team")),
+    ]
+    Organisation.objects.bulk_create(organisation for _, organisation in members)
+    Membership.objects.bulk_create(
+        Membership(partnership=partnership, organisation=organisation, starts_on=SINCE)
+        for partnership, organisation in members
+    )
+    town.organisations = {organisation.name: organisation for _, organisation in members}
 
 
-def _add_person(town: Town, who: str, person: Person, partnership: Partnership) -> None:
-    organisation = town.organisations[person.organisation]
-    user = town.users[who] = make_user(person.name)
-    give_role(user, partnership, person.role, None if person.holds_role_in_partnership else organisation)
-    if person.role != roles.PARENT:
-        practitioner = make_practitioner(partnership, person.name, organisation, job_title=person.job_title)
-        town.practitioners[who] = practitioner
-        user.practitioners.add(practitioner)
+def _add_logins(town: Town) -> None:
+    users = {who: User(email=address_of(person.name), name=person.name) for who, person in PEOPLE.items()}
+    users["staff"] = User(email="quentin.ash@village.example", name="Quentin Ash", is_installation_staff=True)
+    users["helper"] = User(email="rosa.finch@village.example", name="Rosa Finch", is_installation_staff=True)
+    for user in users.values():
+        user.set_unusable_password()
+    User.objects.bulk_create(users.values())
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users.values()
+    )
+    town.users = users
+
+
+def _add_roles(town: Town) -> None:
+    RoleHeld.objects.bulk_create(
+        RoleHeld(
+            user=town.users[who],
+            partnership=_partnership_of(town, who),
+            organisation=None if person.holds_role_in_partnership else town.organisations[person.organisation],
+            role=person.role,
+            starts_on=SINCE,
+        )
+        for who, person in PEOPLE.items()
+    )
+
+
+def _add_practitioners(town: Town) -> None:
+    town.practitioners = {
+        who: Practitioner(
+            partnership=_partnership_of(town, who),
+            organisation=town.organisations[person.organisation],
+            name=person.name,
+            initials=initials_of(person.name),
+            email=address_of(person.name),
+            job_title=person.job_title,
+        )
+        for who, person in PEOPLE.items()
+        if person.role != roles.PARENT
+    }
+    Practitioner.objects.bulk_create(town.practitioners.values())
+    is_of = User.practitioners.through
+    is_of.objects.bulk_create(
+        is_of(user=town.users[who], practitioner=practitioner) for who, practitioner in town.practitioners.items()
+    )
+
+
+def _partnership_of(town: Town, who: str) -> Partnership:
+    return town.millbeck if who == "stranger" else town.partnership

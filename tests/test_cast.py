@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from tests.cast import EVERYBODY, Town
+from tests.cast import EVERYBODY, Town, make_user
 from tests.conftest import NOW, Clients
+from village.access.models.user import User
 from village.access.permissions import INVITE, VIEW_ORGANISATIONS
 from village.access.viewer import Viewer
 
@@ -43,6 +44,19 @@ def test_everybody_holds_the_rights_of_their_role(
 def test_the_stranger_is_in_the_other_partnership(town: Town) -> None:
     assert town.viewer("stranger").partnership_id == town.millbeck.pk
     assert town.viewer("coordinator").partnership_id == town.partnership.pk
+
+
+def test_the_logins_of_the_cast_are_as_the_house_makes_them(town: Town) -> None:
+    usual = login(make_user("Sample Person"))
+    assert [login(user) for user in town.users.values()] == [usual] * len(town.users)
+
+
+def login(user: User) -> tuple[object, ...]:
+    """Return what every login has in common, as it is kept."""
+    kept = User.objects.get(pk=user.pk)
+    addresses = list(kept.emailaddress_set.values_list("verified", "primary"))  # type: ignore[attr-defined]
+    is_same_address = kept.emailaddress_set.get().email == kept.email  # type: ignore[attr-defined]
+    return kept.has_usable_password(), kept.language, kept.is_active, kept.created_at, addresses, is_same_address
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
