@@ -44,7 +44,7 @@ class Agreement(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="seven years after it ended",
+        keep="as long as the partnership; seven years after its end are enough",
         internal=(
             "partnership",
             "plan",

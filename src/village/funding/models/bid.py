@@ -48,7 +48,7 @@ class Bid(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="seven years after the decision",
+        keep="as long as the partnership; seven years after the decision are enough",
         internal=(
             "partnership",
             "plan",

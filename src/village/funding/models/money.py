@@ -24,7 +24,7 @@ class Allocation(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="with the plan; seven years",
+        keep="with its plan; what was taken out stays with it",
         open=("amount_pence", "words"),
         internal=("funding", "action", "made_at", "removed_at", "version"),
     )
@@ -58,7 +58,7 @@ class Spend(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="with the plan; seven years",
+        keep="with its plan; what was taken out stays with it",
         internal=(
             "funding",
             "action",

@@ -10,11 +10,17 @@ from village.basics.school_year import school_year_of
 from village.design.wording import ago, count, day, money
 from village.funding import permissions
 from village.funding.models.bid import Bid
-from village.funding.queries.bids import case_studies_for, chosen_case_studies, evidence_for, may_be_shown, refs_of
+from village.funding.queries.bids import (
+    case_studies_for,
+    chosen_case_studies,
+    column_of_year,
+    evidence_for,
+    may_be_shown,
+    refs_of,
+)
 from village.funding.rules import steps
 from village.funding.services.bids import money_stands
 from village.plans.models.evidence import Evidence
-from village.plans.models.plan import PlanYear
 
 SOON = 14
 """Days before a bid's day from which the page says so more loudly."""
@@ -200,7 +206,7 @@ def usual_period(bid: Bid) -> dict[str, Any]:
     if bid.plan is None or bid.decided_on is None:
         return {}
     starting = school_year_of(bid.decided_on)
-    column = PlanYear.objects.filter(plan=bid.plan, academic_year=starting).first()
+    column = column_of_year(bid.plan, starting)
     label = column.label if column else f"{starting}/{(starting + 1) % 100:02d}"
     return {"period": label, "academic_year": starting}
 

@@ -14,7 +14,7 @@ from village.funding.models.bid import Bid
 from village.funding.rules import steps
 from village.plans.models.action import Action, Placement
 from village.plans.models.evidence import Evidence
-from village.plans.models.plan import Plan
+from village.plans.models.plan import Plan, PlanYear
 from village.plans.queries.plans import KEPT_FOR
 
 LAST = date(9999, 12, 31)
@@ -94,3 +94,8 @@ def refs_of(actions: QuerySet[Action], plan: Plan | None) -> Mapping[int, str]:
         action__in=actions, plan=plan, action__removed_at__isnull=True, section__removed_at__isnull=True
     )
     return dict(places.values_list("action_id", "ref"))
+
+
+def column_of_year(plan: Plan, academic_year: int) -> PlanYear | None:
+    """Return the plan's own year column for a school year, or None."""
+    return PlanYear.objects.filter(plan=plan, academic_year=academic_year).first()

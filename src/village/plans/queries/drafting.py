@@ -27,6 +27,12 @@ def source_for(viewer: Viewer, parent: Plan, academic_year: int) -> Plan:
     return annual.first() or parent
 
 
+def draft_of_year(viewer: Viewer, parent: Plan, academic_year: int) -> Plan | None:
+    """Return the draft of an annual plan for the year under the plan, or None."""
+    annual = plans_of(viewer).filter(parent=parent, level=Plan.Level.ANNUAL, academic_year=academic_year)
+    return annual.filter(state=Plan.State.DRAFT).first()
+
+
 def proposals_for(viewer: Viewer, parent: Plan, academic_year: int) -> tuple[Plan, tuple[Proposal, ...]]:
     """Return this year's plan and a proposal for each of its actions, then for those planned to start."""
     source = source_for(viewer, parent, academic_year)

@@ -18,7 +18,7 @@ from village.plans.pages.annual import AnnualPreview, annual_preview
 from village.plans.pages.next_year import next_year
 from village.plans.pages.today import term_today
 from village.plans.queries.board import board as board_facts
-from village.plans.queries.drafting import proposals_for
+from village.plans.queries.drafting import draft_of_year, proposals_for
 from village.plans.queries.plan_list import annual_plans_under
 from village.plans.queries.plans import plan_for
 from village.plans.services.annual import make_annual_plan
@@ -54,7 +54,7 @@ def _done(request: HttpRequest, viewer: Viewer, plan: Plan, form: AnnualPlanForm
         return board_url(made.pk)
     here = f"{page_url('plans:annual', plan.pk)}?year={year}"
     rows, (_source, proposed) = typed_rows(request.POST), proposals_for(viewer, plan, year)
-    draft = annual_plans_under(viewer, plan).filter(academic_year=year, state=Plan.State.DRAFT).first()
+    draft = draft_of_year(viewer, plan, year)
     if draft is None:
         decisions = decisions_of(rows, proposed) if rows else decisions_proposed(proposed)
         made = draft_next_year(by=viewer, plan=plan, academic_year=year, title=title, decisions=decisions)
