@@ -9,7 +9,7 @@ from tests.plans.views.pages import found, page_of, words
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        ("coordinator", "Bring a plan"),
+        ("coordinator", "Bring in a plan"),
         ("board_member", "The partnership's plans will stand here."),
         ("parent", "Nothing is shared with you yet"),
         ("staff", "open a help session in it"),

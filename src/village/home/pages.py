@@ -5,10 +5,13 @@ from datetime import date, datetime
 
 from village.access.queries import user_of
 from village.access.viewer import Viewer
+from village.meetings import permissions as meeting_rights
+from village.meetings.models import Meeting
+from village.meetings.queries.meetings import next_meeting
 from village.plans import permissions
 from village.plans.pages.my_actions import DueGroup, my_actions_page
 from village.plans.pages.plan_list import PlanLine, plan_list_page
-from village.reviews.queries.open_round import WaitingRound, waiting_for
+from village.reviews.queries.open_round import RunningRound, WaitingRound, running_rounds, waiting_for
 
 MOST_PLANS = 6
 
@@ -29,6 +32,10 @@ class StartPage:
     """Whether the person works for the installation and has no partnership in front of them."""
     rounds: tuple[WaitingRound, ...] = ()
     """Open review rounds that still want an answer of the person."""
+    running: tuple[RunningRound, ...] = ()
+    """Open review rounds, for who runs them."""
+    meeting: Meeting | None = None
+    """The meeting that comes next."""
 
 
 def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
@@ -47,6 +54,8 @@ def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
         sees_plans=sees_plans,
         can_help=not sees_plans and user_of(viewer).is_installation_staff,
         rounds=waiting_for(viewer),
+        running=running_rounds(viewer),
+        meeting=next_meeting(viewer, today) if viewer.can(meeting_rights.VIEW) else None,
     )
 
 

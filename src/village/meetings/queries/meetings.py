@@ -19,6 +19,11 @@ def meetings(viewer: Viewer, *, group_id: int | None = None) -> QuerySet[Meeting
     return mine.select_related("group", "plan", "round")
 
 
+def next_meeting(viewer: Viewer, today: date) -> Meeting | None:
+    """Return the planned meeting that comes first, today's too."""
+    return meetings(viewer).filter(state=Meeting.State.PLANNED, on__gte=today).order_by("on", "starts_at", "pk").first()
+
+
 def meeting_for(viewer: Viewer, meeting_id: int, *, removed_too: bool = False) -> Meeting:
     """Return one meeting; raises Http404 when it is not the viewer's."""
     mine = Meeting.objects.filter(group__partnership_id=viewer.partnership_id or 0)

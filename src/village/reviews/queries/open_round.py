@@ -11,7 +11,8 @@ from village.reviews import permissions
 from village.reviews.models.ask import AskedAction, AskedSection
 from village.reviews.queries.answers import my_asks
 from village.reviews.queries.asks import STILL_ASKED
-from village.reviews.queries.rounds import open_round_of_action
+from village.reviews.queries.rounds import open_round_of_action, open_rounds
+from village.reviews.queries.silent import silent_count, waiting_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,29 @@ class WaitingRound:
     plan_title: str
     count: int
     closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRound:
+    """One open round as who runs it wants to know it first."""
+
+    id: int
+    title: str
+    plan_title: str
+    closes_on: date
+    silent: int
+    waiting: int
+    """Actions that wait for somebody to confirm or decide."""
+
+
+def running_rounds(viewer: Viewer) -> tuple[RunningRound, ...]:
+    """Return the open rounds for who runs them, the one that closes first before the others."""
+    if not viewer.can(permissions.RUN):
+        return ()
+    return tuple(
+        RunningRound(one.pk, one.title, one.plan.title, one.closes_on, silent_count(one), waiting_count(one))
+        for one in open_rounds(viewer)
+    )
 
 
 def open_round_for(viewer: Viewer, action_id: int) -> OpenRound | None:

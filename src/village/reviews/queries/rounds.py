@@ -45,6 +45,11 @@ def open_round_of_plan(viewer: Viewer, plan_id: int) -> Round | None:
     return _seen_by(viewer).filter(plan_id=plan_id, state=Round.State.OPEN).first()
 
 
+def open_rounds(viewer: Viewer) -> QuerySet[Round]:
+    """Return the open rounds of every plan, the one that closes first before the others."""
+    return _seen_by(viewer).filter(state=Round.State.OPEN).order_by("closes_on", "pk")
+
+
 def round_to_show(viewer: Viewer, plan_id: int) -> Round | None:
     """Return the plan's open round, else the next one planned, else the last one closed; None where there is none."""
     rounds = list(_seen_by(viewer).filter(plan_id=plan_id).order_by("closes_on", "pk"))

@@ -45,3 +45,11 @@ def silent_count(round_: Round) -> int:
         for action, status in here.values_list("action", "action__status")
         if action not in heard
     )
+
+
+def waiting_count(round_: Round) -> int:
+    """Return how many actions somebody answered for and nobody has confirmed or decided yet."""
+    done = Settled.objects.filter(round=round_, taken_back_at__isnull=True).order_by().values("action")
+    here = Placement.objects.filter(plan=round_.plan_id, action__removed_at=None, section__removed_at=None).order_by()
+    waiting = Answer.objects.filter(round=round_, replaced_at__isnull=True, action__in=here.values("action"))
+    return waiting.exclude(action__in=done).order_by().values("action").distinct().count()
