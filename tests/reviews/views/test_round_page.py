@@ -107,7 +107,7 @@ def test_one_press_confirms_what_is_unchanged_and_leaves_the_rest(clients: Clien
     assert "3 ratings are confirmed." in after and "2.13 has changed. Confirm it on its own." in after
     assert Settled.objects.count() == 3
     one = clients["coordinator"].post(url, {"action": ids[3]}, follow=True).content.decode()
-    assert "1 rating is confirmed." in one and "4 settled" in one
+    assert "1 rating is confirmed." in one and "4 confirmed</h2>" in one
 
 
 def test_a_challenge_is_decided_with_a_reason_and_both_views_stay(clients: Clients, midway: Midway) -> None:
@@ -181,7 +181,7 @@ def test_closing_says_what_it_does_and_a_closed_round_is_frozen_until_it_opens_a
     assert "marked “not confirmed”" in words and "no update" in words and "2.10" in words
     assert Round.objects.get(pk=midway.round.pk).state == "open"
     words = coordinator.post(url, follow=True).content.decode()
-    assert "was taken back" not in words and "8 silent" in words and "1 settled" in words
+    assert "was taken back" not in words and "8 silent" in words and "1 settled</h2>" in words
     assert "This round closed on 18 March 2026." in words and "Not confirmed by the close" in words
     assert "Close the round" not in words and "Remind the ticked" not in words
     again = reverse("reviews:round-reopen", args=(midway.round.pk,))
@@ -193,7 +193,7 @@ def test_closing_says_what_it_does_and_a_closed_round_is_frozen_until_it_opens_a
 
 
 def test_only_a_real_earlier_round_tells_how_far_it_was_on_this_day(clients: Clients, midway: Midway) -> None:
-    assert "On this day in" not in page(clients["coordinator"], midway)
+    assert "By this day in the round before" not in page(clients["coordinator"], midway)
     closes = midway.round.closes_on - timedelta(days=98)
     before = make_round(
         midway.town, midway.board, title="Autumn term 2025", term="autumn", state="closed",
@@ -203,7 +203,7 @@ def test_only_a_real_earlier_round_tells_how_far_it_was_on_this_day(clients: Cli
     for number, days in ((0, 12), (1, 9), (2, 1)):
         made = timezone.now().replace(year=closes.year, month=closes.month, day=closes.day) - timedelta(days=days)
         say(midway, number, made_at=made, round=before)
-    assert "On this day in autumn term 2025 2 had answered. By the close all 3 had." in page(
+    assert "By this day in the round before (autumn term 2025), 2 had answered. By its close, all 3 had." in page(
         clients["coordinator"], midway
     )
 
@@ -252,3 +252,16 @@ def test_the_page_asks_the_same_number_of_queries_for_33_actions_and_for_1000_wi
             page(clients["coordinator"], midway)
         asked[count] = len(queries)
     assert asked[33] == asked[1000] <= 60
+
+
+def test_home_tells_who_runs_the_round_how_it_stands(clients: Clients, midway: Midway) -> None:
+    say(midway, 0, "amber")
+    words = clients["coordinator"].get("/").content.decode()
+    assert "8 silent, 1 waits for you." in words and reverse("reviews:round", args=(midway.round.pk,)) in words
+    assert "See the round" not in clients["action_lead"].get("/").content.decode()
+
+
+def test_a_planned_round_says_that_nobody_is_asked_yet(clients: Clients, midway: Midway) -> None:
+    Round.objects.filter(pk=midway.round.pk).update(state=Round.State.PLANNED, opened_at=None)
+    words = page(clients["coordinator"], midway)
+    assert "Nobody has been asked yet." in words and "silent</h2>" not in words

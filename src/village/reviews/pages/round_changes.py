@@ -24,6 +24,10 @@ MOVE_WORDS = {
     "resources": "Money and resources",
 }
 
+BECAME = frozenset({"split", "merged", "superseded", "dropped"})
+"""Moves whose new words say by themselves what became of the action."""
+NOTHING = frozenset({"Nothing", "nothing"})
+
 
 @dataclass(frozen=True, slots=True)
 class MovedRating:
@@ -99,8 +103,10 @@ def _words(move: Move) -> str:
     kind = MOVE_WORDS.get(move.kind, move.kind.replace("_", " ").capitalize())
     if not (move.old or move.new):
         return kind
-    was = f", was {shortened(move.old, 80)}" if move.old else ""
-    return f"{kind}: {shortened(move.new, 80)}{was}"
+    was = f", was {shortened(move.old, 80)}" if move.old and move.old not in NOTHING else ""
+    if move.kind in BECAME:
+        return f"{shortened(move.new, 80) or kind}{was}"
+    return f"{kind}: {shortened(move.new, 80) or 'nothing'}{was}"
 
 
 def _place(code: str) -> int:
