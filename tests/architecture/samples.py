@@ -18,8 +18,8 @@ from django.utils import timezone
 
 from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
 from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
-from tests.architecture.meeting_samples import MEETING_TABLES, meeting_things
-from tests.architecture.plan_samples import PLAN_TABLES, plan_things
+from tests.architecture.meetings_samples import MEETING_TABLES, meeting_things
+from tests.architecture.plans_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
 from tests.architecture.reports_samples import REPORTS_IDS, REPORTS_TABLES, reports_things
 from tests.architecture.reviews_samples import REVIEW_IDS, REVIEW_SAMPLES, REVIEW_TABLES, review_things
