@@ -31,6 +31,24 @@ def pytest_configure() -> None:
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
+NEEDS_A_DATABASE = frozenset({"db", "transactional_db", "django_db_setup"})
+"""Fixtures without which, and without the mark `django_db`, pytest-django lets a test reach no database."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that can reach no database prove the same on each: they run once, with SQLite's."""
+    if connection.vendor == "sqlite":
+        return
+    once = [item for item in items if not _reaches_a_database(item)]
+    config.hook.pytest_deselected(items=once)
+    items[:] = [item for item in items if _reaches_a_database(item)]
+
+
+def _reaches_a_database(item: pytest.Item) -> bool:
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or not NEEDS_A_DATABASE.isdisjoint(fixtures)
+
+
 @pytest.fixture(autouse=True)
 def still_time(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller]:
     """It is `NOW`; time runs on only for tests marked `browser`. Call `.move_to(...)` to travel."""
