@@ -34,7 +34,10 @@ def test_a_look_inside_is_on_record_and_under_a_banner(town: Town, clients: Clie
 
 def test_the_coordinator_reads_of_it_on_the_record(clients: Clients) -> None:
     clients["helper"].get("/town-hall/people/")
-    assert "looked at “/town-hall/people/” in help mode" in clients["coordinator"].get("/town-hall/record/?kind=looks").content.decode()
+    assert (
+        "looked at “/town-hall/people/” in help mode"
+        in clients["coordinator"].get("/town-hall/record/?kind=looks").content.decode()
+    )
 
 
 def test_what_is_posted_is_on_record_too(clients: Clients) -> None:

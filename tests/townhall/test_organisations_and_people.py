@@ -105,7 +105,9 @@ def test_a_seat_is_given_and_ended(town: Town, clients: Clients) -> None:
     assert "Who sat here before" in words(clients, url)
 
 
-@pytest.mark.parametrize("url", ["/town-hall/organisations/", "/town-hall/people/", "/town-hall/groups/", "/town-hall/record/"])
+@pytest.mark.parametrize(
+    "url", ["/town-hall/organisations/", "/town-hall/people/", "/town-hall/groups/", "/town-hall/record/"]
+)
 def test_lists_ask_the_database_as_often_for_many_rows_as_for_few(town: Town, clients: Clients, url: str) -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
