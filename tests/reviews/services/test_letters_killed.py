@@ -11,6 +11,8 @@ import pytest
 
 from village.reviews.services.letters import UNSURE
 
+pytestmark = pytest.mark.xdist_group("killed letters")  # The folder that all copy takes ten seconds: made once.
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
