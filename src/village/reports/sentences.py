@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "reports.report-frozen": "froze the report {subject}",
     "reports.report-removed": "threw away the draft {subject}",
     "reports.report-taken": "took the report {subject} as a file",
+    "reports.copy-brought": "brought a newer copy of the Word document for {subject}",
+    "reports.copy-put-away": "went back to the first Word document for {subject}",
     "reports.template-brought": "brought the Word template {subject}",
     "reports.template-tried": "tried the Word template {subject}",
     "reports.template-removed": "took away the Word template {subject}",

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from village.reports.views import reports, templates
+from village.reports.views import own_copy, reports, templates
 
 
 class Suffix:
@@ -29,6 +29,7 @@ REPORTS = [
     path("plans/<int:plan_id>/reports/new/", reports.new, name="new"),
     path("reports/<int:report_id>/", reports.report, name="report"),
     path("reports/<int:report_id>/change/", reports.edit, name="edit"),
+    path("reports/<int:report_id>/own-copy/", own_copy.own_copy, name="own-copy"),
     path("reports/<int:report_id>/freeze/", reports.freeze, name="freeze"),
     path("reports/<int:report_id>/remove/", reports.remove, name="remove"),
     path("reports/<int:report_id>/report.<report_suffix:suffix>", reports.take, name="take"),

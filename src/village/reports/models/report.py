@@ -69,6 +69,8 @@ class Report(models.Model):
     title = models.CharField(max_length=200)
     layout = models.CharField(max_length=20, choices=Layout, default=Layout.VILLAGE)
     template = models.ForeignKey("Template", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    own_copy = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """A newer copy of the plan's own Word document, filled in the place of the one that it was brought in from."""
     parts = models.JSONField(default=list)
     """Codes of the parts it shows, in order; empty for all."""
     section_ids = models.JSONField(default=list)
@@ -100,6 +102,7 @@ class Report(models.Model):
             "title",
             "layout",
             "template",
+            "own_copy",
             "parts",
             "section_ids",
             "opening",

@@ -1,11 +1,13 @@
 """The Word document that a plan was brought in from, and what its import kept of it."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from village.files.models.stored_file import StoredFile
 from village.files.queries import path_of
 from village.plans.models.plan import Plan, PlanYear
 from village.plans.queries.import_drafts import import_draft
+from village.reports.models.report import Report
 from village.reports.rules.own_places import Places
 
 NO_DOCUMENT = (
@@ -19,6 +21,17 @@ def original_of(plan_id: int) -> StoredFile | None:
     plan = Plan.objects.select_related("imported_by__file").get(pk=plan_id)
     file = plan.imported_by.file if plan.imported_by else None
     return file if file is not None and file.name.lower().endswith(".docx") and path_of(file).is_file() else None
+
+
+def document_of(report: Report) -> StoredFile | None:
+    """Return the .docx that the report fills: a newer copy that was brought for it, else the plan's own."""
+    copy = report.own_copy
+    return copy if copy is not None and path_of(copy).is_file() else original_of(report.plan_id)
+
+
+def files_of_copies(ids: Collection[int]) -> set[int]:
+    """Return which of these files are newer copies that reports fill."""
+    return set(Report.objects.filter(own_copy__in=ids).values_list("own_copy_id", flat=True))
 
 
 def bytes_of(file: StoredFile) -> bytes:

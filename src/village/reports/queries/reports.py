@@ -37,7 +37,13 @@ def report_for(viewer: Viewer, report_id: int) -> Report:
     report = (
         reports_of(viewer)
         .select_related(
-            "snapshot", "since", "since_snapshot", "template__file", "partnership", "round__plan__partnership"
+            "snapshot",
+            "since",
+            "since_snapshot",
+            "template__file",
+            "own_copy",
+            "partnership",
+            "round__plan__partnership",
         )
         .filter(pk=report_id)
         .first()

@@ -13,17 +13,17 @@ from village.basics.errors import Refused
 from village.files.services.keeping import keep
 from village.plans.rules.time_words import day_words
 from village.reports.exports.excel import excel_of
-from village.reports.exports.own_document import fill_document
 from village.reports.exports.own_template import fill_template
 from village.reports.exports.pdf import pdf_of
 from village.reports.exports.word import word_of
 from village.reports.models.report import Report, ReportFile
 from village.reports.purposes import REPORT
-from village.reports.queries.own_places import NO_DOCUMENT, bytes_of, original_of, places_of
+from village.reports.queries.own_places import bytes_of
 from village.reports.queries.reports import kept_file
 from village.reports.queries.told import Told, told
 from village.reports.rules.content import Content
 from village.reports.rules.sheet import Sheet
+from village.reports.services.own_copy import filled_of
 from village.reports.services.reports import subject_of
 
 FORMATS = {
@@ -70,10 +70,7 @@ def _own(report: Report, said: Told) -> bytes:
         if report.template is None:
             raise Refused("This report has no template any more. Choose another layout.")
         return fill_template(bytes_of(report.template.file), said.content)
-    original = original_of(report.plan_id)
-    if original is None:
-        raise Refused(NO_DOCUMENT)
-    return fill_document(bytes_of(original), said.content, places_of(report.plan_id)).docx
+    return filled_of(report, said.content).docx
 
 
 def _name(report: Report, format_: str) -> str:

@@ -17,6 +17,7 @@ from village.plans.queries.plans import plan_for, plans_of
 from village.reports import permissions
 from village.reports.forms.report import ReportForm
 from village.reports.models.report import Report
+from village.reports.pages.own_document import in_own_document
 from village.reports.queries.reports import report_for, reports_of, reports_of_plan, rounds_to_report
 from village.reports.queries.told import told
 from village.reports.rules.setting_out import silent_words
@@ -85,6 +86,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
         "nobody_words": silent_words(said.sheet.nobody),
         "can_make": viewer.can(permissions.MAKE) and found.frozen_at is None,
         "is_open": said.content.cover.is_preview,
+        "in_own": in_own_document(viewer, found, said.content),
     }
     return render(request, "reports/report.html", context)
 
