@@ -23,7 +23,7 @@ from village.organisations.queries import term_dates_for
 from village.plans.models.plan import Plan
 from village.plans.pages.frame import PlanFrame, plan_frame
 from village.plans.queries.board import board
-from village.plans.queries.one_action import in_order
+from village.plans.queries.one_action import count_on_board, in_order
 from village.plans.rules.term_grid import year_words
 
 LATEST_CHANGES = 12
@@ -68,7 +68,7 @@ def plan_money_page(viewer: Viewer, plan: Plan) -> PlanMoneyPage:
     terms = term_dates_for(viewer.partnership_id or 0)
     can_edit = viewer.can(permissions.EDIT)
     return PlanMoneyPage(
-        frame=plan_frame(viewer, facts, here="money", counts={"board": len(in_order(plan))}),
+        frame=plan_frame(viewer, facts, here="money", counts={"board": count_on_board(in_order(plan))}),
         money=found,
         lede=total_words(found.total, len({year.academic_year for year in found.years} - {None})),
         sources={source.id: sum_view(source.sum) for source in found.sources},

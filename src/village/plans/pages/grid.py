@@ -12,7 +12,7 @@ from village.plans.models.plan import Plan
 from village.plans.pages.addresses import action_url
 from village.plans.pages.frame import PlanFrame, plan_frame
 from village.plans.queries.board import board
-from village.plans.queries.one_action import Neighbour, in_order
+from village.plans.queries.one_action import Neighbour, count_on_board, in_order
 from village.plans.rules.facts import ActionFacts, PlanFacts
 from village.plans.rules.pasted_table import COLUMNS
 from village.plans.rules.scale import Scale, choices, label_of
@@ -135,7 +135,7 @@ def grid_page(
     added = tuple(_new(place, row, default) for place, row in enumerate(typed.added if typed else ()))
     empty = tuple(_new(len(added) + place, None, default) for place in range(EMPTY_ROWS))
     return GridPage(
-        frame=plan_frame(viewer, facts, here="grid", counts={"board": len(order)}),
+        frame=plan_frame(viewer, facts, here="grid", counts={"board": count_on_board(order)}),
         section=section,
         sections=[(str(one.id), f"{one.ref} {one.title}".strip()) for one in facts.sections],
         groups=tuple(_groups(facts, lines)),

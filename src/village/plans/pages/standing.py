@@ -42,13 +42,13 @@ def changes(plan: PlanFacts, now: Term) -> dict[str, str]:
     """Return, by rating, how its number differs from the term before, where that term was rated."""
     before = Term(now.academic_year, now.place - 1) if now.place else Term(now.academic_year - 1, 2)
     then: Counter[str] = Counter()
-    for action in plan.actions:
+    for action in (one for one in plan.actions if one.ending is None):
         said = [r for r in action.ratings if (r.academic_year, r.term) == (before.academic_year, before.name)]
         if said:
             then[said[-1].code.replace("_", "-")] += 1
     if not then:
         return {}
-    today = Counter((action.status or NO_UPDATE).replace("_", "-") for action in plan.actions)
+    today = Counter((action.status or NO_UPDATE).replace("_", "-") for action in plan.actions if action.ending is None)
     return {code: _change(today[code] - then[code], before.name) for code in ORDER if code != NO_UPDATE}
 
 

@@ -1,5 +1,6 @@
 """One action with its place among the others, in a number of queries that no plan's length changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -10,6 +11,7 @@ from village.plans.models.plan import Plan, Section
 from village.plans.models.progress import Rating
 from village.plans.queries.actions import action_for
 from village.plans.queries.board import board
+from village.plans.queries.gone import ended_in
 from village.plans.queries.plans import plan_for, plans_of
 from village.plans.rules.facts import ActionFacts, PlanFacts, RatingFacts
 
@@ -22,6 +24,8 @@ class Neighbour:
     ref: str
     text: str
     section_id: int = 0
+    is_gone: bool = False
+    """Whether it became another action, or was dropped; the board shows it below and does not count it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,17 @@ def in_order(plan: Plan) -> tuple[Neighbour, ...]:
     """Return the plan's actions in its order, with no more than a link to each needs."""
     rows = Placement.objects.filter(plan=plan, action__removed_at__isnull=True, section__removed_at__isnull=True)
     ordered = rows.order_by("section__position", "section_id", "position", "action_id")
-    return tuple(Neighbour(*row) for row in ordered.values_list("action_id", "ref", "action__text", "section_id"))
+    ended = ordered.annotate(is_gone=ended_in("action"))
+    fields = ("action_id", "ref", "action__text", "section_id", "is_gone", "action__status")
+    return tuple(
+        Neighbour(action, ref, text, section, is_gone and status == Action.Status.SUPERSEDED)
+        for action, ref, text, section, is_gone, status in ended.values_list(*fields)
+    )
+
+
+def count_on_board(order: Iterable[Neighbour]) -> int:
+    """Return how many of the actions the board counts."""
+    return sum(not one.is_gone for one in order)
 
 
 def refs_in(plan: Plan) -> tuple[tuple[int, str], ...]:

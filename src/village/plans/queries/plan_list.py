@@ -12,6 +12,7 @@ from village.audit.models.entry import Entry
 from village.plans.models.action import Action, Lead, Placement
 from village.plans.models.plan import Plan
 from village.plans.models.schedule import Tick, Timing
+from village.plans.queries.gone import ended_in
 from village.plans.queries.plans import plans_of
 
 CLOSED = (Action.Status.COMPLETE, Action.Status.SUPERSEDED)
@@ -38,9 +39,14 @@ def _placements(viewer: Viewer) -> QuerySet[Placement]:
 
 
 def ratings_by_plan(viewer: Viewer) -> Mapping[int, Mapping[str, int]]:
-    """Return, by plan, how many of its actions hold each status; "" is for those of which nobody has said anything."""
+    """Return, by plan, how many actions of its board hold each status; "" where nobody has said anything."""
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    rows = _placements(viewer).values_list("plan", "action__status").annotate(Count("pk"))
+    still = (
+        _placements(viewer)
+        .annotate(ended=ended_in("action"))
+        .exclude(ended=True, action__status=Action.Status.SUPERSEDED)
+    )
+    rows = still.values_list("plan", "action__status").annotate(Count("pk"))
     for plan, status, count in rows:
         found[plan][status] = count
     return found

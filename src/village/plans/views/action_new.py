@@ -17,7 +17,7 @@ from village.plans.models.plan import Plan
 from village.plans.pages.addresses import action_url
 from village.plans.pages.frame import plan_frame
 from village.plans.queries.board import board as board_facts
-from village.plans.queries.one_action import in_order, refs_in
+from village.plans.queries.one_action import count_on_board, in_order, refs_in
 from village.plans.queries.people import known_names
 from village.plans.queries.plans import plan_for, section_for
 from village.plans.rules.facts import PlanFacts
@@ -48,7 +48,7 @@ def action_new(request: HttpRequest, plan_id: int) -> HttpResponse:
         else:
             say_saved(request, last_change_of(viewer, "plans.action", made.pk), "The action is in the plan.")
             return on_to(action_url(plan_id, made.pk))
-    frame = plan_frame(viewer, facts, here="", counts={"board": len(in_order(plan))})
+    frame = plan_frame(viewer, facts, here="", counts={"board": count_on_board(in_order(plan))})
     return render(request, "plans/action_new.html", {"form": form, "frame": frame}, status=422 if form.errors else 200)
 
 

@@ -18,7 +18,7 @@ from village.plans.pages.history import asked_for, history_page
 from village.plans.queries.actions import placement_for, removed_actions
 from village.plans.queries.board import board as board_facts
 from village.plans.queries.history import changes_of_plan, history_of_action, history_of_plan
-from village.plans.queries.one_action import in_order
+from village.plans.queries.one_action import count_on_board, in_order
 from village.plans.queries.plans import plan_for
 from village.plans.services.undo import last_change_in, last_undoable, undo_all
 from village.plans.views.answers import say_all_saved
@@ -40,7 +40,7 @@ def history(request: HttpRequest, plan_id: int) -> HttpResponse:
         removed=removed_actions(viewer, plan) if viewer.can(permissions.EDIT) else (),
     )
     frame = plan_frame(
-        viewer, board_facts(viewer, plan, only=()), here="history", counts={"board": len(in_order(plan))}
+        viewer, board_facts(viewer, plan, only=()), here="history", counts={"board": count_on_board(in_order(plan))}
     )
     return render(request, "plans/history.html", {"page": page, "frame": frame, "here": request.get_full_path()})
 
