@@ -234,7 +234,7 @@ def when_she_closes_the_round_no_link_opens_anything(site: Site, page: Page, rou
 
 def then_the_public_page_shows_the_ratings(site: Site, page: Page, board: str) -> None:
     page.goto(board)
-    page.get_by_text("More", exact=True).last.click()
+    page.get_by_text("More pages", exact=True).last.click()
     page.get_by_role("link", name="Public page").click()
     says(page, "1 place names a person.")
     page.get_by_label("In plain words, what is this plan for?").fill("Parents and schools, working as one.")

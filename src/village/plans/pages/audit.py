@@ -70,7 +70,7 @@ def _weight(code: str) -> int:
     return WEIGHTS.index(code) if code in WEIGHTS else len(WEIGHTS)
 
 
-_OF_ONE = {"have": "has", "are": "is", "count": "counts", "look": "looks", "promises": "promise", "years": "year"}
+_OF_ONE = {"have": "has", "are": "is", "count": "counts", "look": "looks", "lists": "list", "years": "year"}
 
 
 def _of_one(words: str) -> str:

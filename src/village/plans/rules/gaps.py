@@ -64,7 +64,7 @@ def _of_plan(plan: PlanFacts) -> Iterator[Gap]:
             yield Gap(
                 "kpis_to_follow",
                 "KPIs to follow",
-                "promises of indicators are open",
+                "lists of indicators to come",
                 "The key performance indicators are still to come. Say how the plan will know that it worked.",
                 f"The head says “{said.group()}”",
                 f"head-{part.id}",
