@@ -3,11 +3,13 @@
 from dataclasses import asdict, dataclass
 
 from village.access.viewer import Viewer
+from village.basics.school_year import TERM_NAMES
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
 from village.plans.queries.board import board
 from village.plans.queries.scale import scale_of
 from village.plans.rules.facts import ActionFacts, PlanFacts
+from village.plans.rules.term_grid import Term
 from village.publishing.models.public_plan import PublicAction, PublicPlan
 from village.publishing.queries.public import (
     actions_of,
@@ -18,8 +20,11 @@ from village.publishing.queries.public import (
 )
 from village.publishing.rules.personal import personal_words
 from village.publishing.rules.shown import PublicMove, Shown, moves_of, without_people
+from village.reviews.models.round import Round
+from village.reviews.rules.periods import term_of
 
 NO_RATING = ("", "", "")
+COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def proposal_for(viewer: Viewer, plan: Plan, page: PublicPlan) -> Proposal:
             action,
             rows.get(action.id),
             section=sections.get(action.section_id, ""),
-            rating=scale.get(codes.get(action.id, ""), NO_RATING),
+            rating=scale.get(codes.get(action.id, "") or _finished_by(closed, action), NO_RATING),
             when=_when(facts, action),
             leads=leads.get(action.id, ""),
             names=names,
@@ -140,6 +145,21 @@ def _proposed(
         was=shown_of(row) if row and row.shown_at else None,
         personal=personal_words(read, names),
     )
+
+
+def _finished_by(closed: Round | None, action: ActionFacts) -> str:
+    """Return "complete" of an action that was so before the round, which asks no more about it."""
+    if closed is None:
+        return ""
+    until = term_of(closed)
+    terms = {name: place for place, name in enumerate(TERM_NAMES)}
+    known = [
+        (Term(rating.academic_year, terms[rating.term]), rating.code)
+        for rating in action.ratings
+        if rating.academic_year is not None and rating.term in terms
+    ]
+    codes = [code for term, code in sorted(known, key=lambda one: one[0]) if term <= until]
+    return COMPLETE if codes and codes[-1] == COMPLETE else ""
 
 
 def _when(facts: PlanFacts, action: ActionFacts) -> str:

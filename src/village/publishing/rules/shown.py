@@ -69,18 +69,16 @@ def without_people(move: PublicMove, personal: Collection[str]) -> PublicMove:
 
 
 def _moves_of_one(old: Shown, new: Shown) -> list[PublicMove]:
-    moves = []
+    moves, name = [], new.text.rstrip(".")
     if old.rating != new.rating:
         was, now = old.rating_label or "No update", new.rating_label or "No update"
-        moves.append(PublicMove("rating", new.ref, f"{new.text}: was {was}, now {now}"))
+        moves.append(PublicMove("rating", new.ref, f"{name}: was {was}, now {now}"))
     if old.text != new.text:
         moves.append(PublicMove("wording", new.ref, f"Reworded: was “{old.text}”, now “{new.text}”"))
     if old.progress != new.progress and new.progress:
-        moves.append(PublicMove("progress", new.ref, f"{new.text}: {new.progress}"))
+        moves.append(PublicMove("progress", new.ref, f"{name}: {new.progress}"))
     if old.when != new.when:
-        moves.append(
-            PublicMove("when", new.ref, f"{new.text}: was {old.when or 'undated'}, now {new.when or 'undated'}")
-        )
+        moves.append(PublicMove("when", new.ref, f"{name}: was {old.when or 'undated'}, now {new.when or 'undated'}"))
     if old.leads != new.leads:
-        moves.append(PublicMove("leads", new.ref, f"{new.text}: led by {new.leads or 'nobody yet'}"))
+        moves.append(PublicMove("leads", new.ref, f"{name}: led by {new.leads or 'nobody yet'}"))
     return moves
