@@ -63,8 +63,15 @@ def _from_round(action: ActionStanding) -> Matter:
         is_contested=action.is_contested and action.settled is None,
         is_silent=action.is_silent,
         has_lead=bool(action.leads),
-        views="; ".join(f"{one.whose}: {one.code.replace('_', ' ')}. {one.text}".strip() for one in action.views),
+        views=" ".join(
+            f"{one.whose}: {one.code.replace('_', ' ')}. {_ended(one.text)}".strip() for one in action.views
+        ),
     )
+
+
+def _ended(text: str) -> str:
+    """Return the words with a full stop, where no mark ends them."""
+    return f"{text}." if text and text[-1] not in ".!?…" else text
 
 
 def _from_plan(action: ActionFacts) -> Matter:

@@ -91,7 +91,7 @@ def proposals_for(
 def _contested(matter: Matter) -> Proposal:
     return Proposal(
         f"contested:{matter.action_id}",
-        f"{matter.name}: two views",
+        f"{matter.name.rstrip('.')}: two views",
         matter.views,
         DISCUSSION,
         "Two people see it differently.",
