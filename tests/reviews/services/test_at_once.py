@@ -102,6 +102,6 @@ def test_a_colleague_asked_from_two_screens_gets_one_link(link: Link) -> None:
     asked = [link.fresh(1) for _ in range(2)]
     for one in asked:
         one.ask = Ask.objects.select_related("round__plan__partnership").get(pk=link.ask.pk)
-    at_once(*[lambda one=one: ask_colleague(by=holder, asked=one, name="Al", email="al@vale.example") for one in asked])  # type: ignore[misc]
+    at_once(*[lambda one=one: ask_colleague(by=holder, asked=one, name="Al", email="al@vale.example") for one in asked])
     assert Ask.objects.filter(asked_by=link.ask).count() == 1
     assert Letter.objects.filter(kind="colleague").count() == 1
