@@ -184,3 +184,19 @@ def test_a_proposal_takes_as_many_queries_for_many_actions_as_for_few(town: Town
             proposal_for(by, plan, page)
         used.append(len(queries))
     assert used[0] == used[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Parents as partners", "parents-as-partners"),
+        (
+            "Thornaby Vale Learning Partnership: Priority 2, Parents as partners",
+            "thornaby-vale-learning-partnership-priority-2-parents-as",
+        ),
+        ("x" * 90, "x" * 60),
+        ("???", "plan"),
+    ],
+)
+def test_the_address_that_is_proposed_ends_with_a_whole_word(town: Town, title: str, slug: str) -> None:
+    assert page_of(town.viewer("coordinator"), make_small_plan(town, title)).slug == slug

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reports.making import action, content
@@ -33,6 +33,7 @@ def test_words_are_set_beside_each_other(old: str, new: str, spans: list[tuple[s
     assert [(span.kind, span.text) for span in words_between(old, new)] == spans
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(["one", "two", "three", "four", "five"])),
     st.lists(st.sampled_from(["one", "two", "three", "six"])),

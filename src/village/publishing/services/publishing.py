@@ -24,6 +24,9 @@ from village.publishing.queries.public import actions_of, names_of_people, publi
 from village.publishing.rules.personal import personal_words
 from village.publishing.rules.shown import PublicMove, without_people
 
+MOST_OF_TITLE = 60
+"""Letters of a plan's title in the address that is proposed; cut between words."""
+
 CHANGED_MEANWHILE = "Somebody else changed this page while you had it open. Look at it again, then approve it."
 
 
@@ -141,7 +144,8 @@ def _may_publish(by: Viewer, partnership_id: int) -> None:
 
 
 def _free_slug(plan: Plan) -> str:
-    base = slugify(plan.title)[:60] or "plan"
+    whole = slugify(plan.title) or "plan"
+    base = whole if len(whole) <= MOST_OF_TITLE else whole[:MOST_OF_TITLE].rpartition("-")[0] or whole[:MOST_OF_TITLE]
     slug, number = base, 1
     while slug_is_taken(plan.partnership_id, slug, besides=0):
         number += 1
