@@ -13,6 +13,7 @@ from tests.conftest import Clients
 from tests.plans.views.boards import Board
 from tests.reviews.services.asked import make_led_board, make_planned
 from village.plans.models.action import Lead
+from village.plans.models.section_lead import SectionLead
 from village.reviews.models.ask import Ask, Letter
 from village.reviews.models.round import Rhythm, Round
 from village.reviews.services.rounds import close_round, open_round, set_rhythm
@@ -275,3 +276,17 @@ def test_a_page_takes_as_many_queries_for_many_rounds_and_actions_as_for_few(
         return len(queries)
 
     assert count(60, 12) == count(3, 1)
+
+
+def test_the_page_says_who_sums_up_which_section_and_where_nobody_does(
+    clients: Clients, town: Town, board: Board
+) -> None:
+    assert "Nobody is named yet, so nobody is asked to." in _page(clients, _url("round-new", board.plan.pk))
+    section = board.sections[0]
+    for person in (town.practitioners["head"], make_practitioner(town.partnership, "Abe Stone", email="")):
+        SectionLead.objects.create(section=section, practitioner=person)
+    page = _page(clients, _url("round-new", board.plan.pk))
+    assert "Asked once the answers are due." in page
+    assert f"{town.practitioners['head'].name}, Abe Stone (no e-mail address)" in page
+    assert f"change=section-{section.pk}#sections" not in page
+    assert all(f"change=section-{other.pk}#sections" in page for other in board.sections[1:])

@@ -9,10 +9,12 @@ from django import forms
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.design.days import DayField
+from village.plans.forms.leads import label_of, one_named
 from village.plans.forms.seen import Lines, SeenForm
 from village.plans.models.plan import HeadPart, Plan
 from village.plans.queries.head import coordinators, parents_for
-from village.plans.rules.facts import PlanFacts
+from village.plans.queries.people import known_names
+from village.plans.rules.facts import LeadFacts, PlanFacts
 from village.plans.rules.levels import may_stand_under
 from village.plans.rules.term_grid import year_words
 from village.plans.services.writing import Value
@@ -20,6 +22,9 @@ from village.plans.services.writing import Value
 FIRST_YEAR, LAST_YEAR = 2005, 2045
 SMALL = {"class": "govuk-input--width-10"}
 ADDED_YEARS = 2
+ADDED_LEADS = 2
+MOST_LEADS = 30
+"""More lines than that nobody sends from the page."""
 
 
 def year_choices() -> list[tuple[str, str]]:
@@ -219,7 +224,7 @@ class FundingForm(PieceForm):
 
 
 class SectionForm(PieceForm):
-    """A section's reference, title, aim and notes."""
+    """A section's reference, title, aim and notes, and who leads it: one line for each, and empty ones to add."""
 
     code, title = "section", "this section"
     ref = forms.CharField(label="Reference", required=False, max_length=200, widget=forms.TextInput(attrs=SMALL))
@@ -227,17 +232,55 @@ class SectionForm(PieceForm):
     aim = Lines(label="Aim", rows=3)
     notes = Lines(label="Notes", rows=3)
 
+    def add_fields(self) -> None:
+        here = [one.leads for one in self.at.facts.sections if self.at.row is not None and one.id == self.at.row.pk]
+        self.leads = here[0] if here else ()
+        self.known = [one for one in known_names(self.at.viewer) if one.kind == "person"]
+        sent = sum(1 for number in range(MOST_LEADS) if self.add_prefix(f"lead_{number}") in self.data)
+        for number in range(max(len(self.leads) + ADDED_LEADS, sent)):
+            attrs = {"list": "known-names", "autocomplete": "off"}
+            self.fields[f"lead_{number}"] = forms.CharField(
+                label="Led by" if not number else f"Led by, person {number + 1}",
+                required=False,
+                max_length=300,
+                widget=forms.TextInput(attrs=attrs),
+                help_text="Whoever sums the section up in a review. Empty a name to take it away."
+                if not number
+                else "",
+            )
+
     def values_now(self) -> dict[str, Any]:
         return {
             "ref": self.value("ref"),
             "name": self.value("title"),
             "aim": self.value("aim"),
             "notes": self.value("notes"),
+            **{f"lead_{number}": self._label(lead) for number, lead in enumerate(self.leads)},
         }
 
     def values(self) -> dict[str, Value]:
         cleaned = self.cleaned_data
-        return {"ref": cleaned["ref"], "title": cleaned["name"], "aim": cleaned["aim"], "notes": cleaned["notes"]}
+        named = [(name, words.strip()) for name, words in cleaned.items() if name.startswith("lead_")]
+        return {
+            "ref": cleaned["ref"],
+            "title": cleaned["name"],
+            "aim": cleaned["aim"],
+            "notes": cleaned["notes"],
+            "leads": [self._chosen(words, name) for name, words in named if words],
+        }
+
+    def _label(self, lead: LeadFacts) -> str:
+        """Return the lead as the list of names shows them; who has left is on it no more."""
+        present = next((one for one in self.known if one.id == lead.practitioner_id), None)
+        return label_of(present) if present else lead.name
+
+    def _chosen(self, words: str, field_name: str) -> dict[str, Any]:
+        """Return whom a line means: a lead of now stays, also one who has left; anybody else is on the staff list."""
+        stays = next((lead.practitioner_id for lead in self.leads if self._label(lead) == words), None)
+        if stays is not None:
+            return {"practitioner": stays}
+        way_out = "Write the full name of somebody on the staff list."
+        return {"practitioner": one_named(words, self.known, field=field_name, way_out=way_out).id}
 
 
 PIECES: dict[str, type[PieceForm]] = {

@@ -91,19 +91,21 @@ class LeadsForm(GroupForm):
     def _added(self, name: str, kind: str, field: str) -> dict[str, Any]:
         if kind != "known":
             return {"kind": kind, "words": name}
-        found = [one for one in self.known if label_of(one).casefold() == name.casefold()]
-        found = found or [one for one in self.known if one.name.casefold() == name.casefold()]
-        if len(found) == 1:
-            return _known(_code(found[0]))
-        if found:
-            raise Refused(
-                f"Several are called “{name}”. Choose one from the list: it says where they work.", field=field
-            )
-        likely = candidates(name, self.known, limit=2)
-        offer = f" Did you mean {' or '.join(one.known.name for one in likely)}?" if likely else ""
-        raise Refused(
-            f"Nobody here is called “{name}”.{offer} Write the full name, or choose Role or As written.", field=field
-        )
+        way_out = "Write the full name, or choose Role or As written."
+        return _known(_code(one_named(name, self.known, field=field, way_out=way_out)))
+
+
+def one_named(name: str, known: Sequence[KnownName], *, field: str, way_out: str) -> KnownName:
+    """Return who is meant by a name, with or without the place of work; raises Refused for nobody and for several."""
+    found = [one for one in known if label_of(one).casefold() == name.casefold()]
+    found = found or [one for one in known if one.name.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(f"Several are called “{name}”. Choose one from the list: it says where they work.", field=field)
+    likely = candidates(name, known, limit=2)
+    offer = f" Did you mean {' or '.join(one.known.name for one in likely)}?" if likely else ""
+    raise Refused(f"Nobody here is called “{name}”.{offer} {way_out}", field=field)
 
 
 def label_of(known: KnownName) -> str:

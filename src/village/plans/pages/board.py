@@ -47,6 +47,8 @@ class SectionGroup:
     rows: tuple[ActionRow, ...]
     action_count: int
     tally: tuple[StandingGroup, ...]
+    leads: str = ""
+    """Who leads the section, by name."""
 
     @property
     def words(self) -> str:
@@ -177,7 +179,9 @@ def _groups(plan: PlanFacts, rows: Sequence[ActionRow], chosen: BoardFilter) -> 
 
 
 def _group(plan_id: int, section: SectionFacts, here: list[ActionRow], shown: tuple[ActionRow, ...]) -> SectionGroup:
-    return SectionGroup(section.id, section.ref, section.title, shown, len(here), tally(plan_id, shown))
+    return SectionGroup(
+        section.id, section.ref, section.title, shown, len(here), tally(plan_id, shown), section.lead_names
+    )
 
 
 def _choices(plan: PlanFacts, rows: Sequence[ActionRow], lines: Iterable[AuditLine], maker: RowMaker) -> Choices:

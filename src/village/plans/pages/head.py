@@ -13,7 +13,7 @@ from village.plans.models.plan import Plan
 from village.plans.pages.addresses import board_url
 from village.plans.pages.frame import PlanFrame, plan_frame
 from village.plans.queries.head import RemovedPiece, removed_pieces, ticked_years
-from village.plans.queries.one_action import in_order
+from village.plans.queries.one_action import count_on_board, in_order
 from village.plans.rules.facts import HeadFacts, PlanFacts
 from village.plans.rules.gaps import gaps
 from village.plans.rules.term_grid import year_words
@@ -49,6 +49,7 @@ class SectionLine:
     title: str
     aim: str
     notes: str
+    leads: str
     action_count: int
     url: str
 
@@ -98,7 +99,7 @@ def head_page(
     }
     ticked = ticked_years(plan)
     return HeadPage(
-        frame=plan_frame(viewer, facts, here="head", counts={"board": len(order)}),
+        frame=plan_frame(viewer, facts, here="head", counts={"board": count_on_board(order)}),
         plan=plan,
         parts=tuple(PartLine(part, *missing.get(f"head-{part.id}", ("", ""))) for part in facts.head),
         years=tuple(
@@ -115,6 +116,7 @@ def head_page(
                 one.title,
                 one.aim,
                 one.notes,
+                one.lead_names,
                 counts[one.id],
                 board_url(plan.pk) + f"#section-{one.id}",
             )

@@ -1,7 +1,9 @@
 """Everything of one plan, loaded in a fixed number of queries however many actions it has."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -17,6 +19,8 @@ from village.plans.queries.evidence import kinds_by_action
 from village.plans.queries.lineage import standing_rows, steps_of
 from village.plans.queries.plans import plan_for
 from village.plans.queries.scale import scale_of
+from village.plans.queries.section_leads import section_leads
+from village.plans.queries.then import Since, made_by, since, stood
 from village.plans.rules.facts import (
     ActionFacts,
     FundingFacts,
@@ -35,16 +39,21 @@ from village.plans.rules.lineage import ENDINGS, LineageStep
 from village.plans.rules.triangulation import counts_since, in_order
 
 
-def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) -> PlanFacts:
+def board(
+    viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None, as_at: datetime | None = None
+) -> PlanFacts:
     """Return the plan with its head, sections and actions; raises Http404 when it is not the viewer's.
 
-    Sixteen queries, whatever the number of actions. `only` keeps to the actions of these ids.
+    Seventeen queries, whatever the number of actions. `only` keeps to the actions of these ids.
+    With `as_at`, one query more: the actions that stood in the plan at that moment, with the status, ratings, last
+    update, evidence and ending that they had; where they stand, their words, leads and times are those of now.
     """
     plan = plan_for(viewer, plan.pk)
     years = _years(plan)
+    led = section_leads(plan)
     sections = tuple(
-        SectionFacts(row.pk, row.title, row.ref, row.aim, row.notes, row.position, row.version)
-        for row in Section.objects.filter(plan=plan, removed_at__isnull=True)
+        SectionFacts(row.pk, row.title, row.ref, row.aim, row.notes, row.position, row.version, led.get(row.pk, ()))
+        for row in Section.objects.filter(_was_not_removed(as_at), plan=plan)
     )
     return PlanFacts(
         id=plan.pk,
@@ -62,7 +71,9 @@ def board(viewer: Viewer, plan: Plan, *, only: Collection[int] | None = None) ->
         head=_head(plan),
         funding=_funding(plan),
         sections=sections,
-        actions=_actions(viewer, plan, years, {section.id: order for order, section in enumerate(sections)}, only),
+        actions=_actions(
+            viewer, _placements(viewer, plan, only, as_at), years, [section.id for section in sections], as_at
+        ),
         scale=scale_of(plan),
     )
 
@@ -87,25 +98,42 @@ def _funding(plan: Plan) -> tuple[FundingFacts, ...]:
     )
 
 
-def _placements(plan: Plan) -> QuerySet[Placement]:
-    return Placement.objects.filter(plan=plan, action__removed_at__isnull=True, section__removed_at__isnull=True)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The places of a plan's actions, and what changed in these since the moment that is looked at."""
+
+    places: QuerySet[Placement]
+    since: Since
+
+
+def _placements(viewer: Viewer, plan: Plan, only: Collection[int] | None, as_at: datetime | None) -> _Placed:
+    changed = since(viewer, plan, as_at)
+    places = Placement.objects.filter(
+        _was_not_removed(as_at, "action__"), _was_not_removed(as_at, "section__"), made_by(as_at, "action__made_at")
+    ).filter(plan=plan)
+    if only is not None:
+        places = places.filter(action__in=only)
+    return _Placed(places.exclude(action__in=changed.placed) if changed.placed else places, changed)
+
+
+def _was_not_removed(as_at: datetime | None, of: str = "") -> Q:
+    stands = Q(**{f"{of}removed_at__isnull": True})
+    return stands if as_at is None else stands | Q(**{f"{of}removed_at__gt": as_at})
 
 
 def _actions(
-    viewer: Viewer,
-    plan: Plan,
-    years: tuple[YearFacts, ...],
-    order: Mapping[int, int],
-    only: Collection[int] | None,
+    viewer: Viewer, placed: _Placed, years: tuple[YearFacts, ...], sections: Sequence[int], as_at: datetime | None
 ) -> tuple[ActionFacts, ...]:
-    places = _placements(plan) if only is None else _placements(plan).filter(action__in=only)
+    places, order = placed.places, {section_id: order for order, section_id in enumerate(sections)}
     ids = Action.objects.filter(pk__in=places.values("action"))
-    leads, ticks, timings, endings = _leads(ids), _ticks(ids, years), _timings(ids), _endings(viewer, ids)
-    ratings, updates, steps, homes = _ratings(ids), _last_updates(ids), _step_counts(ids), _homes(viewer, ids)
-    rows, found = list(places.select_related("action")), []
-    kinds = kinds_by_action([place.action_id for place in rows], since=counts_since(timezone.localdate()))
+    leads, ticks, timings, endings = _leads(ids), _ticks(ids, years), _timings(ids), _endings(viewer, ids, as_at)
+    ratings, updates = _ratings(ids, as_at), _last_updates(ids, as_at)
+    steps, homes = _step_counts(ids), _homes(viewer, ids)
+    rows, found, counted = list(places.select_related("action")), [], counts_since(timezone.localdate(as_at))
+    kinds = kinds_by_action([place.action_id for place in rows], since=counted, as_at=as_at)
     for place in rows:
         action = place.action
+        status = placed.since.statuses.get(action.pk, action.status)
         step_count, done_step_count = steps.get(action.pk, (0, 0))
         found.append(
             ActionFacts(
@@ -121,7 +149,7 @@ def _actions(
                 resources=action.resources,
                 measure=action.measure,
                 notes=action.notes,
-                status=action.status,
+                status=status,
                 status_words=action.status_words,
                 needs_check=action.needs_check,
                 doubt_words=action.doubt_words,
@@ -134,7 +162,7 @@ def _actions(
                 step_count=step_count,
                 done_step_count=done_step_count,
                 homes=tuple(homes[action.pk]),
-                ending=endings.get(action.pk) if action.status == Action.Status.SUPERSEDED else None,
+                ending=endings.get(action.pk) if status == Action.Status.SUPERSEDED else None,
             )
         )
     return tuple(sorted(found, key=lambda action: (order[action.section_id], action.position, action.id)))
@@ -189,9 +217,9 @@ def _timings(ids: _Ids) -> Mapping[int, list[TimingFacts]]:
     return found
 
 
-def _ratings(ids: _Ids) -> Mapping[int, list[RatingFacts]]:
+def _ratings(ids: _Ids, as_at: datetime | None) -> Mapping[int, list[RatingFacts]]:
     found: dict[int, list[RatingFacts]] = defaultdict(list)
-    for row in Rating.objects.filter(action__in=ids, withdrawn_at__isnull=True).select_related("rated_by"):
+    for row in Rating.objects.filter(stood(as_at), action__in=ids).select_related("rated_by"):
         found[row.action_id].append(
             RatingFacts(
                 row.code,
@@ -207,10 +235,12 @@ def _ratings(ids: _Ids) -> Mapping[int, list[RatingFacts]]:
     return found
 
 
-def _last_updates(ids: _Ids) -> Mapping[int, UpdateFacts]:
+def _last_updates(ids: _Ids, as_at: datetime | None) -> Mapping[int, UpdateFacts]:
     about = Update.actions.through
     latest = (
-        Update.objects.filter(actions=OuterRef("action_id")).order_by(LATEST_SAID, "-made_at", "-pk").values("pk")[:1]
+        Update.objects.filter(made_by(as_at), actions=OuterRef("action_id"))
+        .order_by(LATEST_SAID, "-made_at", "-pk")
+        .values("pk")[:1]
     )
     rows = about.objects.filter(action__in=ids, update=Subquery(latest)).select_related("update__said_by")
     return {row.action_id: _update_facts(row.update) for row in rows}
@@ -247,8 +277,8 @@ def _homes(viewer: Viewer, ids: _Ids) -> Mapping[int, list[HomeFacts]]:
     return found
 
 
-def _endings(viewer: Viewer, ids: _Ids) -> Mapping[int, LineageStep]:
-    rows = standing_rows(viewer).filter(action__in=ids, kind__in=ENDINGS).order_by("made_at", "pk")
+def _endings(viewer: Viewer, ids: _Ids, as_at: datetime | None) -> Mapping[int, LineageStep]:
+    rows = standing_rows(viewer, as_at).filter(action__in=ids, kind__in=ENDINGS).order_by("made_at", "pk")
     return {step.of.action_id: step for step in steps_of(viewer, rows)}
 
 

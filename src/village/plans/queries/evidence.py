@@ -13,6 +13,7 @@ from village.plans.models.action import Placement
 from village.plans.models.evidence import Evidence
 from village.plans.models.plan import Plan
 from village.plans.models.progress import Update
+from village.plans.queries.then import stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,17 @@ def evidence_for(viewer: Viewer, action_id: int, evidence_id: int) -> Evidence:
 
 
 def kinds_by_action(
-    action_ids: Collection[int], since: date | datetime | None = None, until: date | datetime | None = None
+    action_ids: Collection[int],
+    since: date | datetime | None = None,
+    until: date | datetime | None = None,
+    *,
+    as_at: datetime | None = None,
 ) -> dict[int, frozenset[str]]:
     """Return, in one query, the kinds of evidence that each action's updates carry; actions without any are left out.
 
-    `since` and `until` bound the day on which the update was said, both included.
+    `since` and `until` bound the day on which the update was said, both included; with `as_at`, what stood then counts.
     """
-    rows = Evidence.objects.filter(withdrawn_at__isnull=True, update__actions__in=list(action_ids))
+    rows = Evidence.objects.filter(stood(as_at), update__actions__in=list(action_ids))
     if since is not None:
         rows = rows.filter(_said(_day(since), "gte"))
     if until is not None:
@@ -65,11 +70,14 @@ def kinds_by_action(
     return {action_id: frozenset(found) for action_id, found in kinds.items() if action_id in wanted}
 
 
-def values_of(action_ids: Collection[int]) -> dict[int, tuple[NumberSaid, ...]]:
-    """Return, in one query, the numbers of each action, oldest first; a number without a day stands first."""
-    rows = Evidence.objects.filter(
-        withdrawn_at__isnull=True, value__isnull=False, update__actions__in=list(action_ids)
-    ).order_by(F("as_of").asc(nulls_first=True), "pk")
+def values_of(action_ids: Collection[int], *, as_at: datetime | None = None) -> dict[int, tuple[NumberSaid, ...]]:
+    """Return, in one query, the numbers of each action, oldest first; a number without a day stands first.
+
+    With `as_at`, those that stood at that moment.
+    """
+    rows = Evidence.objects.filter(stood(as_at), value__isnull=False, update__actions__in=list(action_ids)).order_by(
+        F("as_of").asc(nulls_first=True), "pk"
+    )
     wanted, found = set(action_ids), dict[int, list[NumberSaid]]()
     columns = ("update__actions", "pk", "value", "out_of", "unit", "as_of", "words")
     for action_id, pk, value, out_of, unit, as_of, words in rows.values_list(*columns):

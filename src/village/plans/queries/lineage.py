@@ -11,6 +11,7 @@ from village.plans.models.action import Action, Placement
 from village.plans.models.lineage import Lineage
 from village.plans.models.plan import Plan
 from village.plans.queries.drafts import not_hidden
+from village.plans.queries.then import stood
 from village.plans.rules.lineage import ENDINGS, LineageStep, Station
 
 
@@ -59,12 +60,13 @@ def lineages_of(viewer: Viewer, action_ids: Collection[int]) -> dict[int, OfActi
     return found
 
 
-def standing_rows(viewer: Viewer) -> QuerySet[Lineage]:
+def standing_rows(viewer: Viewer, as_at: datetime | None = None) -> QuerySet[Lineage]:
     """Return every deed of the partnership that was not taken back; those of drafts only for who sees drafts.
 
-    What a draft leaves out for now is no deed: it is a decision of that draft alone.
+    What a draft leaves out for now is no deed: it is a decision of that draft alone. With `as_at`, the deeds that
+    stood at that moment.
     """
-    rows = Lineage.objects.filter(plan__partnership_id=viewer.partnership_id or 0, taken_back_at__isnull=True)
+    rows = Lineage.objects.filter(stood(as_at, "taken_back_at"), plan__partnership_id=viewer.partnership_id or 0)
     rows = rows.exclude(kind=Lineage.Kind.LEFT)
     return rows.filter(not_hidden(viewer, "into_plan__"))
 

@@ -165,6 +165,12 @@ class SectionFacts:
     notes: str = ""
     position: int = 0
     version: int = 1
+    leads: tuple[LeadFacts, ...] = ()
+    """Who sums it up in a review, in the order in which they were named."""
+
+    @property
+    def lead_names(self) -> str:
+        return ", ".join(lead.name for lead in self.leads)
 
 
 @dataclass(frozen=True, slots=True)

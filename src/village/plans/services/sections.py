@@ -23,7 +23,15 @@ def _place(plan: Plan, before: Section | None, moving: Section | None = None) ->
 
 @transaction.atomic
 def add_section(
-    *, by: Viewer, plan: Plan, title: str, ref: str = "", aim: str = "", notes: str = "", before: Section | None = None
+    *,
+    by: Viewer,
+    plan: Plan,
+    title: str,
+    ref: str = "",
+    aim: str = "",
+    notes: str = "",
+    leads: Value = (),
+    before: Section | None = None,
 ) -> Section:
     """Return a new section, before another or last."""
     may_edit(by)
@@ -32,12 +40,13 @@ def add_section(
     for code, value in {"title": title, "ref": ref, "aim": aim, "notes": notes}.items():
         SECTION.rule(code).write(section, value, write)
     section.save()
+    SECTION.rule("leads").write(section, leads, write)
     record_new(SECTION, section, write, verb="plans.section-added")
     return section
 
 
 def change_section(*, by: Viewer, section: Section, seen: int, values: Mapping[str, Value]) -> Entry | None:
-    """Return the line on record once the section has these values (ref, title, aim, notes); raises Stale, Refused."""
+    """Return the line on record of these values (ref, title, aim, notes, leads); raises Stale, Refused."""
     section = section_for(by, section.pk)
     return change(SECTION, section, values, Write(by, section.plan), seen=seen, verb="plans.section-changed")
 

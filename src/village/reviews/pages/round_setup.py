@@ -12,11 +12,13 @@ from village.organisations.queries import term_dates_for
 from village.plans.models.plan import Plan
 from village.plans.pages.addresses import action_url, page_url
 from village.plans.pages.frame import PlanFrame, plan_frame
+from village.plans.permissions import EDIT as EDIT_PLANS
+from village.plans.rules.facts import LeadFacts, PlanFacts
 from village.reviews.models.round import Rhythm, Round
 from village.reviews.queries.asks import keys_asked
 from village.reviews.queries.letters import facts_for
 from village.reviews.queries.rounds import rhythm_of, rounds_of
-from village.reviews.queries.whom import whom_of
+from village.reviews.queries.whom import sections_to_sum_up, whom_of
 from village.reviews.rules.asked_about import Due
 from village.reviews.rules.days import Period, days_of_round, from_today, periods_from
 from village.reviews.rules.letter_words import LetterWords, words_of
@@ -42,7 +44,7 @@ class Person:
     """One who is asked, with how many actions."""
 
     name: str
-    count: int
+    count: int = 0
     note: str = ""
 
 
@@ -54,6 +56,16 @@ class ActionLine:
     text: str
     reason: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """One section of the plan and who sums it up once the answers are in."""
+
+    name: str
+    leads: tuple[Person, ...]
+    change_url: str
+    """Where a lead is named; empty for who may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,7 @@ class SetupPage:
     people_url: str
     weekdays: Mapping[str, str]
     """The weekday of each day as it stands, by the name of its field."""
+    sections: tuple[SectionLine, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -140,7 +153,28 @@ def setup_page(viewer: Viewer, round_: Round, *, periods: tuple[Period, ...] = (
         letter=_letter(round_, whom.invited),
         people_url=page_url("townhall:people"),
         weekdays={name: f"{day:%A}" for name in DAYS if (day := getattr(round_, name)) is not None},
+        sections=_sections(viewer, plan, facts, today),
     )
+
+
+def _sections(viewer: Viewer, plan: Plan, facts: PlanFacts, today: date) -> tuple[SectionLine, ...]:
+    asked = {contact.id for contact, _sections in sections_to_sum_up(viewer, plan, today=today)}
+    head = reverse("plans:head", args=(plan.pk,)) if viewer.can(EDIT_PLANS) else ""
+    return tuple(
+        SectionLine(
+            f"{section.ref} {section.title}".strip(),
+            tuple(
+                Person(lead.name, note="" if lead.practitioner_id in asked else _why_not(lead))
+                for lead in section.leads
+            ),
+            f"{head}?change=section-{section.id}#sections" if head else "",
+        )
+        for section in facts.sections
+    )
+
+
+def _why_not(lead: LeadFacts) -> str:
+    return "has left" if lead.has_left else "no e-mail address"
 
 
 def _newcomers(round_: Round, invited: tuple[Invited, ...]) -> tuple[str, ...]:
