@@ -38,7 +38,7 @@ class _Loaded:
     round: Round
     term: Term
     on: date
-    """The day of the round from which it is seen: today, or its last."""
+    """The day of the round from which it is seen: today or that of its close, at most its last."""
     views: Mapping[int, tuple[View, ...]]
     settled: Mapping[int, SettledView]
     asks: Mapping[int, tuple[AskKnown, ...]]
@@ -59,11 +59,12 @@ class _Loaded:
 def standing_of(viewer: Viewer, round_: Round, *, only: Collection[int] | None = None) -> RoundStanding:
     """Return how the round stands; raises Http404 when its plan is not the viewer's.
 
-    `only` keeps to the actions of these ids, and then the numbers are theirs alone.
+    A closed round stands as it did at its close, whatever was added, ended, rated or shown since. `only` keeps to the
+    actions of these ids, and then the numbers are theirs alone.
     """
-    plan = board(viewer, round_.plan, only=only)
+    plan = board(viewer, round_.plan, only=only, as_at=round_.closed_at)
     people = rows.people_of(round_)
-    sections = rows.section_standings(round_, [(row.id, row.ref, row.title) for row in plan.sections])
+    sections = rows.section_standings(round_, plan.sections)
     loaded = _loaded(round_, plan, people, {one.section_id: one.words for one in sections}, only)
     return RoundStanding(
         round_id=round_.pk,
@@ -101,7 +102,7 @@ def _loaded(
     return _Loaded(
         round=round_,
         term=term,
-        on=min(timezone.localdate(), round_.closes_on),
+        on=min(until or timezone.localdate(), round_.closes_on),
         views=rows.views_by_action(round_, only),
         settled=rows.settled_by_action(round_),
         asks=rows.asks_by_action(round_, people, only),
@@ -110,8 +111,8 @@ def _loaded(
         earlier=earlier,
         spoken=rows.spoken_in(earlier),
         days_said=rows.days_said(round_),
-        evidence=kinds_by_action(ids, since, until),
-        numbers=values_of(ids),
+        evidence=kinds_by_action(ids, since, until, as_at=round_.closed_at),
+        numbers=values_of(ids, as_at=round_.closed_at),
         placements=rows.placement_ids(round_),
         sections=sections,
         scale=plan.scale,
@@ -134,7 +135,8 @@ def _action(action: ActionFacts, at: _Loaded) -> ActionStanding:
         section_id=action.section_id,
         section=at.sections.get(action.section_id, ""),
         leads=action.leads,
-        due=bool(views or settled) or (not _has_ended(action, at) and (bool(asks) or is_due(plans, at.term, at.on))),
+        due=bool(views or settled)
+        or (action.status != Action.Status.SUPERSEDED and (bool(asks) or is_due(plans, at.term, at.on))),
         is_planned=planned,
         state=state_of(views, is_settled=settled is not None, asks=asks),
         views=views,
@@ -145,13 +147,6 @@ def _action(action: ActionFacts, at: _Loaded) -> ActionStanding:
         evidence=at.evidence.get(action.id, frozenset()),
     )
     return _with_hints(standing, action, plans, before, at)
-
-
-def _has_ended(action: ActionFacts, at: _Loaded) -> bool:
-    """Return whether the action goes on no more, of a closed round: whether it did not when the round closed."""
-    if action.status != Action.Status.SUPERSEDED:
-        return False
-    return at.round.closed_at is None or (action.ending is not None and action.ending.at <= at.round.closed_at)
 
 
 def _with_hints(

@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from village.plans.models.action import Placement
 from village.plans.models.evidence import Evidence
 from village.plans.models.progress import Rating, Update
-from village.plans.models.section_lead import SectionLead
+from village.plans.queries.then import made_by, stood
+from village.plans.rules.facts import SectionFacts
 from village.reviews.models.answer import Answer, Settled
 from village.reviews.models.ask import Ask, AskedAction
 from village.reviews.models.round import Round, SectionWord
@@ -43,7 +44,7 @@ def views_by_action(round_: Round, only: Only = None) -> Mapping[int, tuple[View
     answers = Answer.objects.filter(round=round_, replaced_at__isnull=True)
     rows = list(_kept(answers, only).select_related("said_by"))
     given = Evidence.objects.filter(
-        withdrawn_at__isnull=True, update__in=[row.update_id for row in rows if row.update_id]
+        stood(round_.closed_at), update__in=[row.update_id for row in rows if row.update_id]
     )
     kinds: dict[int, set[str]] = defaultdict(set)
     for update_id, kind in given.order_by().values_list("update", "kind"):
@@ -142,23 +143,20 @@ def asks_by_action(
     return {action: tuple(asks) for action, asks in found.items()}
 
 
-def section_standings(round_: Round, sections: Collection[tuple[int, str, str]]) -> tuple[SectionStanding, ...]:
-    """Return the sections, given as (id, reference, title), with their leads and what they said; two queries."""
+def section_standings(round_: Round, sections: Collection[SectionFacts]) -> tuple[SectionStanding, ...]:
+    """Return the sections with their leads and what they said; one query."""
     words = {row.section_id: row for row in SectionWord.objects.filter(round=round_, is_latest=True)}
-    leads: dict[int, list[str]] = defaultdict(list)
-    for row in SectionLead.objects.filter(section__plan=round_.plan_id).select_related("practitioner"):
-        leads[row.section_id].append(row.practitioner.name)
     return tuple(
         SectionStanding(
-            section_id=pk,
-            ref=ref,
-            title=title,
-            word=words[pk].text if pk in words else "",
-            said_by=words[pk].said_by_words if pk in words else "",
-            said_at=words[pk].said_at if pk in words else None,
-            leads=tuple(leads[pk]),
+            section_id=section.id,
+            ref=section.ref,
+            title=section.title,
+            word=words[section.id].text if section.id in words else "",
+            said_by=words[section.id].said_by_words if section.id in words else "",
+            said_at=words[section.id].said_at if section.id in words else None,
+            leads=tuple(lead.name for lead in section.leads),
         )
-        for pk, ref, title in sections
+        for section in sections
     )
 
 
@@ -178,9 +176,12 @@ def spoken_in(rounds: Collection[Round]) -> Mapping[int, frozenset[int]]:
 
 
 def ratings_before(round_: Round) -> Mapping[int, list[OldRating]]:
-    """Return the standing ratings of the plan's actions in the order in which they were made; one query."""
+    """Return the ratings of the plan's actions that stand, of a closed round that stood at its close; one query.
+
+    They come in the order in which they were made.
+    """
     found: dict[int, list[OldRating]] = defaultdict(list)
-    rows = Rating.objects.filter(action__placements__plan=round_.plan_id, withdrawn_at__isnull=True).order_by("pk")
+    rows = Rating.objects.filter(stood(round_.closed_at), action__placements__plan=round_.plan_id)
     columns = ("action", "pk", "code", "academic_year", "term", "period_words", "made_at", "reason", "from_document")
     for action, pk, code, year, term, words, made_at, reason, from_document in rows.order_by("pk").values_list(
         *columns
@@ -190,9 +191,11 @@ def ratings_before(round_: Round) -> Mapping[int, list[OldRating]]:
 
 
 def days_said(round_: Round) -> Mapping[int, list[date]]:
-    """Return the days on which anybody said a word of each of the plan's actions; one query."""
+    """Return the days on which anybody said a word of each of the plan's actions, until the close; one query."""
     found: dict[int, list[date]] = defaultdict(list)
-    rows = Update.objects.filter(actions__placements__plan=round_.plan_id, said_on__isnull=False).order_by()
+    rows = Update.objects.filter(
+        made_by(round_.closed_at), actions__placements__plan=round_.plan_id, said_on__isnull=False
+    ).order_by()
     for action, on in rows.values_list("actions", "said_on").distinct():
         if on is not None:
             found[action].append(on)
