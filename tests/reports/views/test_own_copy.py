@@ -61,6 +61,13 @@ def test_a_newer_copy_is_filled_in_its_own_order_and_the_unsure_is_named(report:
     assert any("boiler house" in text and "Answer" not in (words or "") for text, words in again.items())
 
 
+def test_a_copy_that_holds_every_answer_already_says_so(report: Report, clients: Clients) -> None:
+    browser = clients["coordinator"]
+    filled = browser.get(f"/reports/{report.pk}/report.docx").content
+    answer = browser.post(f"/reports/{report.pk}/own-copy/", sent(filled), follow=True)
+    assert "Nothing new to fill in the newer copy" in answer.content.decode()
+
+
 def test_the_first_document_is_filled_again_by_one_press(report: Report, clients: Clients) -> None:
     browser = clients["coordinator"]
     before = browser.get(f"/reports/{report.pk}/report.docx").content

@@ -38,5 +38,7 @@ def in_own_document(viewer: Viewer, report: Report, content: Content) -> InOwnDo
 
 def filled_words(filled: int, added: int) -> str:
     """Return how many actions were filled and how many rows added, as one line."""
+    if not filled and not added:
+        return "Nothing new to fill"
     words = f"{filled} {'action' if filled == 1 else 'actions'} filled"
     return f"{words}, {added} {'row' if added == 1 else 'rows'} added" if added else words
