@@ -29,3 +29,9 @@ def test_nothing_moved_is_said_with_noughts() -> None:
 
 def test_a_plans_first_round_has_no_word_to_keep() -> None:
     assert kept_word(content(action(1), moves_since=None)) == ()
+
+
+def test_an_action_without_a_reference_is_counted_and_not_passed_over_in_silence() -> None:
+    moves = tuple(Move(number, ref, "dropped") for number, ref in enumerate(("1.1", "", "1.3")))
+    figure = kept_word(content(moves=moves))[1]
+    assert (figure.count, figure.words) == (3, "actions gone: 1.1, 1.3 …")

@@ -31,7 +31,7 @@ def kept_word(content: Content) -> tuple[Figure, ...]:
     gone_words = "action gone" if len(gone) == 1 else "actions gone"
     refs = [move.ref for move in gone if move.ref]
     if refs:
-        gone_words = f"{gone_words}: {', '.join(refs[:4])}{' …' if len(refs) > 4 else ''}"
+        gone_words = f"{gone_words}: {', '.join(refs[:4])}{' …' if len(gone) > len(refs[:4]) else ''}"
     dates, added, worded = _moves(content, TIMES), _moves(content, NEW), _moves(content, WORDINGS)
     return (
         Figure(len(dates), "date moved" if len(dates) == 1 else "dates moved"),
