@@ -53,9 +53,14 @@ def open_count(content: Content) -> int:
 
 def answered_words(content: Content) -> str:
     """Return such as "18 of 24 answered": of the actions about which somebody was to say something."""
-    due = [action for action in content.actions if (action.is_due and action.is_open) or action.rating_code]
+    due = asked_about(content)
     answered = sum(bool(action.rating_code or action.views) for action in due)
     return f"{answered} of {len(due)} answered"
+
+
+def asked_about(content: Content) -> list[ActionPart]:
+    """Return the actions about which somebody was to say something in the round, answered or not."""
+    return [action for action in content.actions if (action.is_due and action.is_open) or action.rating_code]
 
 
 def _better(content: Content) -> str:

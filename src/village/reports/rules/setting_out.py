@@ -8,7 +8,7 @@ from village.reports.rules.content import ActionPart, Content, Decision, Move, S
 from village.reports.rules.decisions import tells_apart
 from village.reports.rules.exceptions import could_be_asked
 from village.reports.rules.kept_word import kept_word
-from village.reports.rules.opening import answered_words, opening_of, standing_sentence
+from village.reports.rules.opening import answered_words, asked_about, opening_of, standing_sentence
 from village.reports.rules.sheet import (
     ActionLine,
     DecisionLine,
@@ -73,9 +73,9 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
         layout=layout,
         parts=cover.parts,
         now_head=_period(content.round_title, content.term),
-        before_head=_before_head(content),
+        before_head=_before_head(content, since),
         decisions=tuple(_decision(ask) for ask in cover.asks),
-        ratings=tuple(_ratings(content)),
+        ratings=tuple(_ratings(content, since)),
         backwards=tuple(back[:most]),
         more_backwards=_more(back[most:]),
         improved=tuple(better[:most]),
@@ -100,10 +100,16 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
     )
 
 
-def _ratings(content: Content) -> Iterator[RatingLine]:
-    for line in content.counts:
-        if line.now or line.before or line.code in ALWAYS_COUNTED:
-            yield RatingLine(Rated(line.code, line.label), line.before, line.now, _change(line.now - line.before))
+def _ratings(content: Content, since: Since | None) -> Iterator[RatingLine]:
+    """Yield a line for each rating; beside an older report stand the very numbers that were read in it."""
+    then = {line.code: line for line in since.counts} if since else {}
+    now = {line.code: line for line in content.counts}
+    for code in (*now, *(code for code in then if code not in now)):
+        line = now.get(code) or then[code]
+        count = now[code].now if code in now else 0
+        before = (then[code].now if code in then else 0) if since else line.before
+        if count or before or code in ALWAYS_COUNTED:
+            yield RatingLine(Rated(code, line.label), before, count, _change(count - before))
 
 
 def _kicker(content: Content) -> str:
@@ -135,9 +141,9 @@ def _period(title: str, term: str) -> str:
     return TERMS.get(term, "Now") if title else "Now"
 
 
-def _before_head(content: Content) -> str:
+def _before_head(content: Content, since: Since | None) -> str:
     """Return the head of the column of earlier ratings; "Before" where the term would name both columns alike."""
-    short = _short_period(content.before_title)
+    short = _short_period(since.title if since else content.before_title)
     return "Before" if short and short == _period(content.round_title, content.term) else short
 
 
@@ -206,8 +212,7 @@ def _more(left: Sequence[StepLine]) -> str:
 
 
 def _silent_head(content: Content, silent: int) -> str:
-    due = sum(action.is_due and action.is_open for action in content.actions)
-    return f"Silent this {'half-term' if content.half else 'term'}: {silent} of {due}"
+    return f"Silent this {'half-term' if content.half else 'term'}: {silent} of {len(asked_about(content))}"
 
 
 def _silent(action: ActionPart) -> SilentLine:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from village.reports.rules.content import ActionPart, Content
+from village.reports.rules.content import ActionPart, Content, Count
 
 FIELDS = (
     ("text", "Action"),
@@ -70,6 +70,8 @@ class Since:
     gone: int = 0
     changed: int = 0
     same: int = 0
+    counts: tuple[Count, ...] = ()
+    """How many actions held each rating in the older report: the same numbers that were read then."""
 
 
 def changes_between(old: Content, new: Content) -> Since:
@@ -90,7 +92,7 @@ def changes_between(old: Content, new: Content) -> Since:
     kinds = [change.kind for change in changes]
     counts = {kind: kinds.count(kind) for kind in ("added", "gone", "changed")}
     same = len(new.actions) - counts["added"] - counts["changed"]
-    return Since(old.round_title, tuple(changes), **counts, same=same)
+    return Since(old.round_title, tuple(changes), **counts, same=same, counts=old.counts)
 
 
 def words_between(old: str, new: str) -> tuple[Span, ...]:
