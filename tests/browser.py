@@ -21,6 +21,7 @@ import pytest
 import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 from pytest_django.plugin import DjangoDbBlocker
@@ -133,7 +134,7 @@ def site_with_town(
 
     file = tmp_path_factory.mktemp("site") / "town.sqlite3"
     with django_db_blocker.unblock():
-        copy_tables_to(file)
+        make_tables_in(file)
         with time_machine.travel(NOW, tick=True), database_in(file):
             server = LiveServerThread("127.0.0.1", StaticFilesHandler)
             server.daemon = True
@@ -173,10 +174,17 @@ def town_of_site(site: Site) -> cast.Town:
     return deepcopy(site.made)
 
 
-def copy_tables_to(file: Path) -> None:
-    """The file holds what the test database holds between tests: every table as migrated, and no town."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
+def make_tables_in(file: Path) -> None:
+    """The file holds what the test database holds between tests: every table as migrated, and no town.
+
+    Where only browser tests run, no test database is made; then the file is migrated itself.
+    """
+    if "mode=memory" in str(connection.settings_dict["NAME"]):
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(file)])
+    else:
+        with database_in(file):
+            call_command("migrate", verbosity=0)
 
 
 @contextmanager
