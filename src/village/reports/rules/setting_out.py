@@ -92,7 +92,9 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
         since=since if since and since.changes else None,
         since_words=sentence_of(since) if since else "",
         money=tuple(
-            MoneyLine(row.source, row.period, row.amount_pence, row.allocated_pence, row.spent_pence)
+            MoneyLine(
+                row.source or "The plan’s own money", row.period, row.amount_pence, row.allocated_pence, row.spent_pence
+            )
             for row in content.money
         ),
         cases=content.case_titles,
