@@ -13,7 +13,11 @@ from tests.cast import VALE_CAST
 pytestmark = pytest.mark.django_db  # Else no test database is made for the walk.
 
 VALE_PEOPLE = ("nobody", *(person.role for person in VALE_CAST), "staff", "helper")
-WITH_AN_ID = sorted({route for route in routes() if "<" in route[0]}, key=lambda route: route[0])
+BY_LINK = "/answer/<str:token>/"
+"""Whoever holds a link may open it, wherever they come from: tests/reviews proves that nobody makes or widens one."""
+WITH_AN_ID = sorted(
+    {route for route in routes() if "<" in route[0] and not route[0].startswith(BY_LINK)}, key=lambda route: route[0]
+)
 
 
 def test_every_table_has_a_canary(walk: Walk) -> None:
