@@ -11,7 +11,7 @@ from django.utils import timezone
 from village.access.models.user import User
 from village.access.viewer import Viewer
 from village.plans.models.action import Action, Lead, Placement, Step
-from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear, Section
+from village.plans.models.plan import FundingYear, HeadPart, Plan, PlanYear
 from village.plans.models.progress import LATEST_SAID, Rating, Update
 from village.plans.models.schedule import Tick, Timing
 from village.plans.queries.drafts import not_hidden
@@ -19,7 +19,7 @@ from village.plans.queries.evidence import kinds_by_action
 from village.plans.queries.lineage import standing_rows, steps_of
 from village.plans.queries.plans import plan_for
 from village.plans.queries.scale import scale_of
-from village.plans.queries.section_leads import section_leads
+from village.plans.queries.section_leads import sections_of
 from village.plans.queries.then import Since, made_by, since, stood
 from village.plans.rules.facts import (
     ActionFacts,
@@ -29,7 +29,6 @@ from village.plans.rules.facts import (
     LeadFacts,
     PlanFacts,
     RatingFacts,
-    SectionFacts,
     TickFacts,
     TimingFacts,
     UpdateFacts,
@@ -44,17 +43,13 @@ def board(
 ) -> PlanFacts:
     """Return the plan with its head, sections and actions; raises Http404 when it is not the viewer's.
 
-    Seventeen queries, whatever the number of actions. `only` keeps to the actions of these ids.
+    Sixteen queries, whatever the number of actions. `only` keeps to the actions of these ids.
     With `as_at`, one query more: the actions that stood in the plan at that moment, with the status, ratings, last
     update, evidence and ending that they had; where they stand, their words, leads and times are those of now.
     """
     plan = plan_for(viewer, plan.pk)
     years = _years(plan)
-    led = section_leads(plan)
-    sections = tuple(
-        SectionFacts(row.pk, row.title, row.ref, row.aim, row.notes, row.position, row.version, led.get(row.pk, ()))
-        for row in Section.objects.filter(_was_not_removed(as_at), plan=plan)
-    )
+    sections = sections_of(plan, _was_not_removed(as_at))
     return PlanFacts(
         id=plan.pk,
         title=plan.title,
