@@ -40,7 +40,7 @@ def test_every_part_of_the_whole_report_is_there() -> None:
         "If not decided: No parent forum before 2027.",
         "Ratings, this time and last",
         "What went backwards, and why",
-        "Silent this term: 2 of 11",
+        "Silent this term: 2 of 12",
         "Did we keep our word?",
         "Now in 1.6.",
         "Proud of:",

@@ -26,7 +26,7 @@ def test_every_part_of_the_whole_report_is_there() -> None:
         "If not decided: No parent forum before 2027.",
         "Ratings, this time and last",
         "Petra Lowe says Green; Parent panel says Amber.",
-        "Silent this term: 2 of 11",
+        "Silent this term: 2 of 12",
         "1\ndate moved",
         "Proud of: The directory",
         "Decided by Hana Brook. The panel asked parents.",
