@@ -28,7 +28,7 @@ HOST = "127.0.0.1"
 WIDTHS = (1280, 390)
 HEIGHT = 1400
 PATIENCE_SECONDS = 180
-COLOURS = 192
+COLOURS = 256
 """Enough that no edge of a letter shows it, and a third of the size."""
 
 MAIN_PLAN = "Priority 2: Parents as partners"
@@ -124,7 +124,8 @@ def _make_small(file: Path) -> None:
     from PIL import Image
 
     with Image.open(file) as taken:
-        few = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        # Maximum coverage keeps the rare colours: the usual way painted the green of a rating blue.
+        few = taken.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
 
 
