@@ -112,7 +112,6 @@ def test_the_gate_opens_for_the_right_of_the_purpose(town: Town, clients: Client
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Content-Type"].startswith("text/plain")
         assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"  # type: ignore[attr-defined]
-        answer.close()
 
 
 def test_a_file_of_a_purpose_that_nobody_declared_opens_for_nobody(town: Town, clients: Clients) -> None:

@@ -155,8 +155,8 @@ def test_a_spending_keeps_its_receipt_and_only_who_sees_money_opens_it(funded: F
     assert "receipt.txt" in page_of(clients["board_member"], funded)
     url = reverse("files:download", args=(spend.file.pk,))
     opened = clients["board_member"].get(url)
-    opened.close()
     assert opened.status_code == 200
+    assert b"".join(opened.streaming_content)  # type: ignore[attr-defined]
     assert clients["action_lead"].get(url).status_code == 403
 
 

@@ -103,7 +103,6 @@ def test_a_paper_is_read_by_who_sees_meetings(town: Town, clients: Clients) -> N
     assert f"/files/{paper.file_id}/" in page
     answer = clients["board_member"].get(f"/files/{paper.file_id}/")
     assert b"".join(answer.streaming_content) == b"What we want to read"  # type: ignore[attr-defined]
-    answer.close()
     assert (
         clients["teacher" if "teacher" in town.users else "agency_worker"].get(f"/files/{paper.file_id}/").status_code
         == 403
