@@ -91,15 +91,16 @@ def set_out(content: Content, layout: str, since: Since | None = None) -> Sheet:
         sections=() if is_short else tuple(_section(section) for section in content.sections if section.actions),
         since=since if since and since.changes else None,
         since_words=sentence_of(since) if since else "",
-        money=tuple(
-            MoneyLine(
-                row.source or "The plan’s own money", row.period, row.amount_pence, row.allocated_pence, row.spent_pence
-            )
-            for row in content.money
-        ),
+        money=tuple(_money(content)),
         cases=content.case_titles,
         head=tuple((part.label, part.text) for part in content.head),
     )
+
+
+def _money(content: Content) -> Iterator[MoneyLine]:
+    for row in content.money:
+        source = row.source or "The plan’s own money"
+        yield MoneyLine(source, row.period, row.amount_pence, row.allocated_pence, row.spent_pence)
 
 
 def _ratings(content: Content, since: Since | None) -> Iterator[RatingLine]:
