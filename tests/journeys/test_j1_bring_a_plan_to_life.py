@@ -154,6 +154,7 @@ def when_she_edits_a_row_in_place_she_can_take_it_back(page: Page) -> None:
     page.get_by_label("Action", exact=True).fill("Keep one list of family support, and keep it true.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(board_row(page, "2.1a")).to_contain_text("and keep it true.")
+    page.get_by_text("More pages", exact=True).last.click()
     page.get_by_role("link", name="History").click()
     page.get_by_role("button", name="Undo this, the last change").click()
     page.goto(board)
@@ -171,6 +172,8 @@ def then_the_plan_leaves_as_a_workbook(page: Page) -> None:
 
 
 def when_she_undoes_the_import_the_plan_is_gone(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.get_by_text("More pages", exact=True).last.click()
     page.get_by_role("link", name="Documents").click()
     expect(page.get_by_role("heading", name=PLAN.name)).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
