@@ -10,11 +10,12 @@ from village.config.env import ROOT
 LOCKS = (
     ("requirements.lock", ()),
     ("requirements-test.lock", ("--group", "dev", "-c", "requirements.lock")),
+    ("requirements-national.lock", ("--extra", "national", "-c", "requirements-test.lock")),
 )
 
 
 def run(arguments: list[str]) -> int:
-    """Pin what pyproject.toml asks for in requirements.lock and requirements-test.lock; needs uv."""
+    """Pin what pyproject.toml asks for in the three requirements files; needs uv."""
     parser = argparse.ArgumentParser(prog="./village lock", description=run.__doc__)
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions that fit")
     asked = parser.parse_args(arguments)
