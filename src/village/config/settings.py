@@ -41,6 +41,9 @@ ROOMS = (
     "files",
     "townhall",
     "importing",
+    "people",
+    "school_data",
+    "cohorts",
     "plans",
     "evidence",
     "reviews",
@@ -54,7 +57,7 @@ ROOMS = (
 """Rooms that Django knows, lowest floor first."""
 
 INSTALLED_APPS = [
-    *(f"village.{room}.apps.{room.capitalize()}Config" for room in ROOMS),
+    *(f"village.{room}.apps.{room.title().replace('_', '')}Config" for room in ROOMS),
     "village.config.apps.RoofConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

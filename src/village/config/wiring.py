@@ -4,6 +4,8 @@ from village.access.permissions import RIGHTS as ACCESS_RIGHTS
 from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
 from village.audit.wording import register_sentences
+from village.cohorts.permissions import RIGHTS as COHORTS_RIGHTS
+from village.cohorts.sentences import SENTENCES as COHORTS_SENTENCES
 from village.evidence.contributed import ACTION_PANELS as EVIDENCE_PANELS
 from village.evidence.permissions import RIGHTS as EVIDENCE_RIGHTS
 from village.evidence.purposes import PURPOSES as EVIDENCE_PURPOSES
@@ -22,6 +24,8 @@ from village.meetings.permissions import RIGHTS as MEETINGS_RIGHTS
 from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
+from village.people.permissions import RIGHTS as PEOPLE_RIGHTS
+from village.people.sentences import SENTENCES as PEOPLE_SENTENCES
 from village.plans.contributions import (
     register_action_panels,
     register_plan_tabs,
@@ -49,12 +53,17 @@ from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
 from village.reviews.services.letters import use_letter_queue
 from village.reviews.tasks import send_letters
+from village.school_data.permissions import RIGHTS as SCHOOL_DATA_RIGHTS
+from village.school_data.sentences import SENTENCES as SCHOOL_DATA_SENTENCES
 from village.townhall.sentences import SENTENCES as TOWNHALL_SENTENCES
 
 
 def wire() -> None:
     """Hand every room's contributions to the engines; safe to call twice."""
     register_rights(ACCESS_RIGHTS)
+    register_rights(PEOPLE_RIGHTS)
+    register_rights(SCHOOL_DATA_RIGHTS)
+    register_rights(COHORTS_RIGHTS)
     register_rights(PLAN_RIGHTS)
     register_rights(EVIDENCE_RIGHTS)
     register_rights(REVIEWS_RIGHTS)
@@ -67,6 +76,9 @@ def wire() -> None:
     register_sentences(FILE_SENTENCES)
     register_sentences(TOWNHALL_SENTENCES)
     register_sentences(IMPORTING_SENTENCES)
+    register_sentences(PEOPLE_SENTENCES)
+    register_sentences(SCHOOL_DATA_SENTENCES)
+    register_sentences(COHORTS_SENTENCES)
     register_sentences(PLAN_SENTENCES)
     register_sentences(EVIDENCE_SENTENCES)
     register_sentences(REVIEWS_SENTENCES)

@@ -7,6 +7,7 @@ from django.db import models
 from village.access.models.user import User
 from village.basics.privacy import Privacy
 from village.files.models.stored_file import StoredFile
+from village.organisations.models.organisation import Organisation
 from village.organisations.models.partnership import Partnership
 
 
@@ -26,6 +27,8 @@ class ImportBatch(models.Model):
     kind = models.CharField(max_length=40)
     """Short stable code of the import, such as "plan" or "plan-table"."""
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
+    school = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    """The school whose data it is; empty for what belongs to the whole partnership."""
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     target_id = models.CharField(max_length=40, blank=True)
     """Id of the thing that the import goes into or made, in the words of the room that owns the kind."""
@@ -53,6 +56,7 @@ class ImportBatch(models.Model):
         keep="thirty days as a draft; the file and the decisions of an accepted one stay with what it made",
         internal=(
             "partnership",
+            "school",
             "kind",
             "state",
             "file",

@@ -1,0 +1,86 @@
+"""What rooms above add: tabs of a school, panels of a pupil's page, and who must hear when a roll changes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from village.access.viewer import Viewer
+from village.people.models.pupil import Pupil
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolTab:
+    """One place in the second menu of a school."""
+
+    code: str
+    label: str
+    route: str
+    """Takes `school_id`."""
+    right: str
+    """Needed at the school."""
+    place: int
+    """Where it stands in the row, lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilPanel:
+    """One piece of a pupil's page; `context` returns None where the viewer may not see it."""
+
+    code: str
+    template: str
+    place: int
+    context: Callable[[Viewer, Pupil], dict[str, object] | None]
+    is_aside: bool = False
+    """Beside the main column on wide screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watchers:
+    """Functions that are told, inside the transaction, what changed about children."""
+
+    of_rolls: list[Callable[[Sequence[int]], object]] = field(default_factory=list)
+    """Each is given the ids of pupils whose dates on a roll changed."""
+    of_merges: list[Callable[[int, int], dict[str, object]]] = field(default_factory=list)
+    """Each moves what its room knows from the second pupil to the first, and returns what is needed to undo it."""
+    of_unmerges: list[Callable[[int, int, dict[str, object]], object]] = field(default_factory=list)
+    """Each is given what its partner in `of_merges` returned."""
+
+
+watchers = Watchers()
+_tabs: dict[str, SchoolTab] = {}
+_panels: dict[str, PupilPanel] = {}
+
+
+def register_school_tabs(tabs: Iterable[SchoolTab]) -> None:
+    """Add tabs to every school's second menu."""
+    _tabs.update({tab.code: tab for tab in tabs})
+
+
+def register_pupil_panels(panels: Iterable[PupilPanel]) -> None:
+    """Add panels to every pupil's page."""
+    _panels.update({panel.code: panel for panel in panels})
+
+
+def watch_rolls(told: Callable[[Sequence[int]], object]) -> None:
+    """Have a function told whenever the dates of pupils on a roll change."""
+    if told not in watchers.of_rolls:
+        watchers.of_rolls.append(told)
+
+
+def watch_merges(
+    move: Callable[[int, int], dict[str, object]], move_back: Callable[[int, int, dict[str, object]], object]
+) -> None:
+    """Have a room move its rows when two records become one child, and back when that is undone."""
+    if move not in watchers.of_merges:
+        watchers.of_merges.append(move)
+        watchers.of_unmerges.append(move_back)
+
+
+def school_tabs(viewer: Viewer, school_id: int) -> list[SchoolTab]:
+    """Return the tabs that the viewer may open at the school, in their order."""
+    mine = (tab for tab in _tabs.values() if viewer.can(tab.right, at=school_id))
+    return sorted(mine, key=lambda tab: tab.place)
+
+
+def pupil_panels() -> list[PupilPanel]:
+    """Return the panels of a pupil's page, in their order."""
+    return sorted(_panels.values(), key=lambda panel: panel.place)

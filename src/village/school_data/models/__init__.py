@@ -1,0 +1,23 @@
+"""The room's tables, gathered so that Django finds them."""
+
+from village.school_data.models.attainment import Result, Target
+from village.school_data.models.bands import BandLines
+from village.school_data.models.behaviour import Incident
+from village.school_data.models.marks import Lateness, MarkChange, MarkRow
+from village.school_data.models.period import Period
+from village.school_data.models.register import Activity, ActivityAttendance, Register, RegisterEntry
+
+__all__ = (
+    "Activity",
+    "ActivityAttendance",
+    "BandLines",
+    "Incident",
+    "Lateness",
+    "MarkChange",
+    "MarkRow",
+    "Period",
+    "Register",
+    "RegisterEntry",
+    "Result",
+    "Target",
+)
