@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 
 from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
 from village.access.rights import all_rights
-from village.access.rules.roles import rights_of
+from village.access.rules.roles import ORGANISATION, PARTNERSHIP, Holding, places_of, rights_of
 from village.access.viewer import NOBODY, Viewer
 from village.organisations.models.partnership import Partnership
+from village.organisations.queries import members_on
 
 
 def roles_today(user: User, *, today: date) -> QuerySet[RoleHeld]:
@@ -38,34 +40,45 @@ def viewer_for(
 ) -> Viewer:
     """Return the user as a viewer of the wanted partnership, or of the first of theirs when none is wanted.
 
-    A wanted partnership that is not the user's is passed over as if it had not been asked for.
+    A wanted partnership that is not the user's is passed over as if it had not been asked for. Three queries for most
+    people: roles, members of the partnership when a right of theirs counts in single organisations, staff list.
     """
     if not user.is_active:
         return NOBODY
     if help_session := open_help_session(user, now=now):
-        rights = frozenset(right.code for right in all_rights() if right.in_help_mode)
-        return Viewer(
-            user_id=user.pk,
-            name=user.name,
-            partnership_id=help_session.partnership_id,
-            rights=rights,
-            help_reason=help_session.reason,
-            request_id=request_id,
-        )
+        return _helping(user, help_session, today=today, request_id=request_id)
     held = list(roles_today(user, today=today).order_by("partnership__name", "pk"))
     ids = [role.partnership_id for role in held]
     chosen = partnership_id if partnership_id in ids else next(iter(ids), None)
-    here = [role for role in held if role.partnership_id == chosen]
+    here = [Holding(role.role, role.organisation_id) for role in held if role.partnership_id == chosen]
+    places = places_of(here, all_rights(), lambda: members_on(chosen, today))
     return Viewer(
         user_id=user.pk,
         name=user.name,
         partnership_id=chosen,
-        rights=rights_of((role.role for role in here), all_rights()),
-        roles=frozenset(role.role for role in here),
-        organisation_ids=frozenset(role.organisation_id for role in here if role.organisation_id),
+        rights=rights_of((holding.role for holding in here), all_rights()),
+        places=MappingProxyType(places),
+        roles=frozenset(holding.role for holding in here),
+        organisation_ids=frozenset(holding.organisation_id for holding in here if holding.organisation_id),
         practitioner_ids=frozenset(
             user.practitioners.filter(partnership_id=chosen).values_list("pk", flat=True) if chosen else ()
         ),
+        request_id=request_id,
+    )
+
+
+def _helping(user: User, session: HelpSession, *, today: date, request_id: str) -> Viewer:
+    """Return installation staff in the partnership that they help, with no right that stays closed in help mode."""
+    given = [right for right in all_rights() if right.in_help_mode]
+    in_places = [right.code for right in given if right.held_in == ORGANISATION]
+    inside = members_on(session.partnership_id, today) if in_places else frozenset()
+    return Viewer(
+        user_id=user.pk,
+        name=user.name,
+        partnership_id=session.partnership_id,
+        rights=frozenset(right.code for right in given if right.held_in == PARTNERSHIP),
+        places=MappingProxyType(dict.fromkeys(in_places, inside)),
+        help_reason=session.reason,
         request_id=request_id,
     )
 

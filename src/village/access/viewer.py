@@ -1,6 +1,10 @@
 """Who is looking: the one value that every query and service takes first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NOWHERE: Mapping[str, frozenset[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +15,9 @@ class Viewer:
     name: str = ""
     partnership_id: int | None = None
     rights: frozenset[str] = field(default_factory=frozenset)
+    """Rights that count in the partnership as a whole."""
+    places: Mapping[str, frozenset[int]] = field(default=NOWHERE, hash=False)
+    """Rights that count in single organisations, each with the ids of those organisations."""
     roles: frozenset[str] = field(default_factory=frozenset)
     organisation_ids: frozenset[int] = field(default_factory=frozenset)
     """Organisations in which a role is held."""
@@ -26,9 +33,20 @@ class Viewer:
     def is_signed_in(self) -> bool:
         return self.user_id is not None
 
-    def can(self, right: str) -> bool:
-        """Return whether the viewer holds the right in the partnership they are looking at."""
-        return right in self.rights
+    def can(self, right: str, *, at: int | None = None) -> bool:
+        """Return whether the viewer holds the right, in the organisation `at` when one is named.
+
+        A right of the partnership counts in each of its organisations. A right of an organisation counts there alone;
+        asked without `at`, the answer says whether it counts anywhere: enough to enter a room, never to see a child.
+        """
+        if right in self.rights:
+            return True
+        places = self.places_with(right)
+        return bool(places) if at is None else at in places
+
+    def places_with(self, right: str) -> frozenset[int]:
+        """Return the organisations in which a right that is held in an organisation counts, for queries to keep to."""
+        return self.places.get(right, frozenset())
 
 
 NOBODY = Viewer()

@@ -45,6 +45,13 @@ def memberships(viewer: Actor, *, words: str = "", kind: str = "") -> QuerySet[M
     )
 
 
+def members_on(partnership_id: int | None, day: date) -> frozenset[int]:
+    """Return the ids of the organisations that belong to the partnership on the day."""
+    there = Membership.objects.filter(partnership_id=partnership_id or 0, starts_on__lte=day)
+    there = there.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+    return frozenset(there.order_by().values_list("organisation_id", flat=True))
+
+
 def membership_of(viewer: Actor, organisation: Organisation) -> Membership:
     """Return the organisation's place in the viewer's partnership; raises Membership.DoesNotExist."""
     return Membership.objects.select_related("organisation").get(

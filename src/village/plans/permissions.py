@@ -7,8 +7,8 @@ from village.access.rules.roles import (
     COORDINATOR,
     HEAD,
     INCLUSION_LEAD,
+    STAFF_ROLES,
     SUPPORT_WORKER,
-    TEACHER,
     Right,
 )
 
@@ -19,13 +19,7 @@ EXPORT = "plans.export"
 ANSWER = "plans.answer"
 
 RIGHTS = (
-    Right(
-        VIEW,
-        "See the partnership's plans",
-        frozenset(
-            {COORDINATOR, ACTION_LEAD, BOARD_MEMBER, HEAD, INCLUSION_LEAD, TEACHER, SUPPORT_WORKER, AGENCY_WORKER}
-        ),
-    ),
+    Right(VIEW, "See the partnership's plans", STAFF_ROLES),
     Right(
         ANSWER,
         "Say how the actions that one leads go",

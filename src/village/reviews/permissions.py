@@ -7,8 +7,8 @@ from village.access.rules.roles import (
     COORDINATOR,
     HEAD,
     INCLUSION_LEAD,
+    STAFF_ROLES,
     SUPPORT_WORKER,
-    TEACHER,
     Right,
 )
 
@@ -18,13 +18,7 @@ ANSWER = "reviews.answer"
 CHALLENGE = "reviews.challenge"
 
 RIGHTS = (
-    Right(
-        VIEW,
-        "See how a review round stands",
-        frozenset(
-            {COORDINATOR, ACTION_LEAD, BOARD_MEMBER, HEAD, INCLUSION_LEAD, TEACHER, SUPPORT_WORKER, AGENCY_WORKER}
-        ),
-    ),
+    Right(VIEW, "See how a review round stands", STAFF_ROLES),
     Right(RUN, "Open, close and settle review rounds, and remind people", frozenset({COORDINATOR}), in_help_mode=False),
     Right(
         ANSWER,

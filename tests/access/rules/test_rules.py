@@ -12,7 +12,10 @@ NOW = datetime(2026, 3, 18, 10, tzinfo=UTC)
 SENTENCE = "Hana Brook asked why the plan is empty."
 
 
-@pytest.mark.parametrize(("role", "has_organisation"), [("coordinator", False), ("head", True), ("parent", True)])
+@pytest.mark.parametrize(
+    ("role", "has_organisation"),
+    [("coordinator", False), ("head", True), ("parent", True), ("office", True), ("safeguarding_lead", True)],
+)
 def test_a_role_stands_where_such_roles_stand(role: str, has_organisation: bool) -> None:
     check_role(role, has_organisation=has_organisation)
 
@@ -23,6 +26,8 @@ def test_a_role_stands_where_such_roles_stand(role: str, has_organisation: bool)
         ("king", False, "Choose a role from the list"),
         ("coordinator", True, "Leave the organisation empty"),
         ("head", False, "Choose which"),
+        ("office", False, "School office is a role in one organisation. Choose which"),
+        ("safeguarding_lead", False, "Safeguarding lead is a role in one organisation. Choose which"),
     ],
 )
 def test_and_nowhere_else(role: str, has_organisation: bool, sentence: str) -> None:

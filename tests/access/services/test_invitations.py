@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.cast import PASSWORD, Town
@@ -131,3 +132,14 @@ def test_the_invited_is_tied_to_who_they_are_in_the_directory(town: Town, inviti
     accepted(link)
     user = User.objects.get(email="mina.frost@vale.example")
     assert list(user.practitioners.all()) == [town.practitioners["support_worker"]]
+
+
+@pytest.mark.parametrize(("role", "words"), [("office", "school office"), ("safeguarding_lead", "safeguarding lead")])
+def test_a_school_invites_its_office_and_its_safeguarding_lead(
+    town: Town, clients: Clients, inviting: Inviting, role: str, words: str
+) -> None:
+    assert f'value="{role}"' in clients["coordinator"].get(reverse("townhall:invite")).content.decode()
+    school = town.organisations["Beckside High School"]
+    accepted(inviting(role=role, organisation=school))
+    assert f", as {words}." in str(mail.outbox[0].body)
+    assert RoleHeld.objects.get(role=role).organisation == school

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from village.access.rights import all_rights
+from village.access.rules.roles import PARTNERSHIP
 from village.access.viewer import Viewer
 from village.audit.services.record import Subject
 from village.basics.errors import Refused
@@ -22,8 +23,12 @@ def may_run(by: Viewer, partnership_id: int) -> None:
 
 
 def village_in(partnership_id: int) -> Viewer:
-    """Return Village itself in a partnership: what a round's day brings is done by it, and signed with its name."""
-    return Viewer(name=VILLAGE, partnership_id=partnership_id, rights=frozenset(right.code for right in all_rights()))
+    """Return Village itself in a partnership: what a round's day brings is done by it, and signed with its name.
+
+    It holds no right in single organisations: a round has nothing to do with children.
+    """
+    rights = frozenset(right.code for right in all_rights() if right.held_in == PARTNERSHIP)
+    return Viewer(name=VILLAGE, partnership_id=partnership_id, rights=rights)
 
 
 def may_be_reviewed(plan: Plan) -> None:
