@@ -1,6 +1,6 @@
 """One way for every page with one form: save and go on, or show the form again with what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.contrib import messages
@@ -95,9 +95,11 @@ def form_page(
     back_words: str,
     note: str = "",
     frame: str = "design/layout.html",
+    around: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """Return a page with one form on it, inside the template `frame`."""
+    """Return a page with one form on it, inside the template `frame`, which is given what it needs in `around`."""
     context = {
+        **(around or {}),
         "frame": frame,
         "form": form,
         "title": title,
