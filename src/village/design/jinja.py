@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from village.design import forms, wording
+from village.design.charts.drawing import DRAW
 
 
 def environment(**options: Any) -> Environment:
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
             "notices": _notices,
             "language": _language,
             "direction": _direction,
+            "draw": DRAW,
             "field": forms.field,
             "form_fields": forms.form_fields,
             "error_summary": forms.error_summary,

@@ -1,0 +1,38 @@
+"""One bar cut into shares, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LEAST_PERCENT = 1.5
+"""Whatever is there can be seen."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Where a share begins and how wide it is, in percent of the bar; `order` is its place among those given."""
+
+    x: float
+    width: float
+    order: int
+
+
+def shares(counts: Sequence[int], least_percent: float = LEAST_PERCENT) -> tuple[Share, ...]:
+    """The shares that are not empty, together 100%; small ones are drawn wide enough to be seen."""
+    kept = [(order, count) for order, count in enumerate(counts) if count > 0]
+    total = sum(count for _, count in kept)
+    raw = {order: 100 * count / total for order, count in kept}
+    small = {order for order, width in raw.items() if width < least_percent}
+    left = 100 - least_percent * len(small)
+    large = sum(width for order, width in raw.items() if order not in small)
+    drawn, x = [], 0.0
+    for order, width in raw.items():
+        wide = least_percent if order in small else width * left / large
+        drawn.append(Share(round(x, 3), round(wide, 3), order))
+        x += wide
+    return tuple(drawn)
+
+
+def lengths(counts: Sequence[int | None]) -> tuple[float, ...]:
+    """Percent of the longest bar; nothing for what is not known."""
+    most = max([count or 0 for count in counts], default=0)
+    return tuple(round(100 * (count or 0) / most, 2) if most else 0.0 for count in counts)
