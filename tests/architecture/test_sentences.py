@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from tests.architecture.house import modules, name_of, tree_of
 from village.audit.wording import worded_verbs
 
+WRITE_LINES = {"record", "record_read", "record_reads"}
+
 
 def verbs_in_code() -> dict[str, str]:
     """Return every verb that is handed to the record as a plain word, and the file that does so."""
@@ -17,7 +19,7 @@ def _verbs(tree: ast.Module) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        given = [*(node.args[:1] if name == "record" else []), *(k.value for k in node.keywords if k.arg == "verb")]
+        given = [*(node.args[:1] if name in WRITE_LINES else []), *(k.value for k in node.keywords if k.arg == "verb")]
         for value in given:
             yield from (part.value for part in ast.walk(value) if _is_verb(part))  # type: ignore[attr-defined]
 

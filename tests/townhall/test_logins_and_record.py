@@ -3,14 +3,17 @@
 import csv
 from datetime import timedelta
 
+import pytest
 from django.core import mail
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.cast import Town
 from tests.conftest import NOW, Clients
 from village.access.models.role import Invitation, RoleHeld
+from village.audit import discretion
 from village.audit.models.entry import Entry
-from village.audit.services.record import Subject, record
+from village.audit.services.reads import record_reads
+from village.audit.services.record import Change, Subject, record
 
 
 def words(clients: Clients, url: str, who: str = "coordinator") -> str:
@@ -77,3 +80,56 @@ def test_the_record_is_taken_as_a_table_that_runs_nothing(town: Town, clients: C
     rows = list(csv.DictReader(table.splitlines()))
     assert rows[-1]["Reason"] == "'=HYPERLINK(0)"
     assert Entry.objects.latest("pk").verb == "audit.record-taken"
+
+
+def names(town: Town, count: int) -> Entry:
+    """Return the first line of a list that the coordinator saw."""
+    subjects = [Subject("tests.person", number, f"Person {number:03}") for number in range(count)]
+    within = Subject("organisations.organisation", town.organisations["Ashlea Primary School"].pk)
+    record_reads("tests.person-listed", by=town.viewer("coordinator"), subjects=subjects, within=within)
+    return Entry.objects.get(list_size=count)
+
+
+def test_a_list_that_was_seen_is_one_line_that_opens(town: Town, clients: Clients) -> None:
+    first = names(town, 130)
+    page = words(clients, "/town-hall/record/")
+    assert page.count("person listed") == 1
+    assert "Hana Brook, person listed: 130 names." in page
+    assert "Person 000" not in page
+    names_url = f"/town-hall/record/lists/{first.pk}/"
+    assert names_url in page
+    opened = words(clients, names_url)
+    assert "Person 000" in opened
+    assert "Page 1 of 2" in opened
+    assert "Person 129" in words(clients, f"{names_url}?page=2")
+    assert Entry.objects.latest("pk").verb == "audit.list-opened"
+
+
+def test_who_looks_for_one_of_the_names_finds_it(town: Town, clients: Clients) -> None:
+    names(town, 130)
+    assert "“Person 077”" in words(clients, "/town-hall/record/?thing=Person+077")
+
+
+def test_only_the_first_line_of_a_list_opens_and_only_next_door_to_nobody(town: Town, clients: Clients) -> None:
+    first = names(town, 3)
+    assert clients["coordinator"].get(f"/town-hall/record/lists/{first.pk + 1}/").status_code == 404
+    assert clients["stranger"].get(f"/town-hall/record/lists/{first.pk}/").status_code == 404
+    assert clients["head"].get(f"/town-hall/record/lists/{first.pk}/").status_code == 403
+
+
+def test_the_record_of_the_partnership_names_no_child(
+    town: Town, clients: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discretion, "_rights", {"tests": "tests.looks"})
+    first = names(town, 3)
+    child = Subject("tests.person", 1, "Person 001")
+    changes: list[Change] = [{"field": "name", "label": "Name", "old": "Person 000", "new": "Person 001"}]
+    record("tests.person-changed", by=town.viewer("coordinator"), subject=child, changes=changes, reason="Person 002")
+    page = words(clients, "/town-hall/record/")
+    assert "Hana Brook, person listed: 3 names." in page
+    assert "Hana Brook, person changed: a record that is private." in page
+    answer = clients["coordinator"].get("/town-hall/record/record.csv")
+    page += b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert "Person 00" not in page
+    assert clients["coordinator"].get(f"/town-hall/record/lists/{first.pk}/").status_code == 404
+    assert "No line fits" in words(clients, "/town-hall/record/?thing=person")

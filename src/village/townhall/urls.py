@@ -34,5 +34,6 @@ urlpatterns = [
     path("invitations/<int:pk>/withdraw/", logins.take_back, name="invitation-withdraw"),
     path("roles/<int:pk>/end/", logins.end, name="role-end"),
     path("record/", record.listing, name="record"),
+    path("record/lists/<int:entry_id>/", record.list_page, name="record-list"),
     path("record/record.csv", record.as_csv, name="record-csv"),
 ]

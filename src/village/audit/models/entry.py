@@ -3,8 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from village.basics.privacy import Privacy
+
+OPENS_A_LINE = Q(list_size__isnull=True) | Q(list_size__gt=0)
+"""What stands alone, and the first of each list that was seen at once."""
 
 
 class Entry(models.Model):
@@ -36,6 +40,8 @@ class Entry(models.Model):
     undoes_id = models.BigIntegerField(null=True)
     """The entry that this one takes back."""
     request_id = models.CharField(max_length=40, blank=True)
+    list_size = models.PositiveIntegerField(null=True)
+    """Of what was seen together with others: how many they were, on the first line; 0 on the other lines."""
 
     privacy: ClassVar = Privacy(
         keep="seven years, then removed by the installation's retention run",
@@ -53,6 +59,7 @@ class Entry(models.Model):
             "undoes_id",
             "request_id",
             "help_reason",
+            "list_size",
         ),
         personal=("actor_name", "on_behalf_of", "subject_label", "reason"),
         sensitive=("changes",),
@@ -63,6 +70,7 @@ class Entry(models.Model):
         indexes = (
             models.Index(fields=("subject_kind", "subject_id", "-at"), name="audit_entry_subject"),
             models.Index(fields=("within_kind", "within_id", "-at"), name="audit_entry_within"),
+            models.Index(fields=("partnership_id", "-at", "-id"), condition=OPENS_A_LINE, name="audit_entry_opens"),
         )
 
     def __str__(self) -> str:

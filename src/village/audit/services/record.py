@@ -72,24 +72,34 @@ def record(
     at: datetime | None = None,
 ) -> Entry:
     """Return the line that now stands on the record. Call it inside the transaction of what it records."""
-    return Entry.objects.create(
-        at=at or timezone.now(),
+    line = line_of(verb, by=by, subject=subject, within=within, reason=reason, is_read=is_read)
+    line.at = at or line.at
+    line.changes = list(changes)
+    line.on_behalf_of = on_behalf_of
+    line.undoes_id = undoes
+    if partnership_id is not None:
+        line.partnership_id = partnership_id
+    line.save(force_insert=True)
+    return line
+
+
+def line_of(verb: str, *, by: Actor, subject: Subject, within: Subject | None, reason: str, is_read: bool) -> Entry:
+    """Return a line of now that is not on the record yet."""
+    return Entry(
+        at=timezone.now(),
         verb=verb,
         is_read=is_read,
         actor_kind=_kind_of(by),
         actor_id=str(by.user_id or by.link_id or ""),
         actor_name=by.name,
-        on_behalf_of=on_behalf_of,
         help_reason=by.help_reason,
-        partnership_id=partnership_id if partnership_id is not None else by.partnership_id,
+        partnership_id=by.partnership_id,
         subject_kind=subject.kind,
         subject_id=str(subject.id),
         subject_label=subject.label[:300],
         within_kind=within.kind if within else "",
         within_id=str(within.id) if within else "",
-        changes=list(changes),
         reason=reason,
-        undoes_id=undoes,
         request_id=by.request_id,
     )
 

@@ -4,51 +4,70 @@ import csv
 from collections.abc import Iterator
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from village.access.guards import requires, viewer_of
 from village.access.permissions import VIEW_RECORD
+from village.access.viewer import Viewer
 from village.audit.models.entry import Entry
-from village.audit.queries import Looking, entries_of_partnership
-from village.audit.sentences import changed_words, sentence
+from village.audit.queries import Looking, entries_of_partnership, folded, line_of_partnership, list_opened_by
+from village.audit.sentences import list_sentence
 from village.audit.services.record import Subject, record
 from village.basics.csv_cells import harmless
 from village.townhall.forms import RecordForm
+from village.townhall.record_lines import line_of, lines_of, may_open
 
 ON_A_PAGE = 50
+NAMES_ON_A_PAGE = 100
 COLUMNS = ("When", "Who", "What", "Changes", "Reason", "Helping because")
 
 
 @require_GET
 @requires(VIEW_RECORD)
 def listing(request: HttpRequest) -> HttpResponse:
-    """Show the lines that fit, newest first."""
-    form = RecordForm(request.GET)
-    found = entries_of_partnership(viewer_of(request), _looking(form))
+    """Show the lines that fit, newest first; what was seen in one list is one line, unless a thing is looked for."""
+    form, viewer = RecordForm(request.GET), viewer_of(request)
+    looking = _looking(form)
+    found = entries_of_partnership(viewer, looking)
+    page = Paginator(found if looking.thing else folded(found), ON_A_PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
     context = {
         "form": form,
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "lines": lines_of(viewer, page.object_list, is_folded=not looking.thing),
         "kept": kept.urlencode(),
-        "sentence": sentence,
-        "changed_words": changed_words,
     }
     return render(request, "townhall/record.html", context)
 
 
 @require_GET
 @requires(VIEW_RECORD)
+def list_page(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Show every name of a list that somebody saw at once; that it was opened is on record too."""
+    viewer = viewer_of(request)
+    first = line_of_partnership(viewer, entry_id)
+    if first is None or not may_open(viewer, first):
+        raise Http404("No such list.")
+    page = Paginator(list_opened_by(first), NAMES_ON_A_PAGE).get_page(request.GET.get("page"))
+    subject = Subject("audit.list", first.pk, f"{first.list_size} names that {first.actor_name} saw")
+    record("audit.list-opened", by=viewer, subject=subject, is_read=True)
+    return render(request, "townhall/record_list.html", {"first": first, "words": list_sentence(first), "page": page})
+
+
+@require_GET
+@requires(VIEW_RECORD)
 def as_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Hand over the lines that fit as a table; that they were taken is on record too."""
+    """Hand over the lines that fit as a table, one for each thing; that they were taken is on record too."""
     viewer = viewer_of(request)
     found = entries_of_partnership(viewer, _looking(RecordForm(request.GET)))
     record("audit.record-taken", by=viewer, subject=Subject("audit.record", "", "the record"), is_read=True)
     headers = {"Content-Disposition": 'attachment; filename="record.csv"'}
-    return StreamingHttpResponse(_lines(found.iterator(1000)), content_type="text/csv; charset=utf-8", headers=headers)
+    rows = _rows(viewer, found.iterator(1000))
+    return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 class _Echo:
@@ -58,16 +77,17 @@ class _Echo:
         return line
 
 
-def _lines(entries: Iterator[Entry]) -> Iterator[str]:
+def _rows(viewer: Viewer, entries: Iterator[Entry]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS)
     for entry in entries:
+        line = line_of(viewer, entry)
         cells = (
             f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}",
             entry.actor_name,
-            sentence(entry),
-            "; ".join(changed_words(change) for change in entry.changes),
-            entry.reason,
+            line.words,
+            "; ".join(line.changes),
+            line.reason,
             entry.help_reason,
         )
         yield writer.writerow([harmless(cell) for cell in cells])
