@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from village.access.models.role import Invitation
 from village.access.models.user import User
 from village.basics.privacy import Privacy
 from village.organisations.models.partnership import Partnership
@@ -23,6 +24,8 @@ class Adult(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The login of this adult, when they have one."""
+    invitation = models.ForeignKey(Invitation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """The invitation that will link their login once they accept it."""
     title = models.CharField(max_length=20, blank=True)
     forename = models.CharField(max_length=80, blank=True)
     surname = models.CharField(max_length=80)
@@ -41,7 +44,7 @@ class Adult(models.Model):
 
     privacy: ClassVar = Privacy(
         keep="with the last child whose contact they are",
-        internal=("partnership", "user", "batch_id", "version"),
+        internal=("partnership", "user", "invitation", "batch_id", "version"),
         personal=(
             "title",
             "forename",
@@ -100,10 +103,12 @@ class Contact(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     """The last day, included."""
+    batch_id = models.BigIntegerField(null=True, blank=True)
+    """The import that made the contact."""
 
     privacy: ClassVar = Privacy(
         keep="with the pupil",
-        internal=("pupil", "adult"),
+        internal=("pupil", "adult", "batch_id"),
         sensitive=(
             "order",
             "relationship",

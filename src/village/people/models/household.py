@@ -44,9 +44,13 @@ class HouseholdMember(models.Model):
     adult = models.ForeignKey(Adult, on_delete=models.CASCADE, null=True, blank=True, related_name="homes")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    batch_id = models.BigIntegerField(null=True, blank=True)
+    """The import that moved them in."""
 
     privacy: ClassVar = Privacy(
-        keep="with the household", internal=("household", "pupil", "adult"), personal=("starts_on", "ends_on")
+        keep="with the household",
+        internal=("household", "pupil", "adult", "batch_id"),
+        personal=("starts_on", "ends_on"),
     )
 
     class Meta:

@@ -42,6 +42,8 @@ class Pupil(models.Model):
     looked_after = models.BooleanField(null=True, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The record that a person found to be the same child; this one then shows nowhere."""
+    held_because = models.CharField(max_length=200, blank=True, default="", db_default="")
+    """Why the record must outlive its time, such as a claim before a court: a legal hold. Empty: none stands."""
     batch_id = models.BigIntegerField(null=True, blank=True)
     """The import that made the record."""
     version = models.PositiveIntegerField(default=1)
@@ -62,6 +64,7 @@ class Pupil(models.Model):
             "ethnicity",
             "young_carer",
             "looked_after",
+            "held_because",
         ),
     )
 
