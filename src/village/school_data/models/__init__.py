@@ -6,6 +6,7 @@ from village.school_data.models.behaviour import Incident
 from village.school_data.models.marks import Lateness, MarkChange, MarkRow
 from village.school_data.models.period import Period
 from village.school_data.models.register import Activity, ActivityAttendance, Register, RegisterEntry
+from village.school_data.models.sheet import Sheet, SheetFigures, SheetFill
 
 __all__ = (
     "Activity",
@@ -19,5 +20,8 @@ __all__ = (
     "Register",
     "RegisterEntry",
     "Result",
+    "Sheet",
+    "SheetFigures",
+    "SheetFill",
     "Target",
 )

@@ -1,4 +1,4 @@
-"""Session marks: one row for each pupil, school and period, as a string with its counts, and what was changed."""
+"""Session marks: one row for each pupil in each sheet, as a string with its counts, and what was changed."""
 
 from typing import ClassVar
 
@@ -8,22 +8,24 @@ from village.basics.privacy import Privacy
 from village.importing.models.batch import ImportBatch
 from village.organisations.models.organisation import Organisation
 from village.people.models.pupil import Pupil
-from village.school_data.models.period import Period
+from village.school_data.models.sheet import Sheet
+
+SESSIONS = (("AM", "Morning"), ("PM", "Afternoon"))
 
 
 class MarkRow(models.Model):
     """The marks of one pupil at one school in one period.
 
-    The key is packed from period, school and pupil (rules/keys.py), so that a school's half-term lies side by side on
-    disk and no second index is needed: docs/decisions/0010-marks-are-strings.md.
+    The key is packed from sheet and pupil (rules/keys.py), so that a school's half-term lies side by side on disk and
+    no second index is needed. The database does not check the two references row by row: a year of an authority would
+    wait for 840,000 look-ups, and only the services write here. See docs/decisions/0010-marks-are-strings.md.
     """
 
     id = models.BigIntegerField(primary_key=True)
-    period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="+", db_index=False)
-    school = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
-    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+", db_index=False)
-    marks = models.CharField(max_length=140)
-    """One symbol a session (rules/codes.py); place 10 x week + 2 x weekday + (0 morning, 1 afternoon); "-" for none."""
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    marks = models.CharField(max_length=200)
+    """One symbol a session (rules/codes.py) from the period's Monday; "-" for none, and none of them at the end."""
     possible = models.SmallIntegerField(default=0)
     attended = models.SmallIntegerField(default=0)
     authorised = models.SmallIntegerField(default=0)
@@ -37,7 +39,7 @@ class MarkRow(models.Model):
 
     privacy: ClassVar = Privacy(
         keep="six years after the end of the academic year",
-        internal=("id", "period", "school", "pupil"),
+        internal=("id", "sheet", "pupil"),
         sensitive=(
             "marks",
             "possible",
@@ -54,16 +56,19 @@ class MarkRow(models.Model):
         ordering = ("id",)
 
     def __str__(self) -> str:
-        return f"Marks of pupil {self.pupil_id} in period {self.period_id}"
+        return f"Marks of pupil {self.pupil_id} in sheet {self.sheet_id}"
 
 
 class MarkChange(models.Model):
-    """A mark that was there and became another: what it was, what it became, by which import."""
+    """A mark that was there and became another: what it was, what it became, by which import.
+
+    Written before the import becomes live, so only the changes of accepted imports say what happened.
+    """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+", db_index=False)
     school = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     on = models.DateField()
-    session = models.CharField(max_length=2, choices=(("AM", "Morning"), ("PM", "Afternoon")))
+    session = models.CharField(max_length=2, choices=SESSIONS)
     old = models.CharField(max_length=2)
     new = models.CharField(max_length=2)
     """Codes as the law writes them; "-" for a mark that was taken back."""
@@ -85,23 +90,25 @@ class MarkChange(models.Model):
 
 
 class Lateness(models.Model):
-    """How many minutes late a pupil came to one session, where a file said so."""
+    """How many minutes late a pupil came to one session, as one import said; of accepted ones, the latest counts."""
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+", db_index=False)
     school = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     on = models.DateField()
-    session = models.CharField(max_length=2, choices=(("AM", "Morning"), ("PM", "Afternoon")))
+    session = models.CharField(max_length=2, choices=SESSIONS)
     minutes = models.PositiveSmallIntegerField()
-    batch = models.ForeignKey(ImportBatch, on_delete=models.SET_NULL, null=True, related_name="+")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, null=True, related_name="+")
 
     privacy: ClassVar = Privacy(
         keep="with the mark", internal=("pupil", "school", "batch"), sensitive=("on", "session", "minutes")
     )
 
     class Meta:
-        ordering = ("on", "session")
+        ordering = ("on", "session", "id")
         constraints = (
-            models.UniqueConstraint(fields=("pupil", "school", "on", "session"), name="lateness_once_a_session"),
+            models.UniqueConstraint(
+                fields=("pupil", "school", "on", "session", "batch"), name="lateness_once_a_session_and_import"
+            ),
         )
 
     def __str__(self) -> str:
