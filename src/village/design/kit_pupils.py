@@ -115,7 +115,10 @@ def heat_groups() -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "columns": [{"label": day, "ahead": label == "Autumn 2" and place > 3} for place, day in enumerate(days)],
+            "columns": [
+                {"label": day, "long": f"{day} Oct", "ahead": label == "Autumn 2" and place > 3}
+                for place, day in enumerate(days)
+            ],
         }
         for label, days in (("Autumn 1, weeks from", first), ("Autumn 2", second))
     ]
@@ -158,7 +161,12 @@ def schools() -> list[dict[str, Any]]:
 
 def attainment() -> list[dict[str, Any]]:
     """Children by days missed and by where they stand in reading."""
-    counts = ((3, 9, 6, None, 5), (12, 22, 14, 7, 4), (38, 41, 19, 6, None), (24, 13, 5, None, 0))
+    counts = (
+        (12, 18, 21, 10, None),
+        (31, 44, 28, 14, None),
+        (76, 82, 38, 12, None),
+        (48, 26, 10, None, 0),
+    )
     return [
         {"row": row, "column": column, "count": count}
         for row, line in enumerate(counts)

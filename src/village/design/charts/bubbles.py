@@ -12,12 +12,12 @@ MOST_RADIUS = 19.0
 LEAST_RADIUS = 4.0
 FEW_RADIUS = 7.0
 """The dashed ring that stands for a count too small to show."""
-ROOM_FOR_A_NUMBER = 11.0
+ROOM_FOR_A_DIGIT = 3.2
 
 
 @dataclass(frozen=True)
 class Bubble:
-    """Percent of the width, pixels of the height; `inside` tells whether the count finds room in the bubble."""
+    """Percent of the width, pixels of the height."""
 
     x: float
     y: float
@@ -29,7 +29,7 @@ class Bubble:
     @property
     def inside(self) -> bool:
         """Tell whether the count finds room in the bubble."""
-        return self.radius >= ROOM_FOR_A_NUMBER
+        return self.radius >= 3 + ROOM_FOR_A_DIGIT * len(str(self.count))
 
 
 def counts_in_bins(

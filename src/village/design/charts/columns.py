@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from village.design.charts.axis import Scale, centre, scale
 
-FEW_PIXELS = 12.0
+FEW_PIXELS = 8.0
 """Height of the dashed column that stands for a count too small to show; it tells nothing of the count."""
 
 

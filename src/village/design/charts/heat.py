@@ -12,9 +12,13 @@ ON_A_PHONE = 6
 
 @dataclass(frozen=True)
 class Column:
-    """One column; `words` is what a listener hears, `is_recent` whether a phone shows it."""
+    """One column; `words` is what a listener hears, `is_recent` whether a phone shows it.
+
+    `first_label` is the longer label of the column with which a phone begins: "12 Oct" where others say "19".
+    """
 
     label: str
+    first_label: str
     words: str
     is_ahead: bool
     is_recent: bool
@@ -51,7 +55,7 @@ class HeatMap:
 
 
 def heat_map(groups: Sequence[Any], rows: Sequence[Any], begins: Sequence[float] | None = None) -> HeatMap:
-    """Groups hold `columns` {label, words?, ahead?}; rows are {label, cells, uncounted?}.
+    """Groups hold `columns` {label, long?, words?, ahead?}; rows are {label, cells, uncounted?}.
 
     A cell is a number, "few" for one too small to show, or none: nothing known, and to come where its column is ahead.
     """
@@ -77,6 +81,7 @@ def _columns(groups: Sequence[Any]) -> tuple[Column, ...]:
     return tuple(
         Column(
             str(part(column, "label")),
+            str(part(column, "long") or "") if past[-ON_A_PHONE:][:1] == [place] else "",
             str(part(column, "words") or part(column, "label")),
             bool(part(column, "ahead")),
             place in recent,

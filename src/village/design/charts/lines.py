@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from village.design.charts.axis import Scale, centre, scale
 
+WORDS = 28.0
+"""Pixels that a number above or below its point takes up."""
+
 
 @dataclass(frozen=True)
 class Point:
-    """Percent of the width, pixels of the height, the value, and which place it is."""
+    """Percent of the width, pixels of the height, the value, which place it is, and where its words stand clear."""
 
     x: float
     y: float
     value: float
     place: int
+    words_y: float
 
 
 @dataclass(frozen=True)
@@ -34,23 +38,31 @@ class Lines:
 
 
 def lines(
-    series: Sequence[Sequence[float | None]], height: float = 200, low: float = 0, high: float | None = None
+    series: Sequence[Sequence[float | None]],
+    height: float = 200,
+    low: float = 0,
+    high: float | None = None,
+    most: int = 5,
 ) -> Lines:
     """Each series as a line. Series may be of different length; `high` asks for a scale that reaches at least there."""
     places = max([len(values) for values in series], default=0)
     every = [value for values in series for value in values]
-    size = scale([*every, high], height, low=low)
+    size = scale([*every, high], height, most, low=low)
+    at = [
+        [size.y(values[place]) for values in series if place < len(values) and values[place] is not None]
+        for place in range(places)
+    ]
     return Lines(
-        tuple(line(values, places, size) for values in series),
+        tuple(_line(values, at, size) for values in series),
         size,
         tuple(centre(place, places) for place in range(places)),
     )
 
 
-def line(values: Sequence[float | None], places: int, size: Scale) -> Line:
-    """One line on a scale that others share. Its path has x from 0 to 100 and y in pixels."""
+def _line(values: Sequence[float | None], at: Sequence[Sequence[float]], size: Scale) -> Line:
+    """One line; `at` holds the heights of every line at each place. Its path has x from 0 to 100 and y in pixels."""
     points = tuple(
-        Point(centre(place, places), size.y(value), value, place)
+        Point(centre(place, len(at)), size.y(value), value, place, _words_y(size.y(value), at[place]))
         for place, value in enumerate(values)
         if value is not None
     )
@@ -61,3 +73,10 @@ def line(values: Sequence[float | None], places: int, size: Scale) -> Line:
         parts.append(f"{'L' if joined else 'M'}{point.x:g} {point.y:g}")
         before = point
     return Line(points, " ".join(parts))
+
+
+def _words_y(y: float, others: Sequence[float]) -> float:
+    """Above the point, or below it where another line runs close above and none close below."""
+    above = any(0 < y - other < WORDS for other in others)
+    below = any(0 < other - y < WORDS for other in others)
+    return round(y + 20 if above and not below else y - 11, 2)

@@ -2,8 +2,11 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
+
+from village.design.charts.given import part
 
 BLOCK_GAP = 12.0
 LEAST = 3.0
@@ -14,7 +17,10 @@ LINE = 16.0
 
 @dataclass(frozen=True)
 class Block:
-    """One state on one side: where it lies in pixels, its words line by line, and where they begin."""
+    """One state on one side: where it lies in pixels, its words line by line, and where they begin.
+
+    A count is none where one of its ribbons hides its own; `few` where all of them do.
+    """
 
     code: str
     words: tuple[str, ...]
@@ -22,17 +28,22 @@ class Block:
     y: float
     height: float
     words_y: float
+    few: bool
 
 
 @dataclass(frozen=True)
 class Ribbon:
-    """What went from one block to another. `path` has x from 0 to 100 and y in pixels; `few` hides its count."""
+    """What went from one block to another; `path` has x from 0 to 100 and y in pixels.
+
+    `few` hides its count; what `stays` changed nothing.
+    """
 
     source: int
     target: int
     count: int | None
     path: str
     few: bool
+    stays: bool
 
 
 @dataclass(frozen=True)
@@ -46,17 +57,15 @@ class Flow:
 
 
 def flow(
-    sources: Sequence[tuple[str, str]],
-    targets: Sequence[tuple[str, str]],
+    sources: Sequence[Any],
+    targets: Sequence[Any],
     moves: Sequence[tuple[int, int, int | None]],
     height: float = 240,
     letters: int = 15,
 ) -> Flow:
-    """Lay out sources and targets (code, words) with the moves (source, target, count) between them.
+    """Lay out sources and targets {label, code?} with the moves (source, target, count) between them.
 
-    A count of none is too few to show.
-
-    A block is as high as its ribbons together, so that every ribbon of a number is equally high on both sides.
+    A count of none is too few to show. A block is as high as its ribbons together.
     """
     links = {(source, target): count for source, target, count in moves}
     known = sum(count or 0 for count in links.values())
@@ -72,26 +81,32 @@ def flow(
 
 def _side(
     thick: Mapping[tuple[int, int], float], links: Mapping[tuple[int, int], int | None], side: int, place: int
-) -> tuple[float, int | None]:
-    """Height of one block, and its count where all of its ribbons are shown."""
+) -> tuple[float, list[int | None]]:
+    """Height of one block, and the counts of its ribbons."""
     own = [link for link in thick if link[side] == place]
-    counts = [links[link] for link in own]
-    shown = None if any(count is None for count in counts) else sum(count or 0 for count in counts)
-    return sum(thick[link] for link in own), shown
+    return sum(thick[link] for link in own), [links[link] for link in own]
 
 
-def _blocks(
-    names: Sequence[tuple[str, str]], sizes: Sequence[tuple[float, int | None]], letters: int
-) -> tuple[Block, ...]:
+def _blocks(items: Sequence[Any], sizes: Sequence[tuple[float, list[int | None]]], letters: int) -> tuple[Block, ...]:
     """Blocks one below the other, far enough apart that the words beside them never touch."""
     made: list[Block] = []
     y = 0.0
-    for (code, words), (tall, count) in zip(names, sizes, strict=True):
-        lines = tuple(textwrap.wrap(words, letters)) or ("",)
+    for item, (tall, counts) in zip(items, sizes, strict=True):
+        lines = tuple(textwrap.wrap(str(part(item, "label")), letters)) or ("",)
         words_tall = LINE * (len(lines) + 1)
         taken = max(tall, words_tall)
+        shown = [count for count in counts if count is not None]
         made.append(
-            Block(code, lines, count, round(y + (taken - tall) / 2, 2), round(tall, 2), y + (taken - words_tall) / 2)
+            Block(
+                code=str(part(item, "code") or "plain"),
+                words=lines,
+                # One hidden ribbon could be worked out from the sum.
+                count=sum(shown) if len(shown) == len(counts) else None,
+                y=y + (taken - tall) / 2,
+                height=round(tall, 2),
+                words_y=y + (taken - words_tall) / 2,
+                few=bool(counts) and not shown,
+            )
         )
         y += taken + BLOCK_GAP
     return tuple(made)
@@ -103,17 +118,7 @@ def _bottom(blocks: Sequence[Block]) -> float:
 
 def _centred(blocks: Sequence[Block], tall: float) -> tuple[Block, ...]:
     down = (tall - _bottom(blocks)) / 2
-    return tuple(
-        Block(
-            block.code,
-            block.words,
-            block.count,
-            round(block.y + down, 2),
-            block.height,
-            round(block.words_y + down, 2),
-        )
-        for block in blocks
-    )
+    return tuple(replace(block, y=round(block.y + down, 2), words_y=round(block.words_y + down, 2)) for block in blocks)
 
 
 def _ribbons(
@@ -133,7 +138,13 @@ def _ribbons(
         arrive[link] = ends[link[1]]
         ends[link[1]] += thick[link]
     return tuple(
-        Ribbon(*link, links[link], _path(leave[link], arrive[link], thick[link]), few=links[link] is None)
+        Ribbon(
+            *link,
+            links[link],
+            _path(leave[link], arrive[link], thick[link]),
+            few=links[link] is None,
+            stays=left[link[0]].words == right[link[1]].words,
+        )
         for link in sorted(thick)
     )
 
