@@ -12,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from village.access.accepted import tell_accepted
 from village.access.models.role import Invitation, RoleHeld
 from village.access.models.user import User
 from village.access.rules.invitations import LASTS, check_role, standing
@@ -138,6 +139,7 @@ def accept(token: str, *, name: str, password: str, signed_in: User | None = Non
         organisation=invitation.organisation,
         by=Installation(partnership_id=invitation.partnership_id),
     )
+    tell_accepted(invitation, user)
     return user
 
 

@@ -1,6 +1,6 @@
 """Changing a row that somebody may have changed meanwhile: one conditional write, and its line on the record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,8 @@ from village.audit.services.record import Actor, Change, Subject, record
 from village.basics.errors import Stale
 
 STALE = "Somebody else changed this while you had it open. Nothing was saved. Look at their change, then save again."
+NOT_HERE = "changed, not written here"
+"""What stands on the record in place of a value that must never be read there."""
 
 
 @transaction.atomic
@@ -25,12 +27,14 @@ def change(
     reason: str = "",
     undoes: int | None = None,
     partnership_id: int | None = None,
+    untold: Collection[str] = (),
 ) -> list[Change]:
     """Return what changed, written and on record; nothing is written when every value stands already.
 
-    The table has a `version`; Stale is raised when it is no longer the one that the person saw.
+    The table has a `version`; Stale is raised when it is no longer the one that the person saw. Of fields in `untold`
+    the record says that they changed, and neither value.
     """
-    changes = changes_of(row, values)
+    changes = changes_of(row, values, untold=untold)
     if not changes:
         return []
     table = type(row)._default_manager
@@ -51,7 +55,7 @@ def change(
     return changes
 
 
-def changes_of(row: models.Model, values: Mapping[str, Any]) -> list[Change]:
+def changes_of(row: models.Model, values: Mapping[str, Any], *, untold: Collection[str] = ()) -> list[Change]:
     """Return the fields whose value would be another, with both values as plain JSON."""
     changes: list[Change] = []
     for name, new in values.items():
@@ -59,7 +63,8 @@ def changes_of(row: models.Model, values: Mapping[str, Any]) -> list[Change]:
         old = getattr(row, name)
         if old != new:
             label = str(getattr(field, "verbose_name", name)).capitalize()
-            changes.append({"field": name, "label": label, "old": _plain(old), "new": _plain(new)})
+            told = (None, NOT_HERE) if name in untold else (_plain(old), _plain(new))
+            changes.append({"field": name, "label": label, "old": told[0], "new": told[1]})
     return changes
 
 

@@ -20,6 +20,7 @@ class Likeness(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", "To decide"
+        HALF = "half", "Yes, says one school"
         YES = "yes", "Yes"
         NO = "no", "No"
 
@@ -32,12 +33,24 @@ class Likeness(models.Model):
     why = models.JSONField(default=list)
     """What is alike, as short codes with their words."""
     state = models.CharField(max_length=5, choices=State, default=State.OPEN)
+    yes_for = models.ForeignKey(Pupil, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """Of the state HALF: the record whose school said yes; the other's school is still asked."""
     decided_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
     privacy: ClassVar = Privacy(
         keep="with the pupils",
-        internal=("partnership", "kind", "one", "other", "score_percent", "state", "decided_by", "decided_at"),
+        internal=(
+            "partnership",
+            "kind",
+            "one",
+            "other",
+            "score_percent",
+            "state",
+            "yes_for",
+            "decided_by",
+            "decided_at",
+        ),
         sensitive=("why",),
     )
 

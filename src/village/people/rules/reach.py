@@ -119,6 +119,11 @@ class Reach:
         """Whether a role in a school opens the child."""
         return self.level in {Level.FULL, Level.DAYS}
 
+    @property
+    def sees_every_home(self) -> bool:
+        """Whether no home and no adult of the child is kept from them but by a restricted address."""
+        return self.level == Level.FULL and not self.ties
+
     def sees_contact(self, adult_id: int) -> bool:
         """Tell whether they may see how this adult is reached, and where they live."""
         if self.ties:
@@ -136,6 +141,7 @@ def reach_of(looker: Looker, child: Child, today: date) -> Reach:
         return Reach(Level.NOTHING, Because.SHUT_OUT)
     ties = frozenset(tie.adult_id for tie in child.ties if tie.adult_id in looker.adult_ids)
     own = _own(looker, child, today)
+    agreed = _agreed(looker, child, today)
     staff = _staff(looker, child, today)
     if staff is not None:
         level, because, schools = staff
@@ -152,10 +158,10 @@ def reach_of(looker: Looker, child: Child, today: date) -> Reach:
             sees_restricted_address=may_restrict and not ties,
             own_adults=own,
             ties=ties,
+            agreed=agreed,
         )
     if own:
-        return Reach(Level.OWN, Because.PARENT, own_adults=own, ties=ties)
-    agreed = _agreed(looker, child, today)
+        return Reach(Level.OWN, Because.PARENT, own_adults=own, ties=ties, agreed=agreed)
     if agreed:
         return Reach(Level.SHARED, Because.AGREED, agreed=agreed, ties=ties)
     return NOT_FOUND

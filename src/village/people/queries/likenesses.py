@@ -1,0 +1,87 @@
+"""Records that may be one child, or brothers and sisters, as a school is asked about them; and what was made one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from village.access.viewer import Viewer
+from village.people import permissions
+from village.people.models.likeness import Likeness, Merge
+from village.people.models.roll import Spell
+from village.people.queries.pupils import HERE, roll_of_school
+from village.people.queries.reach import reaches
+from village.people.rules.reach import Reach
+
+TO_DECIDE = (Likeness.State.OPEN, Likeness.State.HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """For which of two records somebody may decide that they are one child."""
+
+    one: bool
+    other: bool
+
+    @property
+    def both(self) -> bool:
+        return self.one and self.other
+
+
+def likenesses_of_school(viewer: Viewer, school_id: int, *, today: date) -> QuerySet[Likeness]:
+    """Return what the school is asked: of pairs in which one is on its roll today; nothing for who may not decide."""
+    if not viewer.can(permissions.MERGE, at=school_id):
+        return Likeness.objects.none()
+    mine = roll_of_school(viewer, school_id, today=today, state=HERE).order_by().values("pupil")
+    rows = Likeness.objects.filter(
+        Q(one__in=mine) | Q(other__in=mine),
+        partnership_id=viewer.partnership_id or 0,
+        one__merged_into__isnull=True,
+        other__merged_into__isnull=True,
+    )
+    return rows.select_related("one", "other", "yes_for", "decided_by")
+
+
+def likeness_for(viewer: Viewer, school_id: int, likeness_id: int, *, today: date) -> Likeness:
+    """Return one pair about which the school is asked; raises Http404."""
+    found = likenesses_of_school(viewer, school_id, today=today).filter(pk=likeness_id).first()
+    if found is None:
+        raise Http404("There is no such question.")
+    return found
+
+
+def sides_of(viewer: Viewer, likeness: Likeness, *, today: date) -> Sides:
+    """Return for which records the viewer may say yes: their own school's, and one that is on nobody's roll today."""
+    ids = (likeness.one_id, likeness.other_id)
+    reach = reaches(viewer, ids, today=today)
+    on_roll = set(rolls_today(ids, today=today).values_list("pupil_id", flat=True))
+    return Sides(*(_may_say(reach[pupil_id], on_a_roll=pupil_id in on_roll) for pupil_id in ids))
+
+
+def rolls_today(pupil_ids: Collection[int], *, today: date) -> QuerySet[Spell]:
+    """Return on which rolls the children are today, with their schools."""
+    rows = Spell.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=today), pupil__in=pupil_ids)
+    return rows.filter(joined_on__lte=today).select_related("school").order_by("-joined_on", "pk")
+
+
+def merges_of_school(viewer: Viewer, school_id: int, *, today: date) -> QuerySet[Merge]:
+    """Return what was made one and is on the school’s roll, the latest first; what was taken back is out."""
+    if not viewer.can(permissions.MERGE, at=school_id):
+        return Merge.objects.none()
+    mine = roll_of_school(viewer, school_id, today=today, state=HERE).order_by().values("pupil")
+    rows = Merge.objects.filter(partnership_id=viewer.partnership_id or 0, kept__in=mine, undone_at__isnull=True)
+    return rows.select_related("kept", "gone", "merged_by")
+
+
+def merge_for(viewer: Viewer, school_id: int, merge_id: int, *, today: date) -> Merge:
+    """Return one merge of the school; raises Http404."""
+    found = merges_of_school(viewer, school_id, today=today).filter(pk=merge_id).first()
+    if found is None:
+        raise Http404("There is no such pair.")
+    return found
+
+
+def _may_say(reach: Reach, *, on_a_roll: bool) -> bool:
+    return reach.may_merge or not on_a_roll
