@@ -12,10 +12,12 @@ import pytest
 import time_machine
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.core.management.commands import migrate
 from django.db import connection
 from django.test import Client
 
 from tests import cast
+from tests.migrated import copy_or_migrate
 from village.access.viewer import Viewer
 from village.audit.seal import SEAL, UNSEAL
 
@@ -47,6 +49,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _reaches_a_database(item: pytest.Item) -> bool:
     fixtures: list[str] = getattr(item, "fixturenames", [])
     return item.get_closest_marker("django_db") is not None or not NEEDS_A_DATABASE.isdisjoint(fixtures)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_that_is_copied: None, django_db_setup: None) -> None:
+    """The test database stands, as pytest-django makes it."""
+
+
+@pytest.fixture(scope="session")
+def database_that_is_copied() -> Iterator[None]:
+    """Migrations take half a minute: on SQLite they run when one of them is new, and are copied until then."""
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            patch.setattr(migrate.Command, "handle", copy_or_migrate(migrate.Command.handle))
+        yield
 
 
 @pytest.fixture(autouse=True)
