@@ -1,0 +1,123 @@
+"""What the cells of a column look like, whatever its heading says: numbers of pupils, days, marks, names …"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from village.basics.errors import Refused
+from village.importing.rules.cleaning.choices import clean_sen, clean_sex, clean_year_group, clean_yes_no
+from village.importing.rules.cleaning.days import read_time, written_day
+from village.importing.rules.cleaning.numbers import clean_number
+from village.importing.rules.cleaning.reach import EMAIL, POSTCODE, clean_phones
+from village.importing.rules.cleaning.upn import SHAPE
+from village.importing.rules.cleaning.words import plain_text
+
+THIS_YEAR = 2100
+"""Only whether a cell is a day is asked here, so that years of two figures may lie anywhere."""
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’,()\-])*")
+SESSION = re.compile(r"(?:a\.?m\.?|p\.?m\.?|morning|afternoon|session\s*[12]|[12]|[ap]|mor|aft|eve)", re.IGNORECASE)
+MARK = re.compile(
+    r"(?:[A-Z]\d{0,2}|[/\\#\-])(?:\s*[-–:(\[]?\s*\d{1,3}\s*(?:m|mins?|minutes)?[)\]]?)?|[A-Z/\\#]\d?\s+[-–(:].+"
+)
+MARKS = re.compile(r"(?:[A-Za-z]\d{0,2}|[/\\#\-. ]){6,}")
+GROUP = re.compile(r"[\w /.&\-]{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that cells can look like. `words` completes the sentence: 38 of 40 cells are …"""
+
+    words: str
+    fits: Callable[[str], bool]
+    is_hard: bool = False
+    """Whether a column that does not look so cannot be what its heading says."""
+
+    def share(self, cells: Sequence[str]) -> float:
+        """Return the share of these filled cells that look so, 0 to 1."""
+        return sum(map(self.fits, cells)) / len(cells) if cells else 0.0
+
+
+def _cleans(clean: Callable[[str], object]) -> Callable[[str], bool]:
+    def fits(cell: str) -> bool:
+        try:
+            clean(cell)
+        except Refused:
+            return False
+        return True
+
+    return fits
+
+
+def _is_day(cell: str) -> bool:
+    found = written_day(cell, this_year=THIS_YEAR)
+    return found is not None and found.year is not None
+
+
+def _is_named_day(cell: str) -> bool:
+    """Tell whether this is a day that stands as one, and no bare number that could be one in Excel."""
+    return _is_day(cell) and not plain_text(cell).replace(".", "").isdecimal()
+
+
+def _matches(shape: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda cell: shape.fullmatch(plain_text(cell)) is not None
+
+
+def _is_upn_like(cell: str) -> bool:
+    return SHAPE.fullmatch(plain_text(cell).replace(" ", "").upper()) is not None
+
+
+def _is_postcode(cell: str) -> bool:
+    return POSTCODE.fullmatch(plain_text(cell).upper().replace(" ", "")) is not None
+
+
+def _is_phone(cell: str) -> bool:
+    return sum(sign.isdecimal() for sign in cell) > 6 and _cleans(clean_phones)(cell)
+
+
+def _is_marks(cell: str) -> bool:
+    return MARKS.fullmatch(cell.strip()) is not None and any(sign in cell for sign in "/\\#")
+
+
+UPN = Look("UPNs", _is_upn_like, is_hard=True)
+DAY = Look("dates", _is_day, is_hard=True)
+NAMED_DAY = Look("dates", _is_named_day, is_hard=True)
+TIME = Look("times of day", _cleans(read_time))
+SESSION_LOOK = Look("mornings and afternoons", _matches(SESSION), is_hard=True)
+MARK_LOOK = Look("marks of attendance", _matches(MARK), is_hard=True)
+MARKS_LOOK = Look("strings of marks", _is_marks, is_hard=True)
+SEX = Look("sexes", _cleans(clean_sex), is_hard=True)
+YEAR_GROUP = Look("year groups", _cleans(clean_year_group), is_hard=True)
+YES_NO = Look("yes or no", _cleans(clean_yes_no))
+SEN = Look("kinds of special need", _cleans(clean_sen))
+POSTCODE_LOOK = Look("postcodes", _is_postcode, is_hard=True)
+EMAIL_LOOK = Look("e-mail addresses", _matches(EMAIL), is_hard=True)
+PHONE = Look("telephone numbers", _is_phone)
+NAME_LOOK = Look("names", _matches(NAME), is_hard=True)
+FULL_NAME = Look("full names", lambda cell: NAME_LOOK.fits(cell) and ("," in cell or " " in cell.strip()))
+NUMBER = Look("numbers", _cleans(clean_number), is_hard=True)
+URN = Look("URNs", _matches(re.compile(r"\d{6}")), is_hard=True)
+DFE_NUMBER = Look("DfE numbers", _matches(re.compile(r"\d{3}\s?/?\s?\d{4}|\d{3,4}")), is_hard=True)
+GROUP_LOOK = Look("names of groups", _matches(GROUP))
+
+TELLING = (
+    UPN,
+    EMAIL_LOOK,
+    POSTCODE_LOOK,
+    NAMED_DAY,
+    PHONE,
+    MARKS_LOOK,
+    SEX,
+    SESSION_LOOK,
+    NUMBER,
+    MARK_LOOK,
+    NAME_LOOK,
+)
+"""The looks by which a column is described when it is not what its heading says, the most telling first."""
+
+
+def described(cells: Sequence[str]) -> str:
+    """Return in words what most of these filled cells are: "names", or "something else"."""
+    for look in TELLING:
+        if cells and look.share(cells) >= 0.8:
+            return look.words
+    return "something else"

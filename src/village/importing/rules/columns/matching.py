@@ -1,0 +1,222 @@
+"""Which column of a file is which: by its heading and by its cells, each with a reason; what is unclear is asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from village.importing.rules.cleaning.words import quoted, text_or_nothing
+from village.importing.rules.columns.headings import CLOSE_PERCENT, bare_heading, closeness, plain_heading
+from village.importing.rules.columns.shifted import Misfit, refuse_shifted
+from village.importing.rules.columns.wishes import ColumnWish
+from village.importing.rules.layouts.day_headings import day_heading
+from village.importing.rules.sheet import Sheet
+
+SAMPLE_CELLS = 200
+EXACT, BARE, CLOSE, UNSAID = 3, 2, 1, 0
+HEADING_SHARES = {EXACT: 0.7, BARE: 0.62, CLOSE: 0.5, UNSAID: 0.3}
+CONTENT_SHARE = 0.3
+"""How much the cells count beside the heading."""
+UNTESTED_SHARE = 0.2
+"""What a column counts whose cells tell nothing."""
+RANK_SHARE = 0.003
+LEAST_CONTENT_SHARE = 0.8
+"""Of the cells that must look right where no heading says what they are."""
+MISFIT_SHARE = 0.2
+LEAST_CELLS = 3
+TIE_SHARE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One wish and the column that fulfils it. `confidence_share` is 0 to 1."""
+
+    code: str
+    column: int
+    confidence_share: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A wish that several columns may fulfil; a person says which, or none."""
+
+    code: str
+    label: str
+    sentence: str
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The columns of a file as understood."""
+
+    matches: tuple[Match, ...] = ()
+    questions: tuple[Question, ...] = ()
+    missing: tuple[ColumnWish, ...] = ()
+    """Required wishes without a column."""
+    unused: tuple[int, ...] = ()
+    """Columns with a heading or cells that no wish took."""
+    remarks: tuple[str, ...] = ()
+    """What was noticed: columns left out because their cells do not fit, headings that changed since last time."""
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", {match.code: match.column for match in self.matches})
+
+    def column(self, code: str) -> int | None:
+        """Return the column of a wish, None where there is none."""
+        return self._places.get(code)
+
+    def has(self, *codes: str) -> bool:
+        """Tell whether there is a column for each of these wishes."""
+        return all(code in self._places for code in codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A column that may fulfil a wish, and how well."""
+
+    code: str
+    column: int
+    grade: int
+    rank: int
+    share: float
+    reason: str
+
+
+def match_columns(
+    sheet: Sheet,
+    wishes: Sequence[ColumnWish],
+    *,
+    chosen: Mapping[str, int | None] | None = None,
+    remarks: Iterable[str] = (),
+) -> Matching:
+    """Return which column is which. `chosen` are a person's or earlier choices, which stand; None there means none.
+
+    Refused when the columns have moved against their headings.
+    """
+    chosen = dict(chosen or {})
+    sample = {column: _sample(sheet, column) for column in range(sheet.width)}
+    taken = {column for column in chosen.values() if column is not None}
+    candidates, misfits = _candidates(sheet, [wish for wish in wishes if wish.code not in chosen], sample, taken)
+    refuse_shifted(misfits, {wish.code: wish for wish in wishes})
+    matches = [
+        Match(code, column, 1.0, "This was chosen.")
+        for code, column in chosen.items()
+        if column is not None and column < sheet.width and any(wish.code == code for wish in wishes)
+    ]
+    found, questions = _assigned(candidates, {wish.code: wish for wish in wishes}, sheet, taken)
+    matches += found
+    known = {match.code for match in matches} | {question.code for question in questions}
+    used = {match.column for match in matches}
+    return Matching(
+        matches=tuple(sorted(matches, key=lambda match: match.column)),
+        questions=tuple(questions),
+        missing=tuple(wish for wish in wishes if wish.is_required and wish.code not in known),
+        unused=tuple(
+            column for column in range(sheet.width) if column not in used and (sheet.headings[column] or sample[column])
+        ),
+        remarks=(*remarks, *(misfit.sentence for misfit in misfits if misfit.column not in used)),
+    )
+
+
+def _sample(sheet: Sheet, column: int) -> list[str]:
+    """Return filled cells from all over the first rows."""
+    cells = [cell for cell in sheet.column(column) if text_or_nothing(cell)]
+    step = max(1, len(cells) // SAMPLE_CELLS)
+    return cells[::step][:SAMPLE_CELLS]
+
+
+def _candidates(
+    sheet: Sheet, wishes: Sequence[ColumnWish], sample: Mapping[int, list[str]], taken: set[int]
+) -> tuple[list[Candidate], list[Misfit]]:
+    candidates: list[Candidate] = []
+    misfits: list[Misfit] = []
+    is_bare = not any(sheet.headings)
+    for column, heading in enumerate(sheet.headings):
+        said = day_heading(heading)
+        if column in taken or (said is not None and said.is_of_a_day):
+            continue
+        cells = sample[column]
+        for wish in wishes:
+            grade, rank, reason = _by_heading(heading, wish)
+            if grade == UNSAID and not (cells and _is_told_by_content(wish, is_bare=is_bare)):
+                continue
+            share = wish.looks_like.share(cells) if wish.looks_like is not None and cells else None
+            if wish.looks_like is not None and share is not None:
+                if grade > UNSAID and wish.looks_like.is_hard and share < MISFIT_SHARE and len(cells) >= LEAST_CELLS:
+                    misfits.append(Misfit.of(wish, column, heading, cells, is_exact=grade >= BARE))
+                    continue
+                if grade == UNSAID and share < LEAST_CONTENT_SHARE:
+                    continue
+                fitting = round(share * len(cells))
+                reason = f"{reason} {fitting} of {len(cells)} cells are {wish.looks_like.words}.".strip()
+            content = UNTESTED_SHARE if share is None else share * CONTENT_SHARE
+            total = HEADING_SHARES[grade] - rank * RANK_SHARE + content
+            candidates.append(Candidate(wish.code, column, grade, rank, total, reason))
+    return candidates, misfits
+
+
+def _is_told_by_content(wish: ColumnWish, *, is_bare: bool) -> bool:
+    return wish.is_told_by_content or (is_bare and wish.is_told_in_bare_files)
+
+
+def _by_heading(heading: str, wish: ColumnWish) -> tuple[int, int, str]:
+    """Return how surely a heading names the wish, which of its words it is, and the reason."""
+    plain, bare = plain_heading(heading), bare_heading(heading)
+    if not plain:
+        return UNSAID, 0, ""
+    said = f"The heading is {quoted(heading)}."
+    if plain in wish.words:
+        return EXACT, wish.words.index(plain), said
+    if bare in wish.words:
+        return BARE, wish.words.index(bare), said
+    best = max(range(len(wish.words)), key=lambda at: closeness(plain, wish.words[at]))
+    if closeness(plain, wish.words[best]) >= CLOSE_PERCENT:
+        return CLOSE, best, f"The heading {quoted(heading)} is close to {quoted(wish.words[best])}."
+    return UNSAID, 0, ""
+
+
+def _assigned(
+    candidates: Sequence[Candidate], wishes: Mapping[str, ColumnWish], sheet: Sheet, taken: set[int]
+) -> tuple[list[Match], list[Question]]:
+    """Give each wish its best column, the surest first; columns that are as good as one another are asked about."""
+    taken = set(taken)
+    matches: list[Match] = []
+    questions: list[Question] = []
+    done: set[str] = set()
+    rivals: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        rivals[candidate.code].append(candidate)
+    for best in sorted(candidates, key=lambda candidate: (-candidate.share, candidate.column)):
+        if best.code in done or best.column in taken:
+            continue
+        done.add(best.code)
+        equal = [
+            other.column
+            for other in rivals[best.code]
+            if other.column not in taken
+            and (other.grade, other.rank) == (best.grade, best.rank)
+            and best.share - other.share < TIE_SHARE
+        ]
+        if len(equal) > 1 and not _are_alike(sheet, equal):
+            questions.append(_question(wishes[best.code], equal, sheet))
+            continue
+        taken.add(best.column)
+        matches.append(Match(best.code, best.column, round(min(best.share, 1.0), 2), best.reason))
+    return matches, questions
+
+
+def _are_alike(sheet: Sheet, columns: Sequence[int]) -> bool:
+    first, *others = (tuple(sheet.column(column)) for column in columns)
+    return all(other == first for other in others)
+
+
+def _question(wish: ColumnWish, columns: Sequence[int], sheet: Sheet) -> Question:
+    named = " and ".join(column_name(sheet.headings[column], column) for column in columns)
+    return Question(wish.code, wish.label, f"Which column is {quoted(wish.label)}: {named}?", tuple(columns))
+
+
+def column_name(heading: str, column: int) -> str:
+    """Return how a sentence names a column: its heading, else its place."""
+    return quoted(heading) if heading.strip() else f"column {column + 1}"
