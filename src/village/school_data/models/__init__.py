@@ -6,6 +6,7 @@ from village.school_data.models.behaviour import Incident
 from village.school_data.models.marks import Lateness, MarkChange, MarkRow
 from village.school_data.models.period import Period
 from village.school_data.models.register import Activity, ActivityAttendance, Register, RegisterEntry
+from village.school_data.models.roll_stamp import RollStamp
 from village.school_data.models.sheet import Sheet, SheetFigures, SheetFill
 
 __all__ = (
@@ -20,6 +21,7 @@ __all__ = (
     "Register",
     "RegisterEntry",
     "Result",
+    "RollStamp",
     "Sheet",
     "SheetFigures",
     "SheetFill",

@@ -64,13 +64,15 @@ class SheetFigures(models.Model):
     """Ids of the pupils in rising order."""
     years = models.BinaryField()
     """Their year groups in that academic year."""
+    windows = models.BinaryField()
+    """First and last place of each on the roll, by which a change of the roll is noticed."""
     coming = models.BinaryField()
     """Planes of the possible and the attended sessions."""
     reasons = models.BinaryField()
     """Planes of the unauthorised, late and unexplained sessions, pressed."""
 
     privacy: ClassVar = Privacy(
-        keep="with the marks", internal=("sheet", "pupils"), sensitive=("years", "coming", "reasons")
+        keep="with the marks", internal=("sheet", "pupils", "windows"), sensitive=("years", "coming", "reasons")
     )
 
     class Meta:

@@ -56,6 +56,10 @@ class Planes:
         """Return int64[planes, pupils]: the sessions of each plane from the first day to the last, both included."""
         return count_planes(self.bits, day_bytes(starts_on, sessions, first, last))
 
+    def counted_all(self) -> Ints:
+        """Return int64[planes, pupils]: all sessions of each plane."""
+        return count_planes(self.bits, np.full(self.bits.shape[1], 255, np.uint8))
+
 
 def planes_of(marks: Marks, roll: Roll | None = None) -> Planes:
     """Return the planes of a matrix of marks; sessions outside the roll are in none of them."""

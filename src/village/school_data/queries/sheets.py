@@ -1,0 +1,68 @@
+"""Named reads of sheets of marks as arrays; each is one statement, so that it sees one moment."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import connection
+
+from village.school_data.models.sheet import Sheet
+from village.school_data.rules.array_types import Bytes, Ints
+from village.school_data.rules.keys import PUPIL_BITS
+
+ROWS = """
+SELECT sheet.school_id, row.pupil_id, row.marks
+FROM school_data_sheet sheet JOIN school_data_markrow row
+  ON row.id >= sheet.id * {width} AND row.id < (sheet.id + 1) * {width}
+WHERE sheet.state = 'live' AND sheet.period_id = %s AND sheet.school_id IN ({schools})
+ORDER BY sheet.school_id, row.id
+"""
+AT_ONCE = 500
+"""Values in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which sheet of a school and period is live, and how often its figures were counted anew."""
+
+    sheet_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredRows:
+    """Rows of marks in the order of school and pupil."""
+
+    school: Ints
+    pupil: Ints
+    marks: Bytes
+    """uint8[rows, sessions]; 0 where there is none."""
+
+
+def live_editions(partnership_id: int) -> dict[tuple[int, int], Edition]:
+    """Return the live sheets of the partnership by period and school."""
+    live = Sheet.objects.filter(period__partnership_id=partnership_id, state=Sheet.State.LIVE).order_by()
+    rows = live.values_list("period_id", "school_id", "id", "version")
+    return {(period, school): Edition(sheet, version) for period, school, sheet, version in rows}
+
+
+def stored_rows(period_id: int | None, sessions: int, schools: Collection[int]) -> StoredRows:
+    """Return what is live in a period at some schools; nothing in a period that was not laid down."""
+    rows = [row for some in in_slices(sorted(schools)) for row in _rows(period_id, some)] if period_id else []
+    school, pupil, marks = zip(*rows, strict=True) if rows else ((), (), ())
+    fixed = np.array(marks, f"S{sessions}") if rows else np.zeros(0, f"S{sessions}")
+    matrix = fixed.view(np.uint8).reshape(len(rows), sessions).copy()
+    matrix[matrix == ord("-")] = 0
+    return StoredRows(np.array(school, np.int64), np.array(pupil, np.int64), matrix)
+
+
+def in_slices(ids: list[int]) -> Iterable[list[int]]:
+    """Yield ids a few hundred at a time: databases take only so many values in one statement."""
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def _rows(period_id: int, schools: list[int]) -> list[tuple[int, int, str]]:
+    sql = ROWS.format(width=1 << PUPIL_BITS, schools=", ".join(["%s"] * len(schools)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [period_id, *schools])
+        return list(cursor.fetchall())
