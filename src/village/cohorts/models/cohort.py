@@ -33,6 +33,9 @@ class Cohort(models.Model):
     run_at = models.DateTimeField()
     pupil_count = models.PositiveIntegerField(default=0)
     """How many pupils were looked at."""
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    """A list that was run by mistake is set aside with a reason; it stays to be read."""
+    set_aside_why = models.CharField(max_length=300, blank=True)
 
     privacy: ClassVar = Privacy(
         keep="seven years, then without names",
@@ -49,6 +52,8 @@ class Cohort(models.Model):
             "run_by",
             "run_at",
             "pupil_count",
+            "set_aside_at",
+            "set_aside_why",
         ),
     )
 
@@ -99,11 +104,11 @@ class Listed(models.Model):
     """Whether the reason shows to the head and the inclusion lead alone."""
     decided_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    row_version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
         keep="with the cohort",
-        internal=("cohort", "pupil", "added_by_person", "decided_by", "decided_at", "row_version"),
+        internal=("cohort", "pupil", "added_by_person", "decided_by", "decided_at", "version"),
         sensitive=(
             "asked_for_help",
             "why",

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from village.access.models.user import User
+from village.basics.plain_values import from_plain
 from village.basics.privacy import Privacy
+from village.cohorts.rules.conditions import KINDS, Condition
 from village.organisations.models.organisation import Organisation
 from village.organisations.models.partnership import Partnership
 
@@ -48,3 +50,10 @@ class RuleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.number} of rule {self.rule_id}"
+
+    def read_conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions as they were written."""
+        return tuple(
+            from_plain(KINDS[row["code"]], {name: value for name, value in row.items() if name != "code"})
+            for row in self.conditions
+        )

@@ -12,7 +12,7 @@ class Facts:
     """-1 nursery, 0 reception, 1 to 13."""
     registration_group: str = ""
     sibling_ids: frozenset[int] = frozenset()
-    """Brothers and sisters at any school of the partnership, by a home or an adult that they share."""
+    """Brothers and sisters on the same school's roll: what another school knows of theirs is not for this list."""
     possible: int = 0
     attended: int = 0
     unauthorised: int = 0
