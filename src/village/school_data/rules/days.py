@@ -38,12 +38,14 @@ class Days:
     @property
     def has_session(self) -> Truths:
         """bool[rows, days]: at least one possible session."""
-        return np.greater(self.bits & POSSIBLE, 0)
+        found: Truths = (self.bits & POSSIBLE) > 0
+        return found
 
     @property
     def is_away(self) -> Truths:
         """bool[rows, days]: at least one possible session, and none attended."""
-        return self.has_session & ((self.bits & ATTENDED) == 0)
+        found: Truths = self.has_session & ((self.bits & ATTENDED) == 0)
+        return found
 
 
 def days_of(marks: Marks, until: date | None = None, roll: Roll | None = None, expected: Truths | None = None) -> Days:
@@ -69,7 +71,8 @@ def weeks_of(days: Days) -> Bytes:
 
 def is_full(bits: Bytes) -> Truths:
     """Return where a day, week or group was attended wholly: something was possible, nothing missed or unrecorded."""
-    return np.equal(bits & (ATTENDED | NOT_FULL), ATTENDED)
+    found: Truths = (bits & (ATTENDED | NOT_FULL)) == ATTENDED
+    return found
 
 
 def of_groups(bits: Bytes, group: Ints, groups: int) -> Bytes:
