@@ -3,6 +3,7 @@
 from village.access.permissions import RIGHTS as ACCESS_RIGHTS
 from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
+from village.audit.discretion import keep_private
 from village.audit.wording import register_sentences
 from village.cohorts.permissions import RIGHTS as COHORTS_RIGHTS
 from village.cohorts.sentences import SENTENCES as COHORTS_SENTENCES
@@ -25,6 +26,7 @@ from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.people.permissions import RIGHTS as PEOPLE_RIGHTS
+from village.people.permissions import VIEW_LOOKS
 from village.people.sentences import SENTENCES as PEOPLE_SENTENCES
 from village.plans.contributions import (
     register_action_panels,
@@ -71,6 +73,7 @@ def wire() -> None:
     register_rights(REPORTS_RIGHTS)
     register_rights(MEETINGS_RIGHTS)
     register_rights(PUBLISHING_RIGHTS)
+    keep_private(dict.fromkeys(("people", "school_data", "cohorts"), VIEW_LOOKS))
     register_sentences(ORGANISATION_SENTENCES)
     register_sentences(ACCESS_SENTENCES)
     register_sentences(FILE_SENTENCES)
