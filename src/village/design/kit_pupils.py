@@ -140,7 +140,7 @@ def trend_points() -> list[dict[str, Any]]:
     """Days missed by each child on average, this year and last."""
     now, before = (1.9, 2.4, 2.1, 1.7, None, None), (2.1, 2.3, 2.6, 2.4, 2.0, 2.2)
     return [
-        {"label": label, "value": value, "before": then}
+        {"label": label, "short": f"{label[:3]} {label[-1]}", "value": value, "before": then}
         for label, value, then in zip(HALF_TERMS, now, before, strict=True)
     ]
 

@@ -82,7 +82,7 @@ def _columns(groups: Sequence[Any]) -> tuple[Column, ...]:
         Column(
             str(part(column, "label")),
             str(part(column, "long") or "") if past[-ON_A_PHONE:][:1] == [place] else "",
-            str(part(column, "words") or part(column, "label")),
+            str(part(column, "words") or part(column, "long") or part(column, "label")),
             bool(part(column, "ahead")),
             place in recent,
             starts,

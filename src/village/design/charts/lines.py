@@ -48,10 +48,11 @@ def lines(
     places = max([len(values) for values in series], default=0)
     every = [value for values in series for value in values]
     size = scale([*every, high], height, most, low=low)
-    at = [
-        [size.y(values[place]) for values in series if place < len(values) and values[place] is not None]
-        for place in range(places)
-    ]
+    at: list[list[float]] = [[] for _ in range(places)]
+    for values in series:
+        for place, value in enumerate(values):
+            if value is not None:
+                at[place].append(size.y(value))
     return Lines(
         tuple(_line(values, at, size) for values in series),
         size,
