@@ -8,6 +8,7 @@ SENTENCES = {
     "cohorts.run": "ran the rule {subject}",
     "cohorts.listed": "saw {subject} on a list that a rule made",
     "cohorts.seen": "saw {subject} on a list",
+    "cohorts.taken-along": "took a list with {subject} on it along as a file",
     "cohorts.to-decide": "opened the decision about {subject} again",
     "cohorts.kept": "decided that {subject} stays on the list",
     "cohorts.taken-off": "took {subject} off the list",

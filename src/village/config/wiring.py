@@ -5,6 +5,8 @@ from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
 from village.audit.discretion import keep_private
 from village.audit.wording import register_sentences
+from village.cohorts.contributed import PUPIL_PANELS as COHORTS_PANELS
+from village.cohorts.contributed import SCHOOL_TABS as COHORTS_TABS
 from village.cohorts.permissions import RIGHTS as COHORTS_RIGHTS
 from village.cohorts.sentences import SENTENCES as COHORTS_SENTENCES
 from village.evidence.contributed import ACTION_PANELS as EVIDENCE_PANELS
@@ -25,6 +27,8 @@ from village.meetings.permissions import RIGHTS as MEETINGS_RIGHTS
 from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
+from village.people.contributed import SCHOOL_TABS as PEOPLE_TABS
+from village.people.contributions import register_pupil_panels, register_school_tabs
 from village.people.permissions import RIGHTS as PEOPLE_RIGHTS
 from village.people.permissions import VIEW_LOOKS
 from village.people.sentences import SENTENCES as PEOPLE_SENTENCES
@@ -99,6 +103,9 @@ def wire() -> None:
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)
+    register_school_tabs(PEOPLE_TABS)
+    register_school_tabs(COHORTS_TABS)
+    register_pupil_panels(COHORTS_PANELS)
     register_plan_tabs(REVIEWS_TABS)
     register_plan_tabs(FUNDING_TABS)
     register_plan_tabs(REPORTS_TABS)

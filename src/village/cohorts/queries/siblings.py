@@ -1,4 +1,4 @@
-"""Brothers and sisters on one school's roll, all families at once: they share a home or a parent, or a person said so."""
+"""Brothers and sisters on one school's roll, all families at once: a home or a parent shared, or said by a person."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable

@@ -1,0 +1,34 @@
+"""What this room adds to a school's menu and to a pupil's page."""
+
+from village.access.viewer import Viewer
+from village.cohorts import permissions
+from village.cohorts.pages.cohort import title_of
+from village.cohorts.queries.cohorts import listings_of
+from village.people.contributions import PupilPanel, SchoolTab
+from village.people.models.pupil import Pupil
+
+SCHOOL_TABS = (SchoolTab("lists", "Lists", "cohorts:lists", permissions.VIEW, place=30),)
+
+
+def lists_of_pupil(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
+    """Return the lists that name the pupil, for who may see lists at one of their schools."""
+    rows = list(listings_of(viewer, pupil))
+    if not rows:
+        return None
+    sees_private = viewer.places_with(permissions.SEE_PRIVATE)
+    return {
+        "listings": [
+            {
+                "title": title_of(row.cohort),
+                "cohort_id": row.cohort_id,
+                "on": row.cohort.data_until,
+                "tags": [reason["words"] for reason in row.why],
+                "standing": row.get_standing_display(),
+                "reason": "" if row.is_private and row.cohort.school_id not in sees_private else row.reason,
+            }
+            for row in rows
+        ]
+    }
+
+
+PUPIL_PANELS = (PupilPanel("lists", "cohorts/panel_lists.html", place=40, context=lists_of_pupil),)
