@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from village.people.tasks import look_for_likenesses_everywhere
 from village.plans.tasks import turn_drafts
 from village.reviews.tasks import send_letters, turn
 
@@ -26,6 +27,7 @@ class Scheduled:
 SCHEDULE = (
     Scheduled("Turn the review rounds by their days", turn, timedelta(minutes=5)),
     Scheduled("Send the letters that wait", send_letters, timedelta(minutes=1)),
+    Scheduled("Compare the records of children", look_for_likenesses_everywhere, timedelta(days=1)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

@@ -1,5 +1,6 @@
 """The one list of what rooms contribute to the engines below them."""
 
+from village.access.accepted import when_accepted
 from village.access.permissions import RIGHTS as ACCESS_RIGHTS
 from village.access.rights import register_rights
 from village.access.sentences import SENTENCES as ACCESS_SENTENCES
@@ -32,6 +33,7 @@ from village.people.contributions import register_pupil_panels, register_school_
 from village.people.permissions import RIGHTS as PEOPLE_RIGHTS
 from village.people.permissions import VIEW_LOOKS
 from village.people.sentences import SENTENCES as PEOPLE_SENTENCES
+from village.people.services.logins import link_accepted
 from village.plans.contributions import (
     register_action_panels,
     register_plan_tabs,
@@ -103,6 +105,7 @@ def wire() -> None:
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)
+    when_accepted(link_accepted)
     register_school_tabs(PEOPLE_TABS)
     register_school_tabs(COHORTS_TABS)
     register_pupil_panels(COHORTS_PANELS)

@@ -1,6 +1,6 @@
 """What rooms above add: tabs of a school, panels of a pupil's page, and who must hear when a roll changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from village.access.viewer import Viewer
@@ -23,7 +23,11 @@ class SchoolTab:
 
 @dataclass(frozen=True, slots=True)
 class PupilPanel:
-    """One piece of a pupil's page; `context` returns None where the viewer may not see it."""
+    """One piece of a pupil's page; `context` returns None where the viewer may not see it.
+
+    The same panels stand on the pages of staff, of parents and of agencies: `queries/reach.py: reach_for` says how much
+    of this child the viewer sees, and through which schools; it is read once for all panels of a page.
+    """
 
     code: str
     template: str
@@ -31,6 +35,16 @@ class PupilPanel:
     context: Callable[[Viewer, Pupil], dict[str, object] | None]
     is_aside: bool = False
     """Beside the main column on wide screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFact:
+    """One of the four facts along the top of a pupil's page, such as the band of this half-term with its days."""
+
+    code: str
+    place: int
+    find: Callable[[Viewer, Pupil], Mapping[str, object] | None]
+    """Return `label` and `value` (words or Markup), or None where there is none or the viewer may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class Watchers:
 watchers = Watchers()
 _tabs: dict[str, SchoolTab] = {}
 _panels: dict[str, PupilPanel] = {}
+_facts: dict[str, PupilFact] = {}
 
 
 def register_school_tabs(tabs: Iterable[SchoolTab]) -> None:
@@ -58,6 +73,11 @@ def register_school_tabs(tabs: Iterable[SchoolTab]) -> None:
 def register_pupil_panels(panels: Iterable[PupilPanel]) -> None:
     """Add panels to every pupil's page."""
     _panels.update({panel.code: panel for panel in panels})
+
+
+def register_pupil_facts(facts: Iterable[PupilFact]) -> None:
+    """Add facts to the top of every pupil's page; the first four in their order are shown."""
+    _facts.update({fact.code: fact for fact in facts})
 
 
 def watch_rolls(told: Callable[[Sequence[int]], object]) -> None:
@@ -84,3 +104,8 @@ def school_tabs(viewer: Viewer, school_id: int) -> list[SchoolTab]:
 def pupil_panels() -> list[PupilPanel]:
     """Return the panels of a pupil's page, in their order."""
     return sorted(_panels.values(), key=lambda panel: panel.place)
+
+
+def pupil_facts() -> list[PupilFact]:
+    """Return the facts that rooms above add, in their order."""
+    return sorted(_facts.values(), key=lambda fact: fact.place)

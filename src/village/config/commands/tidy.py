@@ -28,11 +28,22 @@ def tidy(*, do: bool) -> dict[str, int]:
     from village.files.services.keeping import sweep
     from village.importing.services.retention import tidy_drafts
     from village.organisations.services.retention import tidy_people
+    from village.people.services.retention import tidy_children
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
 
     now, by, counts = timezone.now(), Installation(), dict[str, int]()
-    for room in (tidy_drafts, tidy_reviews, tidy_plans, tidy_case_studies, tidy_access, tidy_people, tidy_record):
+    rooms = (
+        tidy_drafts,
+        tidy_reviews,
+        tidy_plans,
+        tidy_case_studies,
+        tidy_children,
+        tidy_access,
+        tidy_people,
+        tidy_record,
+    )
+    for room in rooms:
         counts |= room(now=now, do=do, by=by)
     if do:
         counts["files that belonged to nothing"] = sweep(by)

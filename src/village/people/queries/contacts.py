@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -13,8 +14,9 @@ from village.people.models.pupil import Pupil
 from village.people.models.restriction import Restriction
 from village.people.queries.homes import Home, homes_of_adults
 from village.people.queries.reach import limits_of, reach_for, reaches
-from village.people.rules.contacts import counts_as_parent
+from village.people.rules.contacts import contact_words, counts_as_parent
 from village.people.rules.days import stands
+from village.people.rules.languages import language_words
 from village.people.rules.reach import Level
 from village.people.rules.restrictions import shut_out
 
@@ -50,6 +52,28 @@ class ContactLine:
     def email(self) -> str:
         return self.adult.email if self.is_shown else ""
 
+    @property
+    def reach_note(self) -> str:
+        return self.adult.reach_note if self.is_shown else ""
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Whether a login of this adult would open the child to them."""
+        return self.is_today and self.is_parent and self.is_shown and not self.is_shut_out
+
+    @property
+    def words(self) -> str:
+        """What staff need to know before they ring."""
+        adult, contact = self.adult, self.contact
+        return contact_words(
+            lives_with=contact.lives_with,
+            has_responsibility=contact.has_parental_responsibility,
+            may_contact=contact.may_contact,
+            language=language_words(adult.language),
+            needs_interpreter=adult.needs_interpreter,
+            reached_by=str(adult.get_reach_by_display()) if adult.reach_by else "",
+        )
+
 
 def contacts_of(viewer: Viewer, pupil: Pupil, *, today: date) -> list[ContactLine]:
     """Return the adults of a child, those of today first and in their order; nobody for who sees only days.
@@ -81,6 +105,12 @@ def contacts_of(viewer: Viewer, pupil: Pupil, *, today: date) -> list[ContactLin
         for contact in contacts
     ]
     return sorted(lines, key=lambda line: (not line.is_today, line.contact.order, line.contact.pk))
+
+
+def own_contacts_of(viewer: Viewer, pupil: Pupil, *, today: date) -> list[ContactLine]:
+    """Return the viewer themself as a parent of the child, whatever else they see of it."""
+    own = reach_for(viewer, pupil).own_adults
+    return [line for line in contacts_of(viewer, pupil, today=today) if line.adult.pk in own]
 
 
 def contact_for(pupil: Pupil, contact_id: int) -> Contact:
@@ -132,3 +162,11 @@ def restriction_for(pupil: Pupil, restriction_id: int) -> Restriction:
     if found is None:
         raise Http404("There is no such restriction.")
     return found
+
+
+def may_see_contact(viewer: Viewer, pupil: Pupil, contact: Contact, *, today: date) -> ContactLine:
+    """Return the contact for somebody who may see how they are reached, hidden homes apart; raises PermissionDenied."""
+    for line in contacts_of(viewer, pupil, today=today):
+        if line.contact.pk == contact.pk and line.is_shown and not line.has_hidden_home:
+            return line
+    raise PermissionDenied

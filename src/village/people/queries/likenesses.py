@@ -44,6 +44,13 @@ def likenesses_of_school(viewer: Viewer, school_id: int, *, today: date) -> Quer
     return rows.select_related("one", "other", "yes_for", "decided_by")
 
 
+def question_count(viewer: Viewer, school_id: int, *, today: date) -> int:
+    """Return about how many pairs the school is still asked; no query for who may not decide."""
+    if not viewer.can(permissions.MERGE, at=school_id):
+        return 0
+    return likenesses_of_school(viewer, school_id, today=today).filter(state__in=TO_DECIDE).count()
+
+
 def likeness_for(viewer: Viewer, school_id: int, likeness_id: int, *, today: date) -> Likeness:
     """Return one pair about which the school is asked; raises Http404."""
     found = likenesses_of_school(viewer, school_id, today=today).filter(pk=likeness_id).first()
@@ -66,6 +73,14 @@ def rolls_today(pupil_ids: Collection[int], *, today: date) -> QuerySet[Spell]:
     return rows.filter(joined_on__lte=today).select_related("school").order_by("-joined_on", "pk")
 
 
+def rolls_of(pupil_ids: Collection[int]) -> dict[int, list[Spell]]:
+    """Return every time of each child on a roll with the school, the latest first; one query."""
+    found: dict[int, list[Spell]] = {}
+    for spell in Spell.objects.filter(pupil__in=pupil_ids).select_related("school").order_by("-joined_on", "pk"):
+        found.setdefault(spell.pupil_id, []).append(spell)
+    return found
+
+
 def merges_of_school(viewer: Viewer, school_id: int, *, today: date) -> QuerySet[Merge]:
     """Return what was made one and is on the school’s roll, the latest first; what was taken back is out."""
     if not viewer.can(permissions.MERGE, at=school_id):
@@ -85,3 +100,9 @@ def merge_for(viewer: Viewer, school_id: int, merge_id: int, *, today: date) -> 
 
 def _may_say(reach: Reach, *, on_a_roll: bool) -> bool:
     return reach.may_merge or not on_a_roll
+
+
+def may_ask_at(viewer: Viewer, school_id: int) -> None:
+    """Raise Http404 unless the viewer decides about records of the school."""
+    if not viewer.can(permissions.MERGE, at=school_id):
+        raise Http404("There is no such school.")

@@ -39,9 +39,10 @@ def years_with_leavers(viewer: Viewer, school_id: int, *, today: date) -> list[i
     return sorted({day.year if day.month >= 9 else day.year - 1 for day in days if day}, reverse=True)
 
 
-def spell_for(viewer: Viewer, pupil: Pupil, spell_id: int) -> Spell:
-    """Return one time of the pupil on a roll; raises Http404. See the pupil first."""
-    found = Spell.objects.filter(pupil=pupil, pk=spell_id).select_related("school", "pupil").first()
+def own_spell_for(viewer: Viewer, pupil: Pupil, spell_id: int) -> Spell:
+    """Return one time of the pupil on a roll that the viewer keeps; raises Http404. See the pupil first."""
+    places = viewer.places_with(permissions.EDIT)
+    found = Spell.objects.filter(pupil=pupil, pk=spell_id, school__in=places).select_related("school", "pupil").first()
     if found is None:
         raise Http404("There is no such time on a roll.")
     return found

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from village.access.viewer import Viewer
 from village.people import permissions
-from village.people.models.pupil import Pupil
+from village.people.models.pupil import Identifier, Pupil
 from village.people.models.roll import Spell
 from village.people.queries.reach import NO_SUCH_CHILD, closed_to, reach_for
 from village.people.rules.reach import Level
@@ -89,3 +89,27 @@ def schools_today(pupil: Pupil, *, today: date) -> frozenset[int]:
     """Return the schools on whose roll the child is today."""
     rows = Spell.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=today), pupil=pupil, joined_on__lte=today)
     return frozenset(rows.order_by().values_list("school_id", flat=True))
+
+
+def pupils_on_roll_of(partnership_id: int, school_id: int) -> frozenset[int]:
+    """Return the ids of all pupils who are or were on the school's roll: for jobs, which show them to nobody."""
+    rows = Spell.objects.filter(school_id=school_id, pupil__partnership_id=partnership_id)
+    return frozenset(rows.order_by().values_list("pupil_id", flat=True))
+
+
+def partnerships_with_pupils() -> list[int]:
+    """Return the ids of the partnerships that keep pupils: for jobs."""
+    return sorted(set(Pupil.objects.order_by().values_list("partnership_id", flat=True).distinct()))
+
+
+def numbers_of(pupil: Pupil) -> list[Identifier]:
+    """Return the other numbers of the child. See the pupil first."""
+    return list(Identifier.objects.filter(pupil=pupil).select_related("school"))
+
+
+def number_for(pupil: Pupil, number_id: int) -> Identifier:
+    """Return one other number of the child; raises Http404. See the pupil first."""
+    found = Identifier.objects.filter(pupil=pupil, pk=number_id).select_related("pupil", "school").first()
+    if found is None:
+        raise Http404("There is no such number.")
+    return found

@@ -122,3 +122,11 @@ def closed_to(viewer: Viewer, *, today: date) -> QuerySet[Restriction]:
     """Return the restrictions that stand today against the viewer themself; their children show nowhere to them."""
     against = Restriction.objects.filter(adult__user_id=viewer.user_id or 0, kind__in=AGAINST_AN_ADULT)
     return against.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
+
+
+def must_see_all(viewer: Viewer, pupil: Pupil) -> Reach:
+    """Return the reach of somebody who knows the family; PermissionDenied for who sees days alone."""
+    reach = must_reach(viewer, pupil)
+    if reach.level != Level.FULL:
+        raise PermissionDenied
+    return reach

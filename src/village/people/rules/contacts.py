@@ -14,3 +14,28 @@ def counts_as_parent(relationship: str, *, has_responsibility: bool | None, live
     if relationship in PARENTS | CARERS or has_responsibility:
         return True
     return relationship in PERHAPS_CARERS and bool(lives_with)
+
+
+def contact_words(
+    *,
+    lives_with: bool | None,
+    has_responsibility: bool | None,
+    may_contact: bool,
+    language: str,
+    needs_interpreter: bool | None,
+    reached_by: str,
+) -> str:
+    """Return what staff need to know before they ring, in short sentences; what is not known is left out."""
+    said = []
+    if lives_with is not None:
+        said.append("The child lives with them" if lives_with else "Lives elsewhere")
+    if has_responsibility is not None:
+        said.append("Parental responsibility" if has_responsibility else "No parental responsibility")
+    if not may_contact:
+        said.append("Not to be rung or written to")
+    speaks = ", ".join(part for part in (language, f"{reached_by.lower()} best" if reached_by else "") if part)
+    if speaks:
+        said.append(speaks)
+    if needs_interpreter:
+        said.append("Needs an interpreter")
+    return "".join(f"{words}. " for words in said).strip()

@@ -12,9 +12,10 @@ from village.basics.errors import Refused
 from village.people.models.likeness import Likeness, Merge
 from village.people.queries.comparing import people_to_compare
 from village.people.queries.likenesses import TO_DECIDE, Sides, sides_of
+from village.people.queries.reach import reaches
 from village.people.rules.pairing import pairs
 from village.people.rules.similarity import SAME_CHILD_FROM, SIBLINGS_FROM, Alike, Person, same_child, siblings
-from village.people.services.merging import merge
+from village.people.services.merging import merge, unmerge
 from village.people.services.on_record import PUPIL, school_subject
 
 MOST_QUESTIONS = 2000
@@ -40,7 +41,7 @@ def ask_about(*, partnership_id: int, by: Actor, pupil_ids: frozenset[int] | Non
         if known is None:
             new.append(_question(partnership_id, kind, one, other, alike))
         elif known.state in TO_DECIDE and known.score_percent != alike.score:
-            known.score_percent, known.why = alike.score, [list(reason) for reason in alike.why]
+            known.score_percent, known.why = alike.score, _reasons(alike)
             changed.append(known)
     over = [
         row.pk
@@ -103,6 +104,31 @@ def say_same(*, by: Viewer, likeness: Likeness, school_id: int, keep_id: int) ->
 
 
 @transaction.atomic
+def decide(*, by: Viewer, likeness: Likeness, school_id: int, answer: str) -> None:
+    """What the button says is decided: "no", "siblings", or the id of the record that stays; Refused for anything else.
+
+    Raises Refused too where one of the two was decided meanwhile.
+    """
+    if answer == "no":
+        say_no(by=by, likeness=likeness, school_id=school_id)
+    elif answer == "siblings":
+        say_siblings(by=by, likeness=likeness, school_id=school_id)
+    elif answer in {str(likeness.one_id), str(likeness.other_id)}:
+        say_same(by=by, likeness=likeness, school_id=school_id, keep_id=int(answer))
+    else:
+        raise Refused("Choose yes or no.")
+
+
+@transaction.atomic
+def unmerge_pair(*, by: Viewer, row: Merge, school_id: int) -> None:
+    """The two records are two again, by somebody who may decide about the one that stayed."""
+    reach = reaches(by, [row.kept_id], today=timezone.localdate())[row.kept_id]
+    if not reach.may_merge:
+        raise PermissionDenied
+    unmerge(by=by, merge=row, school_id=school_id)
+
+
+@transaction.atomic
 def ask_again(*, by: Viewer, likeness: Likeness, school_id: int) -> None:
     """What was denied, or said of brothers and sisters, is open again."""
     sides = sides_of(by, likeness, today=timezone.localdate())
@@ -140,8 +166,12 @@ def _question(partnership_id: int, kind: str, one: int, other: int, alike: Alike
         one_id=one,
         other_id=other,
         score_percent=alike.score,
-        why=[list(reason) for reason in alike.why],
+        why=_reasons(alike),
     )
+
+
+def _reasons(alike: Alike) -> list[dict[str, str]]:
+    return [{"code": code, "words": words} for code, words in alike.why]
 
 
 def _must_be_open(by: Viewer, likeness: Likeness) -> Sides:

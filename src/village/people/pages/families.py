@@ -1,0 +1,50 @@
+"""Where `families/` leads: to one's school, a choice of schools, one's own children, or who shares with one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from village.access.viewer import Viewer
+from village.people import permissions
+from village.people.contributions import school_tabs
+from village.people.queries.schools import pupil_counts, schools_of
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolLine:
+    """One school at which the viewer may look at children."""
+
+    name: str
+    url: str
+    pupil_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamiliesPage:
+    """A choice of schools, and the other doors that the viewer has."""
+
+    schools: tuple[SchoolLine, ...]
+    has_children: bool
+    has_shared: bool
+
+
+def families_page(viewer: Viewer, *, today: date) -> FamiliesPage | str:
+    """Return the choice, or the address to go to where there is only one way; PermissionDenied where there is none."""
+    schools = list(schools_of(viewer))
+    has_children, has_shared = viewer.can(permissions.OWN_CHILDREN), viewer.can(permissions.SHARED_WITH_US)
+    if not schools and not has_children and not has_shared:
+        raise PermissionDenied
+    if not schools:
+        return reverse("people:mine" if has_children else "people:shared")
+    counts = pupil_counts(viewer, today=today)
+    lines = tuple(SchoolLine(one.name, _home_of(viewer, one.pk), counts.get(one.pk, 0)) for one in schools)
+    if len(lines) == 1 and not has_children and not has_shared:
+        return lines[0].url
+    return FamiliesPage(lines, has_children, has_shared)
+
+
+def _home_of(viewer: Viewer, school_id: int) -> str:
+    first = school_tabs(viewer, school_id)[0]
+    return reverse(first.route, kwargs={"school_id": school_id})

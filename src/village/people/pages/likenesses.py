@@ -1,0 +1,132 @@
+"""Records that may be one child, or brothers and sisters: set side by side for the one who decides."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+
+from village.access.viewer import Viewer
+from village.people import permissions
+from village.people.models.likeness import Likeness, Merge
+from village.people.models.pupil import Pupil
+from village.people.models.roll import Spell
+from village.people.pages.frame import SchoolFrame, school_frame
+from village.people.queries.likenesses import TO_DECIDE, likenesses_of_school, merges_of_school, rolls_of
+from village.people.queries.reach import reaches
+from village.people.rules.days import stands
+from village.people.rules.reach import Level
+from village.people.rules.years import class_words
+
+MOST_SHOWN = 50
+AGAINST = frozenset({"other-upn", "other-forename", "other-birth", "other-sex", "same-roll", "too-close"})
+"""Codes of what speaks against two records being one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two records, with no more of it than is needed to decide."""
+
+    pupil: Pupil
+    rows: tuple[tuple[str, str], ...]
+    has_page: bool
+    """Whether the viewer may open the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records and why they are asked about."""
+
+    likeness: Likeness
+    one: Side
+    other: Side
+    same: frozenset[str]
+    """Labels of the rows in which both say the same."""
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    waits_for_other_school: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessesPage:
+    """Everything the page shows."""
+
+    school: SchoolFrame
+    children: tuple[Pair, ...]
+    kin: tuple[Pair, ...]
+    decided: tuple[Likeness, ...]
+    merges: tuple[Merge, ...]
+    more_count: int
+
+    @property
+    def pupils(self) -> list[Pupil]:
+        """Everybody whom the page names."""
+        pairs = [side.pupil for pair in (*self.children, *self.kin) for side in (pair.one, pair.other)]
+        decided = [pupil for likeness in self.decided for pupil in (likeness.one, likeness.other)]
+        return [*pairs, *decided, *(merge.kept for merge in self.merges)]
+
+
+def likenesses_page(viewer: Viewer, school_id: int, *, today: date) -> LikenessesPage:
+    """Return the questions of one school."""
+    school = school_frame(viewer, school_id, "pupils")
+    if not viewer.can(permissions.MERGE, at=school_id):
+        raise PermissionDenied
+    rows = list(likenesses_of_school(viewer, school_id, today=today))
+    open_ones = [row for row in rows if row.state in TO_DECIDE]
+    shown = open_ones[:MOST_SHOWN]
+    ids = {pupil_id for row in shown for pupil_id in (row.one_id, row.other_id)}
+    rolls = rolls_of(ids)
+    reach = reaches(viewer, ids, today=today) if ids else {}
+    visible = {pupil_id for pupil_id, one in reach.items() if one.level in {Level.FULL, Level.DAYS}}
+    mine = frozenset(pupil_id for pupil_id, one in reach.items() if one.may_merge)
+    pairs = [_pair(row, rolls, visible, mine, today) for row in shown]
+    decided = [row for row in rows if row.state not in TO_DECIDE and not _is_merged(row)]
+    return LikenessesPage(
+        school=school,
+        children=tuple(pair for pair in pairs if pair.likeness.kind == Likeness.Kind.SAME_CHILD),
+        kin=tuple(pair for pair in pairs if pair.likeness.kind == Likeness.Kind.SIBLINGS),
+        decided=tuple(decided[:MOST_SHOWN]),
+        merges=tuple(merges_of_school(viewer, school_id, today=today)[:MOST_SHOWN]),
+        more_count=len(open_ones) - len(shown),
+    )
+
+
+def _pair(row: Likeness, rolls: dict[int, list[Spell]], visible: set[int], mine: frozenset[int], today: date) -> Pair:
+    one, other = (_side(pupil, rolls.get(pupil.pk, []), pupil.pk in visible, today) for pupil in (row.one, row.other))
+    theirs = dict(other.rows)
+    return Pair(
+        likeness=row,
+        one=one,
+        other=other,
+        same=frozenset(label for label, words in one.rows if theirs.get(label) == words),
+        speaks_for=tuple(reason["words"] for reason in row.why if reason["code"] not in AGAINST),
+        speaks_against=tuple(reason["words"] for reason in row.why if reason["code"] in AGAINST),
+        waits_for_other_school=row.state == Likeness.State.HALF and row.yes_for_id in mine,
+    )
+
+
+def _side(pupil: Pupil, rolls: list[Spell], has_page: bool, today: date) -> Side:
+    born = pupil.date_of_birth
+    rows = (
+        ("Name", f"{pupil.forename} {pupil.surname}"),
+        ("Called", pupil.preferred_forename or pupil.forename),
+        ("Born", f"{born:%-d %B %Y}" if born else "Not known"),
+        ("Sex", pupil.get_sex_display() if pupil.sex else "Not known"),
+        ("UPN", pupil.upn or "None yet"),
+        ("School", "; ".join(_roll_words(spell, today) for spell in rolls) or "On no roll"),
+    )
+    return Side(pupil, rows, has_page)
+
+
+def _roll_words(spell: Spell, today: date) -> str:
+    where = ", ".join(
+        part for part in (spell.school.name, class_words(spell.year_group, spell.registration_group)) if part
+    )
+    if stands(spell.joined_on, spell.left_on, today):
+        return f"{where}, since {spell.joined_on:%-d %B %Y}"
+    if spell.left_on:
+        return f"{where}, until {spell.left_on:%-d %B %Y}"
+    return f"{where}, from {spell.joined_on:%-d %B %Y}"
+
+
+def _is_merged(row: Likeness) -> bool:
+    return row.kind == Likeness.Kind.SAME_CHILD and row.state == Likeness.State.YES
