@@ -52,6 +52,12 @@ def members_on(partnership_id: int | None, day: date) -> frozenset[int]:
     return frozenset(there.order_by().values_list("organisation_id", flat=True))
 
 
+def schools_by_urn(partnership_id: int) -> dict[str, int]:
+    """Return the id of each school that is or was a member, by its URN."""
+    schools = Organisation.objects.filter(memberships__partnership_id=partnership_id, urn__isnull=False).order_by()
+    return {str(urn): number for urn, number in schools.values_list("urn", "pk")}
+
+
 def membership_of(viewer: Actor, organisation: Organisation) -> Membership:
     """Return the organisation's place in the viewer's partnership; raises Membership.DoesNotExist."""
     return Membership.objects.select_related("organisation").get(

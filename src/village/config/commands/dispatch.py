@@ -63,6 +63,30 @@ def _read_plan() -> Run:
     return run
 
 
+def _rollup() -> Run:
+    from village.config.commands.rollup import run
+
+    return run
+
+
+def _load_pupils() -> Run:
+    from village.config.commands.load_pupils import run
+
+    return run
+
+
+def _load_marks() -> Run:
+    from village.config.commands.load_marks import run
+
+    return run
+
+
+def _attendance() -> Run:
+    from village.config.commands.attendance import run
+
+    return run
+
+
 def _test() -> Run:
     from village.config.commands.test import run
 
@@ -107,6 +131,10 @@ COMMANDS = (
     Command("start-partnership", "Make a partnership and invite its coordinator", _start_partnership),
     Command("tidy", "Let go of what may no longer be kept", _tidy),
     Command("read-plan", "Print what Village understands of a plan document, as JSON", _read_plan),
+    Command("rollup", "Write this authority's roll-up, or add up many", _rollup),
+    Command("load-pupils", "Bring pupils and rolls from a CSV file", _load_pupils),
+    Command("load-marks", "Bring attendance marks from a CSV file", _load_marks),
+    Command("attendance", "Print figures of attendance, as CSV or JSON", _attendance),
     Command("test", "Run every check and every test", _test),
     Command("check", "Run format, lint, types, floors and migrations only", _check),
     Command("fix", "Put the code into the house format", _fix),

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from village.importing.models.batch import ImportBatch
+from village.importing.services.bulk_rows import write_rows
 from village.school_data.models.marks import MarkChange, MarkRow
 from village.school_data.models.period import Period
 from village.school_data.models.sheet import Sheet, SheetFigures, SheetFill
@@ -21,7 +22,6 @@ from village.school_data.rules.keys import keys_of
 from village.school_data.rules.merging import packed_places
 from village.school_data.rules.periods import day_and_session
 from village.school_data.rules.planes import packed
-from village.school_data.services.bulk_rows import write_rows
 
 ROWS_A_SLICE = 15_000
 """Written in one transaction: about a tenth of a second, in which other writers wait."""
