@@ -58,6 +58,8 @@ def test_ink_can_be_read_on_every_ground() -> None:
         ("indigo-900", "indigo-100"),
         ("plum", "white"),
         ("white", "indigo-700"),
+        ("ink", "heat-4"),
+        ("white", "heat-5"),
         ("ink", "rating-amber"),
         ("white", "rating-green"),
         ("white", "rating-red"),
