@@ -1,11 +1,14 @@
 """What this room adds to a school's menu and to a pupil's page."""
 
+from django.urls import reverse
+
 from village.access.viewer import Viewer
 from village.cohorts import permissions
 from village.cohorts.pages.cohort import title_of
-from village.cohorts.queries.cohorts import listings_of
+from village.cohorts.queries.cohorts import cohorts_of_school, listings_of
 from village.people.contributions import PupilPanel, SchoolTab
 from village.people.models.pupil import Pupil
+from village.school_data.contributions import Work
 
 SCHOOL_TABS = (SchoolTab("lists", "Lists", "cohorts:lists", permissions.VIEW, place=30),)
 
@@ -29,6 +32,23 @@ def lists_of_pupil(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
             for row in rows
         ]
     }
+
+
+def work_of_lists(viewer: Viewer, school_id: int) -> list[Work]:
+    """Return the lists of the school on which names wait for a decision, for who may decide."""
+    if not viewer.can(permissions.RUN, at=school_id):
+        return []
+    waiting = cohorts_of_school(viewer, school_id).filter(open_count__gt=0, set_aside_at=None)
+    return [
+        Work(
+            title=f"Decide {vars(cohort)['open_count']} of {vars(cohort)['listed_count']}: {title_of(cohort)}",
+            verb="Decide",
+            url=reverse("cohorts:cohort", args=(cohort.pk,)),
+            note=f"Marks up to {cohort.data_until:%-d %B}",
+            rank=10,
+        )
+        for cohort in waiting
+    ]
 
 
 PUPIL_PANELS = (PupilPanel("lists", "cohorts/panel_lists.html", place=40, context=lists_of_pupil),)

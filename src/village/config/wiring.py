@@ -8,6 +8,7 @@ from village.audit.discretion import keep_private
 from village.audit.wording import register_sentences
 from village.cohorts.contributed import PUPIL_PANELS as COHORTS_PANELS
 from village.cohorts.contributed import SCHOOL_TABS as COHORTS_TABS
+from village.cohorts.contributed import work_of_lists
 from village.cohorts.permissions import RIGHTS as COHORTS_RIGHTS
 from village.cohorts.sentences import SENTENCES as COHORTS_SENTENCES
 from village.evidence.contributed import ACTION_PANELS as EVIDENCE_PANELS
@@ -61,61 +62,86 @@ from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
 from village.reviews.services.letters import use_letter_queue
 from village.reviews.tasks import send_letters
+from village.school_data.contributed import SCHOOL_TABS as SCHOOL_DATA_TABS
+from village.school_data.contributions import register_work_finder
 from village.school_data.permissions import RIGHTS as SCHOOL_DATA_RIGHTS
 from village.school_data.sentences import SENTENCES as SCHOOL_DATA_SENTENCES
 from village.townhall.sentences import SENTENCES as TOWNHALL_SENTENCES
 
+RIGHTS = (
+    ACCESS_RIGHTS,
+    PEOPLE_RIGHTS,
+    SCHOOL_DATA_RIGHTS,
+    COHORTS_RIGHTS,
+    PLAN_RIGHTS,
+    EVIDENCE_RIGHTS,
+    REVIEWS_RIGHTS,
+    FUNDING_RIGHTS,
+    REPORTS_RIGHTS,
+    MEETINGS_RIGHTS,
+    PUBLISHING_RIGHTS,
+)
+SENTENCES = (
+    ORGANISATION_SENTENCES,
+    ACCESS_SENTENCES,
+    FILE_SENTENCES,
+    TOWNHALL_SENTENCES,
+    IMPORTING_SENTENCES,
+    PEOPLE_SENTENCES,
+    SCHOOL_DATA_SENTENCES,
+    COHORTS_SENTENCES,
+    PLAN_SENTENCES,
+    EVIDENCE_SENTENCES,
+    REVIEWS_SENTENCES,
+    FUNDING_SENTENCES,
+    REPORTS_SENTENCES,
+    MEETINGS_SENTENCES,
+    PUBLISHING_SENTENCES,
+)
+PURPOSES = (
+    PLAN_PURPOSES,
+    EVIDENCE_PURPOSES,
+    REVIEWS_PURPOSES,
+    FUNDING_PURPOSES,
+    REPORTS_PURPOSES,
+    MEETINGS_PURPOSES,
+)
+
 
 def wire() -> None:
     """Hand every room's contributions to the engines; safe to call twice."""
-    register_rights(ACCESS_RIGHTS)
-    register_rights(PEOPLE_RIGHTS)
-    register_rights(SCHOOL_DATA_RIGHTS)
-    register_rights(COHORTS_RIGHTS)
-    register_rights(PLAN_RIGHTS)
-    register_rights(EVIDENCE_RIGHTS)
-    register_rights(REVIEWS_RIGHTS)
-    register_rights(FUNDING_RIGHTS)
-    register_rights(REPORTS_RIGHTS)
-    register_rights(MEETINGS_RIGHTS)
-    register_rights(PUBLISHING_RIGHTS)
+    for rights in RIGHTS:
+        register_rights(rights)
+    for sentences in SENTENCES:
+        register_sentences(sentences)
+    for purposes in PURPOSES:
+        register_purposes(purposes)
     keep_private(dict.fromkeys(("people", "school_data", "cohorts"), VIEW_LOOKS))
-    register_sentences(ORGANISATION_SENTENCES)
-    register_sentences(ACCESS_SENTENCES)
-    register_sentences(FILE_SENTENCES)
-    register_sentences(TOWNHALL_SENTENCES)
-    register_sentences(IMPORTING_SENTENCES)
-    register_sentences(PEOPLE_SENTENCES)
-    register_sentences(SCHOOL_DATA_SENTENCES)
-    register_sentences(COHORTS_SENTENCES)
-    register_sentences(PLAN_SENTENCES)
-    register_sentences(EVIDENCE_SENTENCES)
-    register_sentences(REVIEWS_SENTENCES)
-    register_sentences(FUNDING_SENTENCES)
-    register_sentences(REPORTS_SENTENCES)
-    register_sentences(MEETINGS_SENTENCES)
-    register_sentences(PUBLISHING_SENTENCES)
-    register_purposes(PLAN_PURPOSES)
-    register_purposes(EVIDENCE_PURPOSES)
-    register_purposes(REVIEWS_PURPOSES)
-    register_purposes(FUNDING_PURPOSES)
-    register_purposes(REPORTS_PURPOSES)
-    register_purposes(MEETINGS_PURPOSES)
     for spec in PLAN_IMPORTS:
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)
     when_accepted(link_accepted)
-    register_school_tabs(PEOPLE_TABS)
-    register_school_tabs(COHORTS_TABS)
-    register_pupil_panels(COHORTS_PANELS)
-    register_plan_tabs(REVIEWS_TABS)
-    register_plan_tabs(FUNDING_TABS)
-    register_plan_tabs(REPORTS_TABS)
-    register_plan_tabs(PUBLISHING_TABS)
-    register_action_panels(EVIDENCE_PANELS)
-    register_action_panels(REVIEWS_PANELS)
-    register_action_panels(FUNDING_PANELS)
+    _wire_plans()
+    _wire_schools()
+
+
+def _wire_schools() -> None:
+    """What rooms about children add to a school's menu and first page, and to a child's page."""
+    for tabs in (PEOPLE_TABS, SCHOOL_DATA_TABS, COHORTS_TABS):
+        register_school_tabs(tabs)
+    for panels in (COHORTS_PANELS,):
+        register_pupil_panels(panels)
+    for finder in (work_of_lists,):
+        register_work_finder(finder)
+
+
+def _wire_plans() -> None:
+    """What rooms around the plan add to its pages and its rounds."""
+    for tabs in (REVIEWS_TABS, FUNDING_TABS, REPORTS_TABS, PUBLISHING_TABS):
+        register_plan_tabs(tabs)
+    for panels in (EVIDENCE_PANELS, REVIEWS_PANELS, FUNDING_PANELS):
+        register_action_panels(panels)
     for deed in REPORTS_AT_CLOSE:
         register_at_close(deed)
     for signs in SIGN_FINDERS:

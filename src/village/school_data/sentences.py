@@ -1,3 +1,6 @@
 """How the record words what happens here."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "school_data.named": "saw {subject} named on the first page of the school",
+    "school_data.days-listed": "saw the days of {subject} in a list",
+}
