@@ -30,7 +30,7 @@ from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.people.contributed import SCHOOL_TABS as PEOPLE_TABS
-from village.people.contributions import register_pupil_panels, register_school_tabs
+from village.people.contributions import register_pupil_panels, register_school_tabs, watch_merges, watch_rolls
 from village.people.permissions import RIGHTS as PEOPLE_RIGHTS
 from village.people.permissions import VIEW_LOOKS
 from village.people.sentences import SENTENCES as PEOPLE_SENTENCES
@@ -66,6 +66,8 @@ from village.school_data.contributed import SCHOOL_TABS as SCHOOL_DATA_TABS
 from village.school_data.contributions import register_work_finder
 from village.school_data.permissions import RIGHTS as SCHOOL_DATA_RIGHTS
 from village.school_data.sentences import SENTENCES as SCHOOL_DATA_SENTENCES
+from village.school_data.services.merging_marks import merge_data, unmerge_data
+from village.school_data.services.recounting import recount
 from village.townhall.sentences import SENTENCES as TOWNHALL_SENTENCES
 
 RIGHTS = (
@@ -134,6 +136,8 @@ def _wire_schools() -> None:
         register_pupil_panels(panels)
     for finder in (work_of_lists,):
         register_work_finder(finder)
+    watch_rolls(recount)
+    watch_merges(merge_data, unmerge_data)
 
 
 def _wire_plans() -> None:

@@ -31,6 +31,7 @@ def tidy(*, do: bool) -> dict[str, int]:
     from village.people.services.retention import tidy_children
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
+    from village.school_data.services.retention import tidy_marks
 
     now, by, counts = timezone.now(), Installation(), dict[str, int]()
     rooms = (
@@ -38,6 +39,7 @@ def tidy(*, do: bool) -> dict[str, int]:
         tidy_reviews,
         tidy_plans,
         tidy_case_studies,
+        tidy_marks,
         tidy_children,
         tidy_access,
         tidy_people,

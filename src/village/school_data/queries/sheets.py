@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
+from django.db.models import Exists, F, OuterRef
 
+from village.school_data.models.marks import MarkRow
 from village.school_data.models.sheet import Sheet
 from village.school_data.rules.array_types import Bytes, Ints
 from village.school_data.rules.keys import PUPIL_BITS
@@ -44,6 +46,14 @@ def live_editions(partnership_id: int) -> dict[tuple[int, int], Edition]:
     live = Sheet.objects.filter(period__partnership_id=partnership_id, state=Sheet.State.LIVE).order_by()
     rows = live.values_list("period_id", "school_id", "id", "version")
     return {(period, school): Edition(sheet, version) for period, school, sheet, version in rows}
+
+
+def sheets_with(partnership_id: int, pupil_id: int) -> list[Sheet]:
+    """Return the live sheets in which a pupil has marks, with their periods."""
+    live = Sheet.objects.filter(period__partnership_id=partnership_id, state=Sheet.State.LIVE)
+    keyed = live.annotate(key=F("pk") * (1 << PUPIL_BITS) + pupil_id)
+    there = keyed.filter(Exists(MarkRow.objects.filter(pk=OuterRef("key"))))
+    return list(there.select_related("period").order_by("pk"))
 
 
 def stored_rows(period_id: int | None, sessions: int, schools: Collection[int]) -> StoredRows:

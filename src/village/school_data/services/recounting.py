@@ -15,7 +15,7 @@ from village.school_data.queries.periods import as_rule
 from village.school_data.queries.sheets import in_slices, stored_rows
 from village.school_data.rules.array_types import Ints
 from village.school_data.rules.bringing.known_roll import KnownRoll
-from village.school_data.rules.figures import figures_of, row_counts, same_rows, windows_of, years_of
+from village.school_data.rules.figures import Figures, figures_of, row_counts, same_rows, windows_of, years_of
 from village.school_data.rules.keys import keys_of
 from village.school_data.rules.marks import Marks
 from village.school_data.services.sheet_writing import figure_values
@@ -37,8 +37,7 @@ def recount(pupil_ids: Collection[int]) -> int:
 
 
 def _recount_in(partnership_id: int, pupils: Ints) -> int:
-    stamped, _ = RollStamp.objects.get_or_create(pk=partnership_id)
-    RollStamp.objects.filter(pk=stamped.pk).update(number=F("number") + 1)
+    stamp_roll(partnership_id)
     live = SheetFigures.objects.filter(sheet__state=State.LIVE, sheet__period__partnership_id=partnership_id)
     known: KnownRoll | None = None
     count = 0
@@ -64,10 +63,21 @@ def _recount_sheet(kept: SheetFigures, pupils: Ints, known: KnownRoll) -> bool:
     else:
         stored = stored_rows(sheet.period_id, period.sessions, [sheet.school_id])
         figures = figures_of(Marks(period.starts_on, stored.marks), known, enrolments, period.academic_year)
-        SheetFigures.objects.filter(pk=kept.pk).update(**figure_values(figures))
-        _update_counts(keys_of(sheet.pk, stored.pupil), row_counts(figures.counts))
+        keep_figures(sheet.pk, stored.pupil, figures)
     Sheet.objects.filter(pk=sheet.pk).update(version=F("version") + 1)
     return True
+
+
+def stamp_roll(partnership_id: int) -> None:
+    """The partnership's roll has a new number, so that an import that rests on the one before starts over."""
+    stamped, _ = RollStamp.objects.get_or_create(pk=partnership_id)
+    RollStamp.objects.filter(pk=stamped.pk).update(number=F("number") + 1)
+
+
+def keep_figures(sheet_id: int, pupils: Ints, figures: Figures) -> None:
+    """A sheet and its rows have these figures."""
+    SheetFigures.objects.filter(pk=sheet_id).update(**figure_values(figures))
+    _update_counts(keys_of(sheet_id, pupils), row_counts(figures.counts))
 
 
 def _update_counts(keys: Ints, counts: tuple[Ints, ...]) -> None:
