@@ -43,15 +43,19 @@ class Sieve:
     remarks: list[Remark] = field(default_factory=list)
     refused_count: int = 0
     on_refused: Callable[[RefusedRow], None] | None = None
+    _said: set[tuple[int, str]] = field(default_factory=set)
 
     def refuse(self, row: Row, reason: str) -> None:
-        """Put a row aside with its reason."""
-        self.refused_count += 1
+        """Put a row aside with its reason; the same reason a second time, in another reading, is not counted."""
         found = RefusedRow(row.number, reason, row.cells)
         if self.on_refused is not None:
             self.on_refused(found)
+        elif (row.number, reason) in self._said:
+            return
         else:
+            self._said.add((row.number, reason))
             self.refused.append(found)
+        self.refused_count += 1
 
     def remark(self, row: Row, label: str, sentence: str) -> None:
         """Note something about a row that is taken."""

@@ -1,6 +1,6 @@
 """A brought table understood: which kind of export it is and which column is which, or a sentence on what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from village.basics.errors import Refused
@@ -10,6 +10,7 @@ from village.importing.rules.columns.matching import Matching, match_columns
 from village.importing.rules.columns.saved import SavedChoices, fingerprint, reused
 from village.importing.rules.columns.wishes import ColumnWish, FileKind
 from village.importing.rules.layouts.detecting import has_marks
+from village.importing.rules.layouts.grids import grid_headings
 from village.importing.rules.layouts.results import tracker_columns
 from village.importing.rules.sheet import Sheet
 
@@ -50,7 +51,7 @@ def understood(
     """
     wanted = KINDS[kind]
     choices, changes = reused(saved, sheet.headings) if saved is not None else ({}, ())
-    matching = match_columns(sheet, wishes_of(sheet, wanted), chosen={**choices, **(chosen or {})}, remarks=changes)
+    matching = _matched(sheet, wanted, chosen={**choices, **(chosen or {})}, remarks=changes)
     lacking = _lacking(sheet, wanted, matching)
     if lacking:
         other = _better_kind(sheet, wanted, matching)
@@ -70,9 +71,16 @@ def likely_kinds(sheet: Sheet) -> tuple[str, ...]:
     return tuple(code for _, code in sorted(found, key=lambda item: -item[0]))
 
 
+def _matched(
+    sheet: Sheet, kind: FileKind, *, chosen: Mapping[str, int | None] | None = None, remarks: Iterable[str] = ()
+) -> Matching:
+    days = grid_headings(sheet) if kind.code == "marks" else {}
+    return match_columns(sheet, wishes_of(sheet, kind), chosen=chosen, remarks=remarks, spoken_for=days)
+
+
 def _try(sheet: Sheet, kind: FileKind) -> Matching | None:
     try:
-        return match_columns(sheet, wishes_of(sheet, kind))
+        return _matched(sheet, kind)
     except Refused:
         return None
 
@@ -107,7 +115,7 @@ def _own_columns(sheet: Sheet, kind: FileKind, matching: Matching) -> float:
         wanted = "target" if kind.code == "targets" else "value"
         own += sum(said.kind == wanted for _, said in tracker_columns(sheet, matching))
     if kind.code == "marks":
-        own += len(matching.unused) if has_marks(sheet, matching) and not own else 0
+        own += len(grid_headings(sheet))
     return own
 
 

@@ -133,7 +133,10 @@ PUPIL_OF_CONTACT = (
 )  # fmt: skip
 
 CONTACTS = FileKind(
-    "contacts", "contacts", (*PUPIL_OF_CONTACT, *SCHOOL, *FIELDS), needs=(HAS_PUPIL, ("surname", "name"))
+    "contacts",
+    "contacts",
+    (*PUPIL_OF_CONTACT, *SCHOOL, *FIELDS),
+    needs=(HAS_PUPIL, ("surname", "name"), ("relationship", "mobile", "phone", "email", "order", "has_responsibility")),
 )
 
 ROLES = {

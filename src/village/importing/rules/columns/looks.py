@@ -17,7 +17,8 @@ THIS_YEAR = 2100
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’,()\-])*")
 SESSION = re.compile(r"(?:a\.?m\.?|p\.?m\.?|morning|afternoon|session\s*[12]|[12]|[ap]|mor|aft|eve)", re.IGNORECASE)
 MARK = re.compile(
-    r"(?:[A-Z]\d{0,2}|[/\\#\-])(?:\s*[-–:(\[]?\s*\d{1,3}\s*(?:m|mins?|minutes)?[)\]]?)?|[A-Z/\\#]\d?\s+[-–(:].+"
+    r"[A-Z]\d{0,2}|[/\\#\-]|[LU]\s*[-–:(\[]?\s*\d{1,3}\s*(?:m|mins?|minutes)?[)\]]?|[A-Z/\\#]\d?\s+[-–(:].+",
+    re.IGNORECASE,
 )
 MARKS = re.compile(r"(?:[A-Za-z]\d{0,2}|[/\\#\-. ]){6,}")
 GROUP = re.compile(r"[\w /.&\-]{1,20}")
@@ -31,10 +32,16 @@ class Look:
     fits: Callable[[str], bool]
     is_hard: bool = False
     """Whether a column that does not look so cannot be what its heading says."""
+    telling: tuple[str, ...] = ()
+    """Cells of which at least one must be there before a column without a heading is taken to be this."""
 
     def share(self, cells: Sequence[str]) -> float:
         """Return the share of these filled cells that look so, 0 to 1."""
         return sum(map(self.fits, cells)) / len(cells) if cells else 0.0
+
+    def is_told_by(self, cells: Sequence[str]) -> bool:
+        """Tell whether these cells alone may say what they are."""
+        return not self.telling or any(cell.strip().lower() in self.telling for cell in cells)
 
 
 def _cleans(clean: Callable[[str], object]) -> Callable[[str], bool]:
@@ -82,8 +89,8 @@ UPN = Look("UPNs", _is_upn_like, is_hard=True)
 DAY = Look("dates", _is_day, is_hard=True)
 NAMED_DAY = Look("dates", _is_named_day, is_hard=True)
 TIME = Look("times of day", _cleans(read_time))
-SESSION_LOOK = Look("mornings and afternoons", _matches(SESSION), is_hard=True)
-MARK_LOOK = Look("marks of attendance", _matches(MARK), is_hard=True)
+SESSION_LOOK = Look("mornings and afternoons", _matches(SESSION), is_hard=True, telling=("am", "morning", "pm"))
+MARK_LOOK = Look("marks of attendance", _matches(MARK), is_hard=True, telling=("/", "\\"))
 MARKS_LOOK = Look("strings of marks", _is_marks, is_hard=True)
 SEX = Look("sexes", _cleans(clean_sex), is_hard=True)
 YEAR_GROUP = Look("year groups", _cleans(clean_year_group), is_hard=True)

@@ -1,11 +1,12 @@
 """Which column of a file is which: by its heading and by its cells, each with a reason; what is unclear is asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from village.importing.rules.cleaning.words import quoted, text_or_nothing
 from village.importing.rules.columns.headings import CLOSE_PERCENT, bare_heading, closeness, plain_heading
+from village.importing.rules.columns.kinds import is_known_heading
 from village.importing.rules.columns.shifted import Misfit, refuse_shifted
 from village.importing.rules.columns.wishes import ColumnWish
 from village.importing.rules.layouts.day_headings import day_heading
@@ -90,14 +91,16 @@ def match_columns(
     *,
     chosen: Mapping[str, int | None] | None = None,
     remarks: Iterable[str] = (),
+    spoken_for: Collection[int] = (),
 ) -> Matching:
     """Return which column is which. `chosen` are a person's or earlier choices, which stand; None there means none.
 
+    `spoken_for` are columns that belong to something larger, such as the days of a register; no wish takes them.
     Refused when the columns have moved against their headings.
     """
     chosen = dict(chosen or {})
     sample = {column: _sample(sheet, column) for column in range(sheet.width)}
-    taken = {column for column in chosen.values() if column is not None}
+    taken = {column for column in chosen.values() if column is not None} | set(spoken_for)
     candidates, misfits = _candidates(sheet, [wish for wish in wishes if wish.code not in chosen], sample, taken)
     refuse_shifted(misfits, {wish.code: wish for wish in wishes})
     matches = [
@@ -108,7 +111,7 @@ def match_columns(
     found, questions = _assigned(candidates, {wish.code: wish for wish in wishes}, sheet, taken)
     matches += found
     known = {match.code for match in matches} | {question.code for question in questions}
-    used = {match.column for match in matches}
+    used = {match.column for match in matches} | set(spoken_for)
     return Matching(
         matches=tuple(sorted(matches, key=lambda match: match.column)),
         questions=tuple(questions),
@@ -140,7 +143,7 @@ def _candidates(
         cells = sample[column]
         for wish in wishes:
             grade, rank, reason = _by_heading(heading, wish)
-            if grade == UNSAID and not (cells and _is_told_by_content(wish, is_bare=is_bare)):
+            if grade == UNSAID and not _is_told_by_content(wish, heading, cells, is_bare=is_bare):
                 continue
             share = wish.looks_like.share(cells) if wish.looks_like is not None and cells else None
             if wish.looks_like is not None and share is not None:
@@ -157,7 +160,10 @@ def _candidates(
     return candidates, misfits
 
 
-def _is_told_by_content(wish: ColumnWish, *, is_bare: bool) -> bool:
+def _is_told_by_content(wish: ColumnWish, heading: str, cells: Sequence[str], *, is_bare: bool) -> bool:
+    """A heading that means something else is believed; only strange and missing headings leave it to the cells."""
+    if not cells or is_known_heading(heading) or wish.looks_like is None or not wish.looks_like.is_told_by(cells):
+        return False
     return wish.is_told_by_content or (is_bare and wish.is_told_in_bare_files)
 
 

@@ -37,16 +37,16 @@ class Head:
 
 
 def name_of(element: etree._Element) -> str:
-    """Return the name of an element without its namespace; nothing for comments."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:
     """Return the first child along these names, None where there is none."""
+    found = element
     for name in names:
-        found = children(element, name)
-        element = next(found, None)
-    return element
+        found = next(children(found, name), None)
+    return found
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:

@@ -34,8 +34,18 @@ class Columns:
     today: date
     orders: dict[str, Order | None] = field(default_factory=dict)
     width: int = 0
-    _pupils: dict[tuple[str, ...], PupilKey] = field(default_factory=dict)
+    _key_columns: tuple[int, ...] = ()
+    _school_columns: tuple[int, ...] = ()
+    _pupils: dict[tuple[str, ...], PupilKey | str] = field(default_factory=dict)
     _schools: dict[tuple[str, ...], SchoolKey | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._key_columns = self._columns(KEY_CODES)
+        self._school_columns = self._columns(SCHOOL_CODES)
+
+    def _columns(self, codes: Iterable[str]) -> tuple[int, ...]:
+        found = (self.matching.column(code) for code in codes)
+        return tuple(column for column in found if column is not None)
 
     def cell(self, row: Row, code: str) -> str:
         """Return the cell of a row in the column of that code, nothing where there is no such column."""
@@ -54,26 +64,36 @@ class Columns:
 
     def school(self, row: Row) -> SchoolKey | None:
         """Return what the row says of its school."""
-        urn, dfe_number, la, name = cells = tuple(self.cell(row, code) for code in SCHOOL_CODES)
+        if not self._school_columns:
+            return None
+        cells = tuple([row.cell(column) for column in self._school_columns])
         if cells not in self._schools:
-            self._schools[cells] = clean_school(urn, dfe_number, la, name)
+            self._schools[cells] = clean_school(*(self.cell(row, code) for code in SCHOOL_CODES))
         return self._schools[cells]
 
     def pupil(self, row: Row) -> PupilKey:
         """Return whose row it is; Refused where it has neither a good UPN nor a number of the school's system."""
-        cells = tuple(self.cell(row, code) for code in KEY_CODES)
-        if (known := self._pupils.get(cells)) is not None:
-            return known
+        cells = tuple([row.cell(column) for column in self._key_columns])
+        known = self._pupils.get(cells)
+        if known is None:
+            known = self._known(row)
+            if len(self._pupils) < MOST_REMEMBERED:
+                self._pupils[cells] = known
+        if isinstance(known, str):
+            raise Refused(known)
+        return known
+
+    def _known(self, row: Row) -> PupilKey | str:
+        """Return whose row it is, or the sentence that refuses it."""
         try:
             born_on = self.day(row, "date_of_birth")
         except Refused:
             born_on = None
-        key = self.key(row, born_on)
-        if not key.upn and not key.pupil_number:
-            raise Refused(NOBODY)
-        if len(self._pupils) < MOST_REMEMBERED:
-            self._pupils[cells] = key
-        return key
+        try:
+            key = self.key(row, born_on)
+        except Refused as refused:
+            return refused.sentence
+        return key if key.upn or key.pupil_number else NOBODY
 
     def key(self, row: Row, born_on: date | None) -> PupilKey:
         """Return the pupil of a row whatever it says of them; a wrong UPN is Refused."""

@@ -11,7 +11,7 @@ from village.importing.rules.layouts.day_headings import Session, session_in
 from village.importing.rules.layouts.grids import day_columns, grid_headings, week_grid
 from village.importing.rules.layouts.marks_layout import LABELS, LayoutCode, MarksLayout, Told
 from village.importing.rules.layouts.strings import marks_string
-from village.importing.rules.layouts.titles import days_in
+from village.importing.rules.layouts.titles import title_days
 from village.importing.rules.sheet import Sheet
 
 NO_MARKS = (
@@ -126,11 +126,7 @@ def _day_of_titles(sheet: Sheet, *, today: date, told: Told) -> tuple[date | Non
     """Return the one day that the titles name, else the question for it."""
     if told.starts_on is not None:
         return told.starts_on, ()
-    written = [day for title in sheet.titles for day in days_in(title, today=today)]
-    orders: tuple[Order, ...] = (told.order,) if told.order else ("day-first", "month-first")
-    days = {
-        day for said in written for order in orders if (day := said.day(order)) and day <= today and day.weekday() < 5
-    }
+    days = title_days(sheet.titles, today=today, told=told.order)
     if len(days) == 1:
         return days.pop(), ()
     return None, ("The file does not say on which day these marks were given. Say which day it was.",)

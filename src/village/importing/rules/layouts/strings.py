@@ -9,7 +9,7 @@ from village.importing.rules.cleaning.days import Order, read_day
 from village.importing.rules.columns.matching import Matching
 from village.importing.rules.layouts.marks_in_cells import meaning_of_spaces, tokens_of, without_weekends
 from village.importing.rules.layouts.marks_layout import MarksLayout, Told
-from village.importing.rules.layouts.titles import days_in
+from village.importing.rules.layouts.titles import title_days
 from village.importing.rules.sheet import Sheet
 
 SAMPLE_ROWS = 200
@@ -57,20 +57,13 @@ def _start(
     """Return the first day of all strings, or the order of the column that says it, or what must be asked."""
     if told.starts_on is not None:
         return told.starts_on, None, ()
-    column = matching.column("starts_on")
-    column = matching.column("date") if column is None else column
-    if column is None:
-        column = matching.column("week")
+    column = start_column(matching)
     if column is not None:
         found = judged(
             sheet.column(column), label=sheet.headings[column], today=today, weekdays_only=True, told=told.order
         )
         return None, found.order, (found.question,) if found.question else ()
-    named = [found[0] for title in sheet.titles if (found := days_in(title, today=today)) and len(found) < 3]
-    orders: tuple[Order, ...] = (told.order,) if told.order else ("day-first", "month-first")
-    days = {
-        day for said in named[:1] for order in orders if (day := said.day(order)) and day <= today and day.weekday() < 5
-    }
+    days = title_days(sheet.titles, today=today, told=told.order)
     if len(days) == 1:
         return days.pop(), None, ()
     return None, None, (WHICH_DAY,)

@@ -42,6 +42,31 @@ def days_in(text: str, *, today: date) -> list[Written]:
     return [day for day in found if day is not None and day.year is not None]
 
 
+def title_order(titles: Iterable[str], *, today: date) -> Order | None:
+    """Return the order in which the titles write day and month, None where none of their days can tell."""
+    for title in titles:
+        for written in days_in(title, today=today):
+            if not written.is_settled and max(written.a, written.b) > 12:
+                return "day-first" if written.a > 12 else "month-first"
+    return None
+
+
+def title_days(titles: Iterable[str], *, today: date, told: Order | None = None) -> set[date]:
+    """Return the days that the first title with days could begin with: one, or two where the order is not known.
+
+    A day of printing is left out; so are days ahead of today and at weekends, on which no marks are given.
+    """
+    lines = tuple(titles)
+    order = told or title_order(lines, today=today)
+    for line in lines:
+        written = [] if PRINTED.search(line) else days_in(line, today=today)
+        if written:
+            orders: tuple[Order, ...] = (order,) if order else ("day-first", "month-first")
+            found = {day for one in orders if (day := written[0].day(one))}
+            return {day for day in found if day <= today and day.weekday() < 5}
+    return set()
+
+
 def week_of(titles: Iterable[str], *, today: date) -> date | None:
     """Return the Monday of the week that a title names, None where none does or none of its days could begin a week."""
     for title in titles:
@@ -56,9 +81,11 @@ def week_of(titles: Iterable[str], *, today: date) -> date | None:
 
 def period_of(titles: Iterable[str], *, today: date) -> Period | None:
     """Return the period that titles name: two days, a school year or a term; a day of printing is none."""
+    titles = tuple(titles)
+    order = title_order(titles, today=today)
     lines = [title for title in titles if not PRINTED.search(title)]
     for line in lines:
-        days = [day for written in days_in(line, today=today) if (day := _british(written))]
+        days = [day for written in days_in(line, today=today) if (day := _day(written, order))]
         if len(days) == 2 and days[0] <= days[1]:
             return Period(days[0], days[1])
     for line in lines:
@@ -78,5 +105,6 @@ def _orders(written: Written) -> tuple[Order | None, ...]:
     return (None,) if written.is_settled or written.a == written.b else ("day-first", "month-first")
 
 
-def _british(written: Written) -> date | None:
-    return written.day("day-first") or written.day("month-first")
+def _day(written: Written, order: Order | None) -> date | None:
+    """Return a day that only says of which year a file is, for which the British order will do."""
+    return written.day(order) if order else written.day("day-first") or written.day("month-first")

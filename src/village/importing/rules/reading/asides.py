@@ -8,15 +8,14 @@ from village.importing.rules.columns.looks import NUMBER, UPN
 from village.importing.rules.sheet import Row
 
 FOOTER = re.compile(
-    r"(?:grand |sub ?|sub-|overall |class |group |year )?totals?(?: for .*| of .*|:.*| \(.*)?"
-    r"|(?:overall |class )?average:?|mean:?|count:?|number (?:of|in) .*|total (?:pupils|students|number).*"
+    r"(?:grand |sub ?|sub-|overall |class |group |year )?totals?\b.*"
+    r"|(?:overall |class )?average:?|mean:?|count:?|number (?:of|in) .*"
     r"|(?:printed|generated|created|produced|exported|report (?:run|date|generated)|run)\b.*"
     r"|end of (?:report|file|list).*|page \d+.*|key:.*|notes?:.*|source:.*|%.*"
     r"|\d+ (?:pupils|students|records?|rows?|results?|learners)(?: .*)?",
     re.IGNORECASE,
 )
 LEAST_WIDTH = 4
-LEAST_LETTERS = 3
 
 
 def table_rows(
@@ -56,7 +55,6 @@ def _is_aside(cells: Sequence[str], filled: Sequence[str], width: int) -> bool:
     return (
         len(filled) == 1
         and width >= LEAST_WIDTH
-        and len(first) >= LEAST_LETTERS
         and not UPN.fits(first)
         and not NUMBER.fits(first)
         and filled[0] in cells[:3]

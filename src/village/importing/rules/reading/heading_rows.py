@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from village.importing.rules.cleaning.words import plain_text
+from village.importing.rules.columns.contact_wishes import place_of_contact
 from village.importing.rules.columns.headings import plain_heading
 from village.importing.rules.columns.kinds import is_known_heading
 from village.importing.rules.columns.looks import EMAIL_LOOK, NAMED_DAY, NUMBER, PHONE, POSTCODE_LOOK, UPN
@@ -14,6 +15,7 @@ from village.importing.rules.sheet import Row
 LOOKED_AT_ROWS = 60
 NEVER_HEADINGS = (UPN, EMAIL_LOOK, POSTCODE_LOOK, PHONE)
 MOST_HEADING_ROWS = 3
+LEAST_SPANNING_SHARE, LEAST_BELOW_SHARE = 0.6, 0.8
 
 
 def heading_places(rows: Sequence[Row]) -> tuple[int, int]:
@@ -26,14 +28,12 @@ def heading_places(rows: Sequence[Row]) -> tuple[int, int]:
         return first, first
     at = scores.index(best)
     first = at
-    while first > 0 and at - first < MOST_HEADING_ROWS - 1 and _is_heading_part(looked_at[first - 1].cells, above=True):
+    while (
+        first > 0 and at - first < MOST_HEADING_ROWS - 1 and _spans(looked_at[first - 1].cells, looked_at[first].cells)
+    ):
         first -= 1
     after = at + 1
-    while (
-        after < len(looked_at)
-        and after - first < MOST_HEADING_ROWS
-        and _is_heading_part(looked_at[after].cells, above=False)
-    ):
+    while after < len(looked_at) and after - first < MOST_HEADING_ROWS and _is_below(looked_at[after].cells):
         after += 1
     return first, after
 
@@ -60,19 +60,34 @@ def _is_of_a_row(cell: str) -> bool:
     return NUMBER.fits(cell) and day_heading(cell) is None
 
 
-def _is_heading_part(cells: Sequence[str], *, above: bool) -> bool:
-    """Tell whether the row beside a row of headings belongs to the headings too, such as AM and PM below the days."""
-    filled = [cell for cell in cells if cell.strip()]
-    if len(filled) < 2:
+def _spans(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether the row above headings is one of them: days, terms and contacts span what is below them."""
+    filled = [(at, cell) for at, cell in enumerate(cells) if cell.strip()]
+    if len(filled) < 2 or any(look.fits(cell) for _, cell in filled for look in NEVER_HEADINGS):
         return False
-    if any(look.fits(cell) for cell in filled for look in NEVER_HEADINGS):
+    fitting = sum(_is_over(cell, below[at].strip() if at < len(below) else "") for at, cell in filled)
+    return fitting >= 2 and fitting / len(filled) >= LEAST_SPANNING_SHARE
+
+
+def _is_over(cell: str, below: str) -> bool:
+    if not below:
+        return is_known_heading(cell) or _is_day_or_result(cell)
+    if place_of_contact(cell) is not None:
+        return True
+    is_group = _is_day_or_result(cell) or TERM.search(plain_heading(cell)) is not None
+    return is_group and (_is_day_or_result(below) or TERM.search(plain_heading(below)) is not None)
+
+
+def _is_below(cells: Sequence[str]) -> bool:
+    """Tell whether the row below headings is one of them too, such as AM and PM below the days."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 2 or any(look.fits(cell) for cell in filled for look in NEVER_HEADINGS):
         return False
     fitting = sum(
         is_known_heading(cell) or _is_day_or_result(cell) or TERM.search(plain_heading(cell)) is not None
         for cell in filled
     )
-    needed = 0.6 if above else 0.8
-    return fitting / len(filled) >= needed and len({plain_text(cell) for cell in filled} - {"/", "\\"}) > 0
+    return fitting / len(filled) >= LEAST_BELOW_SHARE
 
 
 def _first_of_the_table(rows: Sequence[Row]) -> int:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 import polars
+from python_calamine import CalamineSheet
 
 from village.basics.errors import Refused
 from village.importing.rules.columns.kinds import is_known_heading
@@ -15,10 +16,10 @@ from village.importing.rules.reading.asides import table_rows
 from village.importing.rules.reading.ends import refuse_cut
 from village.importing.rules.reading.heading_rows import heading_places, joined_headings
 from village.importing.rules.reading.kinds_of_file import kind_of
-from village.importing.rules.reading.number_styles import styles_of
+from village.importing.rules.reading.number_styles import Style, styles_of
 from village.importing.rules.reading.separated import NO_TABLE, Shape, opened_text, rows_of, shape_of
 from village.importing.rules.reading.slices import frames
-from village.importing.rules.reading.workbooks import rows_of_sheet, sheet_names
+from village.importing.rules.reading.workbooks import rows_of_sheet, sheet_names, sheet_of
 from village.importing.rules.sheet import Row, Sheet
 
 CTF_IS_NO_TABLE = "This is an XML file, not a table. Bring it as a Common Transfer File."
@@ -27,15 +28,16 @@ MOST_SHEETS = 20
 """A workbook with more sheets is looked at from the front."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
-    """A file that holds one table, or a workbook with one on each of its sheets."""
+    """A file that holds one table, or a workbook with one on each of its sheets. The sheet last read stays at hand."""
 
     path: Path
     names: tuple[str, ...] = ()
     """Of the sheets of a workbook; a text file has none."""
     shape: Shape | None = None
     """How a text file is written; None for a workbook."""
+    _sheet: tuple[str, CalamineSheet, dict[int, Style]] | None = None
 
     def head(self, rows: int = limits.HEAD_ROWS, *, name: str | None = None) -> Sheet:
         """Return the headings and the first rows; of a workbook the named sheet, or the one most like an export."""
@@ -69,7 +71,9 @@ class Source:
 
     def _raw_rows(self, name: str) -> Generator[Row]:
         if self.shape is None:
-            yield from rows_of_sheet(self.path, name, styles_of(self.path, name))
+            if self._sheet is None or self._sheet[0] != name:
+                self._sheet = (name, sheet_of(self.path, name), styles_of(self.path, name))
+            yield from rows_of_sheet(*self._sheet[1:])
             return
         with opened_text(self.path, self.shape) as file:
             yield from rows_of(file, self.shape)

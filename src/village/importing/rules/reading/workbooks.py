@@ -33,30 +33,29 @@ def opened_workbook(path: Path) -> Iterator[CalamineWorkbook]:
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
-    """Return the names of the sheets that hold cells, in the workbook's order; Refused when there is none."""
+    """Return the names of the worksheets in the workbook's order; Refused when there is none."""
     with opened_workbook(path) as workbook:
-        names = tuple(
-            known.name
-            for number, known in enumerate(workbook.sheets_metadata)
-            if known.typ == SheetTypeEnum.WorkSheet and workbook.get_sheet_by_index(number).total_height
-        )
+        names = tuple(known.name for known in workbook.sheets_metadata if known.typ == SheetTypeEnum.WorkSheet)
     if not names:
         raise Refused(EMPTY_WORKBOOK)
     return names
 
 
-def rows_of_sheet(path: Path, name: str, styles: dict[int, Style]) -> Iterator[Row]:
-    """Yield every row of a sheet, blank ones without cells. `styles` says how numbers of a column are shown."""
+def sheet_of(path: Path, name: str) -> CalamineSheet:
+    """Return a sheet, all of it in memory in a compact form; Refused when it is damaged or has too many columns."""
     with opened_workbook(path) as workbook:
         sheet = workbook.get_sheet_by_name(name)
         if sheet.total_width > limits.COLUMNS_MAX_COUNT:
             raise Refused(WIDE.format(most=f"{limits.COLUMNS_MAX_COUNT:,}"))
-        yield from _rows(sheet, styles)
+        return sheet
 
 
-def _rows(sheet: CalamineSheet, styles: dict[int, Style]) -> Iterator[Row]:
+def rows_of_sheet(sheet: CalamineSheet, styles: dict[int, Style]) -> Iterator[Row]:
+    """Yield every row of a sheet, blank ones without cells. `styles` says how numbers of a column are shown."""
     for number, values in enumerate(sheet.iter_rows(), 1):
-        cells = tuple(shown(value, styles.get(column)) for column, value in enumerate(values))
+        cells = tuple(
+            [value if type(value) is str else shown(value, styles.get(column)) for column, value in enumerate(values)]
+        )
         yield Row(number, cells if any(cells) else ())
 
 
