@@ -9,21 +9,27 @@ from village.evidence import permissions as evidence_permissions
 from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
 from village.organisations.models.partnership import Partnership
+from village.people import permissions as people_permissions
 from village.plans import permissions as plan_permissions
 from village.reports import permissions as report_permissions
 
-PLACES: tuple[tuple[str, str, str | None], ...] = (
-    ("Home", "home:start", None),
-    ("Plans", "plans:list", plan_permissions.VIEW),
-    ("Meetings", "meetings:list", meeting_permissions.VIEW),
-    ("Evidence", "evidence:library", evidence_permissions.VIEW),
-    ("Money", "funding:overview", funding_permissions.VIEW),
-    ("Reports", "reports:list", report_permissions.VIEW),
-    ("Town hall", "townhall:organisations", access_permissions.VIEW_ORGANISATIONS),
+PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Home", "home:start", ()),
+    ("Plans", "plans:list", (plan_permissions.VIEW,)),
+    (
+        "Families",
+        "people:families",
+        (people_permissions.VIEW, people_permissions.OWN_CHILDREN, people_permissions.SHARED_WITH_US),
+    ),
+    ("Meetings", "meetings:list", (meeting_permissions.VIEW,)),
+    ("Evidence", "evidence:library", (evidence_permissions.VIEW,)),
+    ("Money", "funding:overview", (funding_permissions.VIEW,)),
+    ("Reports", "reports:list", (report_permissions.VIEW,)),
+    ("Town hall", "townhall:organisations", (access_permissions.VIEW_ORGANISATIONS,)),
 )
-"""Label, route and the right that opens it (None: everybody who is signed in)."""
+"""Label, route and the rights of which each opens it (none: everybody who is signed in)."""
 
-_PART_OF = {"reviews": "plans", "publishing": "plans"}
+_PART_OF = {"reviews": "plans", "publishing": "plans", "school_data": "people", "cohorts": "people"}
 """Rooms without a place of their own, and the place in whose pages one meets them."""
 
 FOOTER = (
@@ -75,8 +81,8 @@ def _places(viewer: Viewer, request: HttpRequest) -> list[dict[str, object]]:
     if request.path.startswith(reverse("plans:list")):
         here = _room("plans:list")  # A plan's pages are in Plans, whichever room makes them.
     places: list[dict[str, object]] = []
-    for label, route, right in PLACES:
-        if right is None or viewer.can(right):
+    for label, route, rights in PLACES:
+        if not rights or any(viewer.can(right) for right in rights):
             places.append({"label": label, "url": reverse(route), "current": _room(route) == here})
     return places
 

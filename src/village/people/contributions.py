@@ -35,6 +35,8 @@ class PupilPanel:
     context: Callable[[Viewer, Pupil], dict[str, object] | None]
     is_aside: bool = False
     """Beside the main column on wide screens."""
+    is_wide: bool = False
+    """Across the page, above both columns, such as the picture of the year."""
 
 
 @dataclass(frozen=True, slots=True)

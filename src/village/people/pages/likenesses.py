@@ -23,13 +23,16 @@ AGAINST = frozenset({"other-upn", "other-forename", "other-birth", "other-sex", 
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two records, with no more of it than is needed to decide."""
+class Row:
+    """One fact of both records, side by side."""
 
-    pupil: Pupil
-    rows: tuple[tuple[str, str], ...]
-    has_page: bool
-    """Whether the viewer may open the record."""
+    label: str
+    one: str
+    other: str
+
+    @property
+    def differs(self) -> bool:
+        return self.one != self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,10 @@ class Pair:
     """Two records and why they are asked about."""
 
     likeness: Likeness
-    one: Side
-    other: Side
-    same: frozenset[str]
-    """Labels of the rows in which both say the same."""
+    rows: tuple[Row, ...]
+    """No more of the two than is needed to decide."""
+    opens: frozenset[int]
+    """Which of the two records the viewer may open."""
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
     waits_for_other_school: bool
@@ -60,7 +63,8 @@ class LikenessesPage:
     @property
     def pupils(self) -> list[Pupil]:
         """Everybody whom the page names."""
-        pairs = [side.pupil for pair in (*self.children, *self.kin) for side in (pair.one, pair.other)]
+        asked = [pair.likeness for pair in (*self.children, *self.kin)]
+        pairs = [pupil for likeness in asked for pupil in (likeness.one, likeness.other)]
         decided = [pupil for likeness in self.decided for pupil in (likeness.one, likeness.other)]
         return [*pairs, *decided, *(merge.kept for merge in self.merges)]
 
@@ -91,30 +95,28 @@ def likenesses_page(viewer: Viewer, school_id: int, *, today: date) -> Likenesse
 
 
 def _pair(row: Likeness, rolls: dict[int, list[Spell]], visible: set[int], mine: frozenset[int], today: date) -> Pair:
-    one, other = (_side(pupil, rolls.get(pupil.pk, []), pupil.pk in visible, today) for pupil in (row.one, row.other))
-    theirs = dict(other.rows)
+    one, other = (_facts(pupil, rolls.get(pupil.pk, []), today) for pupil in (row.one, row.other))
     return Pair(
         likeness=row,
-        one=one,
-        other=other,
-        same=frozenset(label for label, words in one.rows if theirs.get(label) == words),
+        rows=tuple(Row(label, words, other[label]) for label, words in one.items()),
+        opens=frozenset({row.one_id, row.other_id} & visible),
         speaks_for=tuple(reason["words"] for reason in row.why if reason["code"] not in AGAINST),
         speaks_against=tuple(reason["words"] for reason in row.why if reason["code"] in AGAINST),
         waits_for_other_school=row.state == Likeness.State.HALF and row.yes_for_id in mine,
     )
 
 
-def _side(pupil: Pupil, rolls: list[Spell], has_page: bool, today: date) -> Side:
+def _facts(pupil: Pupil, rolls: list[Spell], today: date) -> dict[str, str]:
     born = pupil.date_of_birth
-    rows = (
-        ("Name", f"{pupil.forename} {pupil.surname}"),
-        ("Called", pupil.preferred_forename or pupil.forename),
-        ("Born", f"{born:%-d %B %Y}" if born else "Not known"),
-        ("Sex", pupil.get_sex_display() if pupil.sex else "Not known"),
-        ("UPN", pupil.upn or "None yet"),
-        ("School", "; ".join(_roll_words(spell, today) for spell in rolls) or "On no roll"),
-    )
-    return Side(pupil, rows, has_page)
+    return {
+        "First name": pupil.forename,
+        "Family name": pupil.surname,
+        "Likes to be called": pupil.preferred_forename or pupil.forename,
+        "Born": f"{born:%-d %B %Y}" if born else "Not known",
+        "Sex": str(pupil.get_sex_display()) if pupil.sex else "Not known",
+        "UPN": pupil.upn or "None yet",
+        "On the roll": "; ".join(_roll_words(spell, today) for spell in rolls) or "On no roll",
+    }
 
 
 def _roll_words(spell: Spell, today: date) -> str:

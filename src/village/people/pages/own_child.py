@@ -7,7 +7,7 @@ from village.access.viewer import Viewer
 from village.organisations.models.organisation import Organisation
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
-from village.people.pages.pupil import Panel, panels_for
+from village.people.pages.pupil import Panels, panels_for
 from village.people.queries.agreements import AgreementLine, own_agreements_of
 from village.people.queries.contacts import ContactLine, own_contacts_of
 from village.people.queries.families import own_children
@@ -33,8 +33,7 @@ class ChildPage:
 
     pupil: Pupil
     spells: tuple[Spell, ...]
-    panels: tuple[Panel, ...]
-    aside: tuple[Panel, ...]
+    panels: Panels
     me: tuple[ContactLine, ...]
     languages: tuple[str, ...]
     agreements: tuple[AgreementLine, ...]
@@ -72,14 +71,12 @@ def child_cards(viewer: Viewer, *, today: date) -> tuple[ChildCard, ...]:
 def child_page(viewer: Viewer, pupil: Pupil, *, today: date) -> ChildPage:
     """Return the page of one child of the viewer's own."""
     spells = tuple(rolls_today([pupil.pk], today=today))
-    panels, aside = panels_for(viewer, pupil)
     since = looks_since(viewer, today=today)
     me = tuple(own_contacts_of(viewer, pupil, today=today))
     return ChildPage(
         pupil=pupil,
         spells=spells,
-        panels=panels,
-        aside=aside,
+        panels=panels_for(viewer, pupil),
         me=me,
         languages=tuple(language_words(line.adult.language) for line in me if line.adult.language),
         agreements=tuple(own_agreements_of(viewer, pupil, today=today)),

@@ -52,6 +52,15 @@ type Panel = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
+class Panels:
+    """What rooms above add to the page of a child: across the page, in the main column, and beside it."""
+
+    wide: tuple[Panel, ...] = ()
+    main: tuple[Panel, ...] = ()
+    aside: tuple[Panel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SpellLine:
     """One time on a roll, in words."""
 
@@ -100,6 +109,8 @@ class Family:
     kin: Kin
     happened: tuple[Deed, ...]
     details: tuple[tuple[str, str], ...]
+    not_known: tuple[str, ...]
+    """What else could be known of the child, and is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,7 @@ class PupilPage:
     lede: str
     crumbs: tuple[dict[str, str], ...]
     facts: tuple[Mapping[str, object], ...]
-    panels: tuple[Panel, ...]
-    aside: tuple[Panel, ...]
+    panels: Panels
     spells: tuple[SpellLine, ...]
     family: Family | None
     who: tuple[dict[str, str], ...]
@@ -131,7 +141,6 @@ def pupil_page(viewer: Viewer, pupil: Pupil, *, today: date) -> PupilPage:
     school_id = here.school_id if here else min(reach.schools)
     is_full = reach.level == Level.FULL
     family = _family(viewer, pupil, reach, today=today) if is_full else None
-    panels, aside = panels_for(viewer, pupil)
     looks = looks_at_pupil(viewer, pupil, looks_since(viewer, today=today))
     return PupilPage(
         school=school_frame(viewer, school_id, "pupils"),
@@ -140,8 +149,7 @@ def pupil_page(viewer: Viewer, pupil: Pupil, *, today: date) -> PupilPage:
         lede=lede_of(pupil, here, family.kin if family else None, today=today, is_full=is_full),
         crumbs=_crumbs(pupil, here, school_id),
         facts=_facts(viewer, pupil, here, is_full=is_full),
-        panels=panels,
-        aside=aside,
+        panels=panels_for(viewer, pupil),
         spells=tuple(_spell_line(viewer, spell, is_full=is_full) for spell in spells),
         family=family,
         who=_who(viewer, pupil, spells, family, today=today),
@@ -152,15 +160,16 @@ def pupil_page(viewer: Viewer, pupil: Pupil, *, today: date) -> PupilPage:
     )
 
 
-def panels_for(viewer: Viewer, pupil: Pupil) -> tuple[tuple[Panel, ...], tuple[Panel, ...]]:
-    """Return what rooms above add to the page of a child: in the main column, and beside it."""
+def panels_for(viewer: Viewer, pupil: Pupil) -> Panels:
+    """Return what rooms above add, as far as the viewer may see it."""
+    wide: list[Panel] = []
     main: list[Panel] = []
     aside: list[Panel] = []
     for panel in pupil_panels():
         values = panel.context(viewer, pupil)
         if values is not None:
-            (aside if panel.is_aside else main).append((panel.template, values))
-    return tuple(main), tuple(aside)
+            (wide if panel.is_wide else aside if panel.is_aside else main).append((panel.template, values))
+    return Panels(tuple(wide), tuple(main), tuple(aside))
 
 
 def current_spell(spells: Sequence[Spell], reach: Reach, today: date) -> Spell | None:
@@ -239,6 +248,7 @@ def _facts(viewer: Viewer, pupil: Pupil, here: Spell | None, *, is_full: bool) -
 def _family(viewer: Viewer, pupil: Pupil, reach: Reach, *, today: date) -> Family:
     contacts = contacts_of(viewer, pupil, today=today)
     restrictions = list(restrictions_of(pupil))
+    details = _details(pupil)
     standing = tuple(row for row in restrictions if row.ends_on is None or row.ends_on >= today)
     return Family(
         contacts=tuple(line for line in contacts if line.is_today),
@@ -250,7 +260,8 @@ def _family(viewer: Viewer, pupil: Pupil, reach: Reach, *, today: date) -> Famil
         numbers=tuple(numbers_of(pupil)),
         kin=kin_of(viewer, pupil, today=today),
         happened=deeds(list(happened_to(viewer, pupil)[:MOST_HAPPENED])),
-        details=_details(pupil),
+        details=tuple((label, words) for label, words in details if words),
+        not_known=tuple(label.lower() if label != "UPN" else label for label, words in details if not words),
     )
 
 
@@ -269,15 +280,16 @@ def _day_words(found: "re.Match[str]") -> str:
 
 
 def _details(pupil: Pupil) -> tuple[tuple[str, str], ...]:
+    """Return each fact with its words, empty where it is not known."""
     born = pupil.date_of_birth
     return (
         ("Full name", f"{pupil.forename} {pupil.surname}"),
-        ("Born", f"{born:%-d %B %Y}" if born else "Not known"),
-        ("Sex", pupil.get_sex_display() if pupil.sex else "Not known"),
-        ("UPN", pupil.upn or "None yet"),
-        ("First language", language_words(pupil.first_language) or "Not known"),
-        ("Ethnic group", ethnic_group(pupil.ethnicity) or "Not known"),
-        ("Special educational needs", pupil.get_sen_display() if pupil.sen else "Not known"),
+        ("Born", f"{born:%-d %B %Y}" if born else ""),
+        ("Sex", str(pupil.get_sex_display()) if pupil.sex else ""),
+        ("UPN", pupil.upn),
+        ("First language", language_words(pupil.first_language)),
+        ("Ethnic group", ethnic_group(pupil.ethnicity)),
+        ("Special educational needs", str(pupil.get_sen_display()) if pupil.sen else ""),
         ("Free school meals", _yes_no(pupil.free_meals)),
         ("Young carer", _yes_no(pupil.young_carer)),
         ("Looked after by the council", _yes_no(pupil.looked_after)),
@@ -285,7 +297,7 @@ def _details(pupil: Pupil) -> tuple[tuple[str, str], ...]:
 
 
 def _yes_no(value: bool | None) -> str:
-    return "Not known" if value is None else ("Yes" if value else "No")
+    return "" if value is None else ("Yes" if value else "No")
 
 
 def _who(

@@ -7,7 +7,7 @@ from village.access.viewer import Viewer
 from village.people.models.consent import Consent
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
-from village.people.pages.pupil import Panel, panels_for
+from village.people.pages.pupil import Panels, panels_for
 from village.people.queries.agreements import shared_with_us
 from village.people.queries.likenesses import rolls_today
 
@@ -26,7 +26,7 @@ class SharedPage:
 
     pupil: Pupil
     agreements: tuple[Consent, ...]
-    panels: tuple[Panel, ...]
+    panels: Panels
     rolls: tuple[Spell, ...]
     """For whom to ring: the school's name and number, not the class."""
 
@@ -42,10 +42,9 @@ def shared_children(viewer: Viewer, *, today: date) -> tuple[SharedChild, ...]:
 def shared_page(viewer: Viewer, pupil: Pupil, *, today: date) -> SharedPage:
     """Return what the family of one child shares."""
     mine = next((one for one in shared_children(viewer, today=today) if one.pupil.pk == pupil.pk), None)
-    main, aside = panels_for(viewer, pupil)
     return SharedPage(
         pupil=pupil,
         agreements=mine.agreements if mine else (),
-        panels=(*main, *aside),
+        panels=panels_for(viewer, pupil),
         rolls=tuple(rolls_today([pupil.pk], today=today)),
     )
