@@ -105,6 +105,15 @@ def test_days_that_a_table_lacks_are_gaps_in_the_string(small_authority: Authori
     assert (marks[[0, 1, 39]] == whole.marks[0, [0, 1, 39]]).all()
 
 
+def test_one_day_can_be_written_alone(small_authority: Authority, tmp_path: Path) -> None:
+    table = small_authority.table
+    day = table.between(table.days[7], table.days[7])
+    write_mark_rows(day, tmp_path / "day.csv")
+    rows = read(tmp_path / "day.csv")[1:]
+    assert len(rows) == 12_000 and {row[2] for row in rows} == {table.days[7].isoformat()}
+    assert (day.marks == table.marks[:, 14:16]).all()
+
+
 def test_pupils_are_listed_with_what_the_command_line_asks_for(
     schools: SchoolTown, small_authority: Authority, tmp_path: Path
 ) -> None:

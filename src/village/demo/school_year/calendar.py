@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from village.basics.school_year import HalfTerm, SchoolYear
+from village.basics.school_year import HalfTerm, SchoolYear, TermDates
 from village.organisations.rules.bank_holidays import bank_holidays
+from village.organisations.rules.calendar_file import read_calendar
 
 SATURDAY = 5
 
@@ -71,6 +73,13 @@ class SchoolDays:
 
     def _half_on(self, day: date) -> int:
         return next(index for index, half in enumerate(self.halves) if half.starts_on <= day <= half.ends_on)
+
+
+@cache
+def town_dates() -> TermDates:
+    """Return the half-terms that the demo town's own calendar holds: the sample years; beyond them, the usual ones."""
+    text = files("village.organisations").joinpath("sample_calendar.csv").read_text(encoding="utf-8")
+    return TermDates({year.starting: year for year in read_calendar(text).years})
 
 
 def school_days(year: SchoolYear, closed: Collection[date] = ()) -> SchoolDays:

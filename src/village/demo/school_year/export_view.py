@@ -45,7 +45,7 @@ class Pupil:
 
 @dataclass(frozen=True)
 class View:
-    """What one school can export of one academic year; the one of `today` where none is named."""
+    """What one school can export of one academic year that has begun."""
 
     town: SchoolTown
     urn: str
@@ -149,5 +149,6 @@ def _pupil(town: SchoolTown, one: Enrolment, stood: ClassYear) -> Pupil:
 
 
 def view_of(town: SchoolTown, urn: str, year: int | None = None) -> View:
-    """Return what a school can export of a year, or of the latest one."""
-    return View(town, urn, max(town.marks) if year is None else year)
+    """Return what a school can export of a year, or of the latest one that has begun."""
+    begun = (one for one, kept in town.marks.items() if kept.calendar.first <= town.today)
+    return View(town, urn, max(begun) if year is None else year)

@@ -8,7 +8,7 @@ from village.demo.school_year.absence import Levels
 from village.demo.school_year.agreements import agreements_of
 from village.demo.school_year.attainment import assessments_of, progress_of, results_of, targets_of
 from village.demo.school_year.behaviour import behaviour_of
-from village.demo.school_year.calendar import school_days
+from village.demo.school_year.calendar import school_days, town_dates
 from village.demo.school_year.children import Numbers, people_of
 from village.demo.school_year.cohorts import Past, seats_of
 from village.demo.school_year.events_of_families import write_family_events
@@ -33,9 +33,10 @@ def school_town(
     """Return the town's schools as their offices know them by the end of the morning of `today`.
 
     The same seed tells the same story whatever the day, as long as it lies in the same academic year: an earlier day
-    shows less of it, and its latest absences not yet explained. `closed` are days on which every school is shut.
+    shows less of it, and its latest absences not yet explained. `term_dates` are the town's own unless others are
+    given; `closed` are days on which every school is shut.
     """
-    dates, starting = term_dates or TermDates(), school_year_of(today)
+    dates, starting = term_dates or town_dates(), school_year_of(today)
     before, present = (school_days(dates.year(year), closed) for year in (starting - 1, starting))
     past = Past(before, present, schools(), Luck(seed, "cohorts"))
     stories = _people(past, seed)

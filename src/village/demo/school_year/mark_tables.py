@@ -4,6 +4,7 @@ The files are those that `load-pupils` and `load-marks` read.
 """
 
 import csv
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,10 +51,10 @@ class MarkTable:
     days: tuple[date, ...]
     marks: Marks
 
-    def since(self, day: date) -> "MarkTable":
-        """Return the table without the days before a day, as a nightly export has it."""
-        first = next((place for place, one in enumerate(self.days) if one >= day), len(self.days))
-        return MarkTable(self.upns, self.urns, self.days[first:], self.marks[:, 2 * first :])
+    def between(self, first: date, last: date) -> "MarkTable":
+        """Return the days from one to another, both included: one day is what a nightly export has."""
+        begins, ends = bisect_left(self.days, first), bisect_right(self.days, last)
+        return MarkTable(self.upns, self.urns, self.days[begins:ends], self.marks[:, 2 * begins : 2 * ends])
 
 
 def table_of(town: SchoolTown, year: int, urn: str = "") -> MarkTable:
