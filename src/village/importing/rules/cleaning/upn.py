@@ -13,6 +13,7 @@ from village.importing.rules.cleaning.words import is_shortened, quoted, text_or
 
 ALPHABET = "ABCDEFGHJKLMNPQRTUVWXYZ"
 LENGTH = 13
+LEAST_FIGURES = 9
 SHAPE = re.compile(rf"[{ALPHABET}]\d{{11}}[\d{ALPHABET}]")
 CODES_FOR_NONE = frozenset({"UN1", "UN2", "UN3", "UN4", "UN5"})
 """What social care writes where a child has no UPN, by reason."""
@@ -63,7 +64,7 @@ def _what_is_wrong(text: str) -> str:
     if len(text) != LENGTH:
         return f"{said} has {len(text)} characters where a UPN has 13. Look the number up in the school’s system."
     for sign, figure in (("O", "0"), ("I", "1"), ("S", "5")):
-        if sign in text[1:]:
+        if sign in text[1:] and sum(map(str.isdecimal, text)) >= LEAST_FIGURES:
             return f"{said} holds the letter {sign} where a figure belongs, perhaps {figure}. Correct it and bring it."
     if text[0] not in ALPHABET:
         return f"{said} does not begin with a letter that UPNs begin with. Look the number up in the school’s system."

@@ -22,6 +22,11 @@ FILLERS = re.compile(r"\b(?:attendance|marks?|codes?|register|session|roll call|
 EDGES = " -_/(),:;|."
 WEEKDAY = re.compile(rf"({WEEKDAY_NAME}|mo|tu|we|th|fr)", re.IGNORECASE)
 NUMBERED = re.compile(rf"({WEEKDAY_NAME})\W*(\d{{1,2}})(?:st|nd|rd|th)?", re.IGNORECASE)
+OF_WEEK = re.compile(
+    r"(?:w\s*/?\s*[bc]|(?:week|wk)\s*(?:beginning|commencing|starting|of)?)\W*(?P<day>.*?\d)"
+    rf"(?:\W+(?P<weekday>{WEEKDAY_NAME}))?",
+    re.IGNORECASE,
+)
 SHORT_WEEK = (("m", "t", "w", "t", "f"), ("m", "tu", "w", "th", "f"), ("m", "t", "w", "th", "f"))
 
 
@@ -32,6 +37,8 @@ class DayHeading:
     day: Written | None = None
     weekday: int | None = None
     day_of_month: int | None = None
+    days_on: int = 0
+    """How many days after `day` it is, where `day` is the first of a week."""
     session: Session | None = None
     text: str = ""
 
@@ -52,6 +59,8 @@ def day_heading(heading: str) -> DayHeading | None:
     if not text or len(text) > 60:
         return None
     session, rest = _session_of(text)
+    if (of_week := _day_of_week_named(rest, session, text)) is not None:
+        return of_week
     rest = FILLERS.sub(" ", rest).strip(EDGES)
     if not rest:
         return DayHeading(session=session, text=text) if session else None
@@ -63,6 +72,16 @@ def day_heading(heading: str) -> DayHeading | None:
     if written is None:
         return None
     return DayHeading(day=written, weekday=written.weekday, session=session, text=text)
+
+
+def _day_of_week_named(rest: str, session: Session | None, text: str) -> DayHeading | None:
+    """Return the day of a heading such as "W/B 05/01/2026 Tue": the week's first day and the weekday behind it."""
+    found = OF_WEEK.fullmatch(rest.strip(EDGES))
+    written = written_day(found["day"], this_year=THIS_YEAR) if found else None
+    if found is None or written is None:
+        return None
+    weekday = _weekday(found["weekday"]) if found["weekday"] else None
+    return DayHeading(day=written, weekday=weekday, days_on=weekday or 0, session=session, text=text)
 
 
 def _session_of(text: str) -> tuple[Session | None, str]:

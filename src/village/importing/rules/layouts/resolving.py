@@ -94,16 +94,20 @@ def _run(headings: Sequence[DayHeading], order: Order, year: int) -> list[date] 
     """Return the days in this order, the year going up where a month comes again; None where one is no day."""
     found: list[date] = []
     for heading in headings:
-        written = heading.day
-        day = written.day(order, year) if written is not None else None
-        if day is not None and found and written is not None and written.year is None and day < found[-1]:
+        day = _day(heading, order, year)
+        if day is not None and found and heading.day is not None and heading.day.year is None and day < found[-1]:
             year += 1
-            day = written.day(order, year)
+            day = _day(heading, order, year)
         if day is None or (heading.weekday is not None and day.weekday() != heading.weekday):
             return None
         found.append(day)
         year = day.year
     return found
+
+
+def _day(heading: DayHeading, order: Order, year: int) -> date | None:
+    day = heading.day.day(order, year) if heading.day is not None else None
+    return day + timedelta(days=heading.days_on) if day is not None else None
 
 
 def _fits(days: list[date], *, today: date, period: Period | None) -> bool:

@@ -10,6 +10,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MOSTLY, HARDLY = 0.7, 0.1
 WINDOWS = "village-windows"
 """The error handler that reads a byte which is no UTF-8 as Windows has always written English."""
 
@@ -31,9 +32,16 @@ def encoding_of(path: Path) -> tuple[str, int]:
     for mark, encoding in MARKS:
         if head.startswith(mark):
             return encoding, len(mark)
-    if head.count(0) * 3 > len(head):
-        return ("utf-16-le" if head[1:2] == b"\0" else "utf-16-be"), 0
-    return "utf-8", 0
+    return unmarked_wide(head) or "utf-8", 0
+
+
+def unmarked_wide(head: bytes) -> str | None:
+    """Return which UTF-16 text without a mark is in: every other byte of it is nothing. None for other bytes."""
+    half = max(len(head) // 2, 1)
+    high, low = head[0::2].count(0) / half, head[1::2].count(0) / half
+    if max(high, low) < MOSTLY or min(high, low) > HARDLY:
+        return None
+    return "utf-16-be" if high > low else "utf-16-le"
 
 
 def errors_for(encoding: str) -> str:

@@ -24,8 +24,7 @@ def heading_places(rows: Sequence[Row]) -> tuple[int, int]:
     scores = [_score(row.cells) for row in looked_at]
     best = max(scores, default=0.0)
     if best < 2:
-        first = _first_of_the_table(looked_at)
-        return first, first
+        return _places_without_known_words(looked_at)
     at = scores.index(best)
     first = at
     while (
@@ -90,14 +89,14 @@ def _is_below(cells: Sequence[str]) -> bool:
     return fitting / len(filled) >= LEAST_BELOW_SHARE
 
 
-def _first_of_the_table(rows: Sequence[Row]) -> int:
-    """Return the first row that is as wide as most: the table of a file without headings begins there."""
+def _places_without_known_words(rows: Sequence[Row]) -> tuple[int, int]:
+    """Return where a table with strange headings begins: they are as wide as its rows, right above the first pupil."""
     widths = [sum(bool(cell.strip()) for cell in row.cells) for row in rows]
-    usual = max(set(widths), key=widths.count, default=0)
-    for at, row in enumerate(rows):
-        if widths[at] >= max(2, usual * 0.8) and any(UPN.fits(cell) or NAMED_DAY.fits(cell) for cell in row.cells):
-            return at
-    return next((at for at, width in enumerate(widths) if width >= max(2, usual * 0.8)), 0)
+    usual = max(2, max(set(widths), key=widths.count, default=0) * 0.8)
+    wide = [at for at, width in enumerate(widths) if width >= usual]
+    with_pupil = (at for at in wide if any(UPN.fits(cell) or NAMED_DAY.fits(cell) for cell in rows[at].cells))
+    first = next(with_pupil, wide[0] if wide else 0)
+    return (first - 1, first) if first - 1 in wide else (first, first)
 
 
 def joined_headings(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from village.basics.errors import Refused
 from village.importing.rules.reading import limits
+from village.importing.rules.reading.decoding import unmarked_wide
 
 type FileKind = Literal["text", "workbook", "ctf"]
 
@@ -118,7 +119,7 @@ def _refuse_what_is_no_text(head: bytes, ending: str) -> None:
         raise Refused(PICTURE)
     if head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS:
         raise Refused(PICTURE)
-    is_wide = head.startswith(WIDE_MARKS) or head.count(0) * 3 > len(head)
+    is_wide = head.startswith(WIDE_MARKS) or unmarked_wide(head) is not None
     if not is_wide and sum(sign in CONTROLS for sign in head) * 200 > len(head):
         raise Refused(DAMAGED if ending in (".xlsx", ".xls", ".ods", ".xlsb") else UNKNOWN)
 

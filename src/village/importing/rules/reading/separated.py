@@ -26,6 +26,7 @@ NO_TABLE = (
 UNCLOSED = "Row {row} holds a quotation mark that is never closed. Export the file again and bring the new one."
 WIDE = "This file has more than {most} columns. Export fewer weeks at a time and bring the parts."
 SAMPLE_ROWS = 200
+LEAST_STEADY_ROWS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ def shape_of(path: Path) -> Shape:
     if named:
         return Shape(encoding, named[1], _is_quoted(lines[1:], named[1]), mark_bytes, 1)
     lines = lines[:SAMPLE_ROWS]
-    delimiter = max(DELIMITERS, key=lambda sign: max(_steadiness(lines, sign, quotes) for quotes in (True, False)))
+    delimiter = max(DELIMITERS, key=lambda sign: max(_likeness(lines, sign, quotes) for quotes in (True, False)))
     is_quoted = _is_quoted(lines, delimiter)
-    if _steadiness(lines, delimiter, is_quoted)[1] < 2:
+    share, width = _steadiness(lines, delimiter, is_quoted)
+    if width < 2 or (share < 1 and share * sum(map(bool, map(str.strip, lines))) < LEAST_STEADY_ROWS):
         raise Refused(NO_TABLE)
     return Shape(encoding, delimiter, is_quoted, mark_bytes)
 
@@ -73,6 +75,12 @@ def _is_quoted(lines: list[str], delimiter: str) -> bool:
     return _steadiness(lines, delimiter, True) >= _steadiness(lines, delimiter, False)
 
 
+def _likeness(lines: list[str], delimiter: str, is_quoted: bool) -> tuple[float, int]:
+    """Return how much the lines are like a table parted by that sign: about how steady, then how wide."""
+    share, width = _steadiness(lines, delimiter, is_quoted)
+    return round(share, 1), width
+
+
 def _steadiness(lines: list[str], delimiter: str, is_quoted: bool) -> tuple[float, int]:
     """Return which share of the rows has the commonest width above one, then that width."""
     try:
@@ -84,7 +92,7 @@ def _steadiness(lines: list[str], delimiter: str, is_quoted: bool) -> tuple[floa
     if not widths:
         return 0.0, 0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-    return round(count / len(filled), 1), width
+    return count / len(filled), width
 
 
 def quoting(is_quoted: bool) -> Literal[0, 3]:

@@ -14,6 +14,8 @@ from village.importing.rules.reading.separated import Shape, quoting
 
 OVER = "over"
 ROW = "row"
+MOST_HELD_BYTES = 4 * limits.SLICE_BYTES
+"""A quotation mark that is never closed holds no more than this together."""
 
 
 def frames(
@@ -67,7 +69,7 @@ def _end_of_rows(text: bytes, shape: Shape) -> int:
         before = text.rfind(b"\n", 0, end - 1) + 1
         odd ^= text.count(b'"', before, end) % 2
         end = before
-    return end or text.rfind(b"\n") + 1
+    return end if end or len(text) < MOST_HELD_BYTES else text.rfind(b"\n") + 1
 
 
 def _frame(piece: bytes, shape: Shape, width: int) -> polars.DataFrame:
