@@ -86,7 +86,7 @@ def day_bytes(starts_on: date, sessions: int, first: date | None = None, last: d
 def count_planes(bits: Bytes, days: Bytes) -> Ints:
     """Return int64[planes, pupils]: bits set in the days of each plane."""
     used = np.flatnonzero(days)
-    if not len(used):
+    if not len(used) or not bits.size:
         return np.zeros((bits.shape[0], bits.shape[2]), np.int64)
     stretch = slice(int(used[0]), int(used[-1]) + 1)
     counts = np.bitwise_count(bits[:, stretch] & days[stretch, None])
