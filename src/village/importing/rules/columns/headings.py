@@ -6,13 +6,16 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=\d)")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z])")
 NO_WORD = re.compile(r"[^a-z0-9/\\+%]+")
 OWNERS = re.compile(r"\b(?:pupils?|students?|child(?:ren)?|child s|learners?|s)\b")
 FILLERS = re.compile(r"\b(?:the|of|for|field|column)\b")
 LEAST_LETTERS = 5
 """Shorter headings must be the very word: AM is not PM."""
 CLOSE_PERCENT = 88
+LEAST_WORD_PERCENT = 75
+TOGETHER_PERCENT = 94
+"""Where spaces differ, as in post code and postcode."""
 
 
 @lru_cache(maxsize=8192)
@@ -31,8 +34,13 @@ def bare_heading(text: str) -> str:
 
 
 def closeness(text: str, word: str) -> float:
-    """Return how alike two headings are, 0 to 100; 0 for short ones that are not the same."""
+    """Return how alike two headings are, 0 to 100; 0 for short ones, and where a word is another: forename, surname."""
     if min(len(text), len(word)) < LEAST_LETTERS:
         return 0.0
-    together = fuzz.ratio(text.replace(" ", ""), word.replace(" ", ""))
-    return max(fuzz.token_sort_ratio(text, word), together)
+    left, right = sorted(text.split()), sorted(word.split())
+    if len(left) == len(right):
+        if any(fuzz.ratio(one, other) < LEAST_WORD_PERCENT for one, other in zip(left, right, strict=True)):
+            return 0.0
+        return fuzz.ratio(" ".join(left), " ".join(right))
+    together = fuzz.ratio("".join(text.split()), "".join(word.split()))
+    return together if together >= TOGETHER_PERCENT else 0.0

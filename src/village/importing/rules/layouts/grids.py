@@ -101,7 +101,7 @@ def week_grid(sheet: Sheet, matching: Matching, *, today: date, told: Told) -> M
             "week-grid", of_week(headings, None), "Its columns are days of the week, and each row says which week."
         )
         return replace(layout, orders=(("week", found.order),), questions=(found.question,) if found.question else ())
-    monday = _monday(told.week) if told.week else week_of(sheet.titles, today=today)
+    monday = _monday(told.week) if told.week else week_of(sheet.titles, today=today, told=told.order)
     layout = _layout("week-grid", of_week(headings, monday), "Its columns are the days of one week.")
     return layout if monday else replace(layout, questions=(WHICH_WEEK,))
 

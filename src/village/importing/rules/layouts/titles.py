@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from village.importing.rules.cleaning.days import MONTH, Order, Written, written_day
 
@@ -67,15 +67,19 @@ def title_days(titles: Iterable[str], *, today: date, told: Order | None = None)
     return set()
 
 
-def week_of(titles: Iterable[str], *, today: date) -> date | None:
-    """Return the Monday of the week that a title names, None where none does or none of its days could begin a week."""
-    for title in titles:
-        if not WEEK.search(title):
-            continue
-        for written in days_in(title, today=today):
-            mondays = {day for order in _orders(written) if (day := written.day(order)) and day.weekday() == MONDAY}
-            if len(mondays) == 1:
-                return mondays.pop()
+def week_of(titles: Iterable[str], *, today: date, told: Order | None = None) -> date | None:
+    """Return the Monday of the week that a title names, None where none does or it is not sure which week it is.
+
+    Without any sign of the order a day is British when that makes it a Monday; it is never taken for American.
+    """
+    lines = tuple(titles)
+    order = told or title_order(lines, today=today)
+    for line in lines:
+        for written in days_in(line, today=today) if WEEK.search(line) else ():
+            is_sure = written.is_settled or written.a == written.b or order is not None
+            day = written.day(order or "day-first")
+            if day is not None and (is_sure or day.weekday() == MONDAY):
+                return day - timedelta(days=day.weekday())
     return None
 
 
@@ -99,10 +103,6 @@ def period_of(titles: Iterable[str], *, today: date) -> Period | None:
             return Period(date(int(found[1]), 9, 1), date(int(found[1]) + 1, 8, 31))
     week = week_of(lines, today=today)
     return Period(week, date.fromordinal(week.toordinal() + 6)) if week else None
-
-
-def _orders(written: Written) -> tuple[Order | None, ...]:
-    return (None,) if written.is_settled or written.a == written.b else ("day-first", "month-first")
 
 
 def _day(written: Written, order: Order | None) -> date | None:
