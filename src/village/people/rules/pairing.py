@@ -19,7 +19,7 @@ def pairs(people: Iterable[Person], *, of: frozenset[int] | None = None) -> Iter
             by_key[key].append(person)
     seen: set[tuple[int, int]] = set()
     for sharing in by_key.values():
-        if len(sharing) > MOST_WITH_ONE_KEY:
+        if len(sharing) > MOST_WITH_ONE_KEY or (of is not None and of.isdisjoint(one.pupil_id for one in sharing)):
             continue
         for one, other in combinations(sorted(sharing, key=lambda person: person.pupil_id), 2):
             pair = (one.pupil_id, other.pupil_id)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from village.people.rules.names import folded
+from village.people.rules.names import folded, skeleton
 
 EXACT, STARTS, INSIDE, CLOSE = 100, 90, 70, 50
 CLOSE_FROM_LETTERS = 4
 """Shorter words are found only as they are written: a typo in three letters is another name."""
+HEARD_FROM_LETTERS = 3
+"""Consonants that a word has at least to be found by its sound, as Muhamed is for Mohammed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,12 @@ def _as_name(word: str, names: list[str]) -> int:
     forgiven = 2 if len(word) >= 2 * CLOSE_FROM_LETTERS else 1
     near = any(OSA.distance(word, name, score_cutoff=forgiven) <= forgiven for name in names)
     begins = any(len(name) > len(word) and OSA.distance(word, name[: len(word)], score_cutoff=1) <= 1 for name in names)
-    return CLOSE if near or begins or any(fuzz.ratio(word, name) >= 85 for name in names) else 0
+    return CLOSE if near or begins or _sounds_alike(word, names) else 0
+
+
+def _sounds_alike(word: str, names: list[str]) -> bool:
+    heard = skeleton(word)
+    return len(heard) >= HEARD_FROM_LETTERS and any(heard == skeleton(name) for name in names)
 
 
 def _as_number(word: str, numbers: list[str]) -> int:
@@ -71,4 +77,4 @@ def _as_number(word: str, numbers: list[str]) -> int:
 def _as_class(word: str, group: str) -> int:
     if not group:
         return 0
-    return EXACT if word == group else (STARTS if len(word) > 1 and word in group.split(" ") else 0)
+    return EXACT if word == group else (STARTS if word in group.split(" ") else 0)

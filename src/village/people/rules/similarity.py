@@ -7,13 +7,14 @@ duplicates and twins: see `tests/people/rules/test_similarity_measured.py`.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from village.importing.rules.cleaning.upn import is_temporary
 from village.people.rules.names import folded, parts
 
-SAME_CHILD_FROM = 66
+SAME_CHILD_FROM = 58
 """Two records with this many points or more are asked about."""
 SIBLINGS_FROM = 60
 
@@ -168,6 +169,7 @@ def _share(one: str, other: str) -> float:
     return _name_share(folded(one), folded(other))
 
 
+@lru_cache(maxsize=1 << 18)
 def _name_share(one: str, other: str) -> float:
     """Return how alike two folded names are, 0 to 1; letters in the wrong place and short forms count little."""
     if not one or not other:
