@@ -11,7 +11,7 @@ from village.cohorts.models.cohort import Cohort, Listed
 from village.cohorts.queries.cohorts import listed_in
 from village.cohorts.rules.facts import Why
 from village.organisations.rules.calendar import half_words, year_words
-from village.organisations.rules.schools import year_group_words
+from village.people.rules.years import class_words
 
 SHORT = {
     "attendance_band": "Days missed",
@@ -115,12 +115,6 @@ def _year(year: int) -> str:
     return {-1: "Nursery", 0: "Reception"}.get(year, f"Year {year}")
 
 
-def _short_year(year: int | None) -> str:
-    if year is None:
-        return ""
-    return year_group_words(year) if year < 1 else f"Y{year}"
-
-
 def _line(row: Listed, *, sees_private: bool) -> Line:
     is_open = row.standing == Listed.Standing.TO_DECIDE
     is_hidden = row.is_private and not sees_private
@@ -132,7 +126,7 @@ def _line(row: Listed, *, sees_private: bool) -> Line:
     return Line(
         row=row,
         name=row.pupil.name,
-        place=f"{_short_year(row.year_group)} {row.registration_group}".strip(),
+        place=class_words(row.year_group, row.registration_group),
         tags=tuple(reason["words"] for reason in row.why),
         is_open=is_open,
         decision=decision,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.people.models.pupil import Pupil
+from village.people.rules.years import class_words
 from village.school_data import permissions
 from village.school_data.pages.bands_shown import CODES, WORDS
 from village.school_data.pages.groupings import year_label
@@ -131,10 +132,9 @@ def _line(roster: Roster, figures: HalfTermFigures, row: int, pupil: Pupil) -> C
     counts = figures.counts
     year, group = int(roster.year_group[row]), int(roster.class_number[row])
     late = int(counts.late[row])
-    words = ["" if year == NOT_KNOWN else year_label(year), roster.classes[group] if group >= 0 else ""]
     return ChildLine(
         pupil=pupil,
-        place=", ".join(word for word in words if word),
+        place=class_words(None if year == NOT_KNOWN else year, roster.classes[group] if group >= 0 else ""),
         band=CODES[int(figures.attendance[row])],
         band_word=WORDS[int(figures.attendance[row])],
         missed=f"missed {days_of_days(int(counts.missed[row]), int(counts.possible[row]))}",

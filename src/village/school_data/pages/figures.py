@@ -69,7 +69,7 @@ def figures_page(viewer: Viewer, school_id: int, asked: AskedFigures) -> Figures
     by = asked.by if asked.by in GROUPINGS else "year"
     first = _first(span, place, until)
     grouping = grouping_of(by, roster, viewer, school_id)
-    here = roster.is_here
+    here = roster.is_counted
     counts = counted(roster.marks, first, until, roll=roster.roll)
     then = tuple(school_days_of(partnership_id, school_id, place.before.starts_on, place.before.ends_on))
     half = figures_of_half(roster, place, then, lines, until)

@@ -36,7 +36,7 @@ def looks_of(
     roster: Roster, figures: HalfTermFigures, near: Mapping[int, int], incidents: Mapping[int, int] | None
 ) -> list[Look]:
     """Return the groups that have somebody in them; behaviour is left out where `incidents` is None."""
-    here = roster.is_here
+    here = roster.is_counted
     missed = figures.counts.missed
     rows = [(int(pupil), row) for row, pupil in enumerate(roster.pupil) if here[row]]
     both = [

@@ -84,7 +84,7 @@ def school_today(viewer: Viewer, school_id: int) -> SchoolToday | None:
     figures = figures_of_half(roster, place, then, lines, standing.on)
     grouping = grouping_by_year(roster)
     weeks = weeks_of_groups(roster.marks, grouping.group, len(grouping.labels), roster.roll)
-    here = roster.is_here
+    here = roster.is_counted
     sessions = int(figures.counts.possible[here].max(initial=0))
     children = reverse("school_data:children", args=(school_id,))
     return SchoolToday(

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from village.organisations.rules.schools import NURSERY
 from village.people.models.roll import Spell
 from village.school_data.queries.marks import MarksMatrix, matrix_of
 from village.school_data.rules.array_types import Ints
@@ -44,6 +45,11 @@ class Roster:
     def is_here(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """bool[rows]: on roll on the day."""
         return np.isin(self.pupil, np.fromiter(self.on_roll, np.int64, len(self.on_roll)))
+
+    @property
+    def is_counted(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """bool[rows]: on roll on the day, and not in nursery, which is below school age."""
+        return self.is_here & (self.year_group != NURSERY)
 
 
 def roster_of(partnership_id: int, school_id: int, first: date, last: date, *, on: date) -> Roster:

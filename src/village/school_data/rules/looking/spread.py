@@ -20,7 +20,8 @@ class Bin:
 
     first: int
     last: int | None
-    children: int
+    count: int
+    """Children."""
 
     @property
     def label(self) -> str:

@@ -38,7 +38,7 @@ def weeks_of_groups(marks: Marks, group: Ints, groups: int, roll: Roll | None = 
     weeks = marks.sessions // SESSIONS_A_WEEK
     sums = np.zeros((3, groups, weeks), np.int64)
     for rows, flags in flag_blocks(marks, slice(0, weeks * SESSIONS_A_WEEK), roll):
-        by_week = flags.reshape(len(flags), weeks, SESSIONS_A_WEEK)
+        by_week = flags[:, : weeks * SESSIONS_A_WEEK].reshape(len(flags), weeks, SESSIONS_A_WEEK)
         missed = ((by_week & MISSED) > 0).sum(axis=2)
         possible = ((by_week & POSSIBLE) > 0).sum(axis=2)
         number = group[rows]
