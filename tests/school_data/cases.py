@@ -6,7 +6,11 @@ from random import Random
 
 from tests.school_data import oracle
 
-TURNS = (date(2009, 1, 1), date(2013, 9, 1), date(2024, 8, 19), date(2016, 2, 29), date(2025, 3, 3))
+TURNS = (
+    *(date(2025, 3, 3), date(2025, 9, 1), date(2025, 11, 3)),
+    *(date(2024, 8, 19), date(2024, 8, 19), date(2013, 9, 1), date(2009, 1, 1)),
+)
+"""Days that a case lies around: those on which codes changed, and usual ones."""
 COMMON = ("/", "\\", "L", "I", "N", "O", "U", "G", "X", "-")
 
 
@@ -30,16 +34,16 @@ def random_case(random: Random) -> Case:
     """Return a case; the same numbers give the same case, and simple numbers give a simple one."""
     turn = TURNS[random.randrange(len(TURNS))]
     monday = turn - timedelta(days=turn.weekday() + 7 * random.randrange(14))
-    weeks = 1 + random.randrange(16)
-    pupils = random.randrange(5)
+    weeks = 1 + random.randrange(22)
+    pupils = 1 + random.randrange(3)
     end = monday + timedelta(weeks=weeks)
     return Case(
         monday=monday,
         weeks=weeks,
         codes=[_codes(random, weeks) for _ in range(pupils)],
-        spells=[_spells(random, monday, weeks) for _ in range(pupils)] if random.randrange(3) else None,
-        first=_day(random, monday, weeks) if random.randrange(3) else None,
-        last=_day(random, monday, weeks) if random.randrange(3) else None,
+        spells=[_spells(random, monday, weeks) for _ in range(pupils)] if random.randrange(2) else None,
+        first=_day(random, monday, weeks) if not random.randrange(3) else None,
+        last=_day(random, monday, weeks) if not random.randrange(3) else None,
         school_days=[day for day in _weekdays(monday, end) if random.randrange(9)],
         are_marks_expected=random.randrange(2) == 1,
         today=_day(random, monday, weeks),
@@ -47,7 +51,7 @@ def random_case(random: Random) -> Case:
 
 
 def _codes(random: Random, weeks: int) -> list[str]:
-    kind = random.randrange(3)
+    kind = random.randrange(4)
     every = (*oracle.EVERY_CODE, "-", "?")
     length = random.randrange(10 * weeks + 1) if random.randrange(2) else 10 * weeks
     if kind == 0:
@@ -55,14 +59,16 @@ def _codes(random: Random, weeks: int) -> list[str]:
     if kind == 1:
         return [COMMON[random.randrange(len(COMMON))] for _ in range(length)]
     usual = [("/", "\\")[place % 2] for place in range(length)]
+    if kind == 2:
+        every = ("G", "N", "O", "U")
     return [every[random.randrange(len(every))] if not random.randrange(12) else code for code in usual]
 
 
 def _spells(random: Random, monday: date, weeks: int) -> list[oracle.Spell]:
     spells: list[oracle.Spell] = []
     for _ in range(random.randrange(4)):
-        joined = _day(random, monday, weeks)
-        left = joined + timedelta(days=random.randrange(60)) if random.randrange(2) else None
+        joined = _day(random, monday, weeks) - timedelta(days=100 * random.randrange(2))
+        left = joined + timedelta(days=random.randrange(200)) if random.randrange(2) else None
         spells.append((joined, left))
     return spells
 

@@ -33,6 +33,9 @@ def test_a_half_term_that_is_over_is_set_beside_the_whole_of_the_other() -> None
     spans = same_span(NOW, THEN, date(2026, 4, 30))
     assert spans is not None
     assert (spans[0].school_days, spans[1].school_days) == (len(NOW), len(THEN)) == (30, 25)
+    turned = same_span(THEN, NOW, date(2026, 4, 30))
+    assert turned is not None
+    assert (turned[0].school_days, turned[1].school_days) == (25, 30)
 
 
 def test_a_shorter_half_term_gives_all_it_has() -> None:

@@ -52,6 +52,8 @@ def test_a_class_has_a_full_day_when_nobody_missed_anything() -> None:
     found = days("/\\ /\\ XX", "/\\ /I XX", "/\\ /\\ /\\", "II II II")
     groups = of_groups(found.bits, np.array([2, 2, 0, -1]), 4)
     assert [row_of(is_full(groups), group) for group in range(4)] == ["111", "000", "100", "000"]
+    nobody = of_groups(found.bits, np.array([-2, -1, -2, -1]), 2)
+    assert not nobody.any()
 
 
 def test_days_stop_at_the_last_day() -> None:

@@ -32,6 +32,8 @@ from village.school_data.rules.suppression import (
         # Nought tells of everybody, and so does all.
         ([0, 15], (None, None), 15),
         ([0, 0, 15, 20], (None, None, None, 20), 35),
+        # No more than it takes: ten others are enough for doubt.
+        ([0, 10, 40], (None, None, 40), 50),
         # Too few in all: the total goes too.
         ([3, 4], (None, None), None),
         ([5], (None,), None),

@@ -6,13 +6,13 @@ conduct of Southwark and Manchester quote it: 10 sessions of G, N, O or U, any m
 to think about it. Village tells the number and never proposes a penalty.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from village.school_data.rules.array_types import Ints, Truths
+from village.school_data.rules.array_types import Bytes, Ints, Truths
 from village.school_data.rules.eras import UNAUTHORISED
 from village.school_data.rules.flags import flag_blocks
 from village.school_data.rules.marks import Marks
@@ -62,23 +62,24 @@ def near_threshold(
     seen. Marks in a week that is no school week are not counted.
     """
     columns = marks.places(COUNTS_FROM, until)
-    weeks = np.flatnonzero(is_school_week)
     last = -(-marks.places(None, until).stop // SESSIONS_A_WEEK)
-    weeks = weeks[weeks < last]
-    in_week = _unauthorised_by_week(marks, columns, roll)[:, weeks]
+    weeks = np.flatnonzero(is_school_week[:last])
+    found = NearThreshold(*(np.full(marks.rows, start, np.int64) for start in (0, 0, NEVER, NEVER)))
     if not len(weeks):
-        nought, never = np.zeros(marks.rows, np.int64), np.full(marks.rows, NEVER, np.int64)
-        return NearThreshold(nought, nought.copy(), never, never.copy())
-    windows = np.cumsum(in_week, axis=1, dtype=np.int16)
-    windows[:, SCHOOL_WEEKS:] -= windows[:, :-SCHOOL_WEEKS].copy()
-    most = windows.max(axis=1).astype(np.int64)
-    is_met = windows >= SESSIONS
-    return NearThreshold(
-        now=windows[:, -1].astype(np.int64),
-        most=most,
-        most_in_week=np.where(most > 0, weeks[windows.argmax(axis=1)], NEVER),
-        met_in_week=np.where(is_met.any(axis=1), weeks[is_met.argmax(axis=1)], NEVER),
-    )
+        return found
+    first = columns.start // SESSIONS_A_WEEK
+    for rows, flags in flag_blocks(marks, columns, roll):
+        in_week = np.zeros((max(len(is_school_week), last), len(flags)), np.int16)
+        for week, sessions in enumerate(_by_week(flags, columns), start=first):
+            in_week[week] = sessions
+        windows = np.cumsum(in_week[weeks], axis=0, dtype=np.int16)
+        windows[SCHOOL_WEEKS:] -= windows[:-SCHOOL_WEEKS].copy()
+        is_met = windows >= SESSIONS
+        found.now[rows] = windows[-1]
+        found.most[rows] = windows.max(axis=0)
+        found.most_in_week[rows] = np.where(found.most[rows] > 0, weeks[windows.argmax(axis=0)], NEVER)
+        found.met_in_week[rows] = np.where(is_met.any(axis=0), weeks[is_met.argmax(axis=0)], NEVER)
+    return found
 
 
 def monday_of_week(marks: Marks, week: int) -> date | None:
@@ -86,13 +87,9 @@ def monday_of_week(marks: Marks, week: int) -> date | None:
     return None if week == NEVER else marks.starts_on + timedelta(weeks=week)
 
 
-def _unauthorised_by_week(marks: Marks, columns: slice, roll: Roll | None) -> Ints:
-    weeks = -(-marks.sessions // SESSIONS_A_WEEK)
-    sums = np.zeros((marks.rows, weeks), np.int64)
-    first = columns.start // SESSIONS_A_WEEK
-    for rows, flags in flag_blocks(marks, columns, roll):
-        is_unauthorised = np.minimum(flags & UNAUTHORISED, 1)
-        starts = np.arange(0, columns.stop - columns.start, SESSIONS_A_WEEK)
-        if len(starts):
-            sums[rows, first : first + len(starts)] = np.add.reduceat(is_unauthorised, starts, axis=1)
-    return sums
+def _by_week(flags: Bytes, columns: slice) -> Iterator[Bytes]:
+    """Yield for each week of the columns how many sessions of each row are unauthorised."""
+    # Sessions turned to lie side by side add up for all rows at once.
+    by_session = np.ascontiguousarray(np.minimum(flags & UNAUTHORISED, 1).T)
+    for start in range(0, columns.stop - columns.start, SESSIONS_A_WEEK):
+        yield by_session[start : start + SESSIONS_A_WEEK].sum(axis=0, dtype=np.uint8)

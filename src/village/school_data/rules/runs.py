@@ -12,6 +12,7 @@ import numpy as np
 
 from village.school_data.rules.array_types import Ints
 from village.school_data.rules.days import DAYS_A_WEEK, Days
+from village.school_data.rules.eras import ATTENDED, POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,15 @@ class RunLengths:
 
 def run_lengths(days: Days) -> RunLengths:
     """Return the longest and the latest run of every row."""
-    is_away, has_session = days.is_away, days.has_session
-    rows, width = is_away.shape
-    now, longest = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
-    for day in range(width):
-        now += is_away[:, day]
-        now[has_session[:, day] & ~is_away[:, day]] = 0
+    # One day after another for all rows at once: days lie side by side only when turned.
+    by_day = np.ascontiguousarray(days.bits.T)
+    now, longest = np.zeros(len(days.bits), np.int16), np.zeros(len(days.bits), np.int16)
+    for bits in by_day:
+        is_attended = (bits & ATTENDED) > 0
+        now += ((bits & POSSIBLE) > 0) & ~is_attended
+        now *= ~is_attended
         np.maximum(longest, now, out=longest)
-    return RunLengths(longest, now)
+    return RunLengths(longest.astype(np.int64), now.astype(np.int64))
 
 
 def runs_of(days: Days, row: int, fewest: int = 1) -> Iterator[Run]:
