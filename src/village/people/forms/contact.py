@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from village.design.days import DayField
-from village.people.forms.fields import language, one_of, small, yes_no, yes_no_value
+from village.people.forms.fields import language, small, yes_no, yes_no_value
 from village.people.models.adult import Adult, Contact
 
 TIE_FIELDS = ("relationship", "has_parental_responsibility", "lives_with", "may_contact", "starts_on", "ends_on")
@@ -14,7 +14,11 @@ TIE_FIELDS = ("relationship", "has_parental_responsibility", "lives_with", "may_
 class TieForm(forms.Form):
     """What the adult is to this child."""
 
-    relationship = one_of("What are they to the child?", Contact.Relationship.choices, missing="Choose what they are.")
+    relationship = forms.ChoiceField(
+        label="What are they to the child?",
+        choices=[("", "Choose"), *Contact.Relationship.choices],
+        error_messages={"required": "Choose what they are to the child."},
+    )
     has_parental_responsibility = yes_no(
         "Parental responsibility", "Agreement is taken only from those who have it. It is not needed to be told things."
     )
@@ -93,9 +97,9 @@ class NewContactForm(AdultForm):
         super().__init__(data)
         self.fields["adult"].queryset = adults  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["adult"].label_from_instance = lambda adult: adult.name  # type: ignore[attr-defined]
+        self.fields["surname"].required = not adults
         if not adults:
             del self.fields["adult"]
-        self.fields["surname"].required = False
 
     def clean(self) -> dict[str, Any]:
         """A new adult has a family name."""

@@ -8,19 +8,19 @@ from village.design.days import DayField
 from village.people.forms.fields import one_of
 from village.people.models.restriction import Restriction
 
-KIND_HINTS = {
-    "court_order": "An order that you have seen. The adult gets nothing about this child and finds nothing here.",
-    "no_contact": "Decided with the police or social care. The same.",
-    "serious_harm": "Telling this adult may bring serious harm. The same.",
-    "restricted_address": "The home is blank for everybody but those who may write this down.",
-}
+WHAT_IT_DOES = (
+    "The first three shut an adult out of everything about this child: pages, letters, texts, exports. A restricted"
+    " address leaves the home blank for everybody but those who may write this down."
+)
 
 
 class RestrictionForm(forms.Form):
     """One restriction about one child."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    kind = one_of("What is restricted?", Restriction.Kind.choices, missing="Choose what is restricted.")
+    kind = one_of(
+        "What is restricted?", Restriction.Kind.choices, missing="Choose what is restricted.", help_text=WHAT_IT_DOES
+    )
     adult = forms.TypedChoiceField(
         label="Against whom?",
         coerce=int,
