@@ -52,7 +52,7 @@ def random_case(random: Random) -> Case:
 
 def _codes(random: Random, weeks: int) -> list[str]:
     kind = random.randrange(4)
-    every = (*oracle.EVERY_CODE, "-", "?")
+    every: tuple[str, ...] = (*oracle.EVERY_CODE, "-", "?")
     length = random.randrange(10 * weeks + 1) if random.randrange(2) else 10 * weeks
     if kind == 0:
         return [every[random.randrange(len(every))] for _ in range(length)]
