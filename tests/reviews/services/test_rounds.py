@@ -309,7 +309,7 @@ def test_another_partnership_neither_sees_nor_runs_a_round(town: Town) -> None:
     assert list(rounds_of(stranger, board.plan.pk)) == []
     with pytest.raises(Http404):
         round_for(stranger, round_.pk)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(Http404):
         open_round(by=stranger, round=round_)
 
 

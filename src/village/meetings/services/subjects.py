@@ -1,8 +1,6 @@
 """How the record names meetings, and who may change them."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-
+from village.access.reach import must_be_allowed
 from village.access.viewer import Viewer
 from village.audit.services.record import Subject
 from village.meetings import permissions
@@ -16,7 +14,4 @@ def subject_of(meeting: Meeting) -> Subject:
 
 def may_edit(by: Viewer, partnership_id: int) -> None:
     """Raise PermissionDenied for who may not change meetings, Http404 for those of another partnership."""
-    if not by.can(permissions.EDIT):
-        raise PermissionDenied
-    if by.partnership_id != partnership_id:
-        raise Http404("No such meeting.")
+    must_be_allowed(by, permissions.EDIT, partnership_id=partnership_id, missing="No such meeting.")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 from django.utils.text import slugify
 
+from village.access.reach import must_be_allowed
 from village.access.viewer import Viewer
 from village.audit.services.change import change
 from village.audit.services.record import Change, Subject, record
@@ -137,10 +136,7 @@ def subject_of(page: PublicPlan) -> Subject:
 
 
 def _may_publish(by: Viewer, partnership_id: int) -> None:
-    if not by.can(permissions.PUBLISH):
-        raise PermissionDenied
-    if by.partnership_id != partnership_id:
-        raise Http404("No such page.")
+    must_be_allowed(by, permissions.PUBLISH, partnership_id=partnership_id, missing="No such page.")
 
 
 def _free_slug(plan: Plan) -> str:

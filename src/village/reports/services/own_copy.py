@@ -3,10 +3,10 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from village.access.reach import must_be_allowed
 from village.access.viewer import Viewer
 from village.audit.services.record import record
 from village.basics.errors import Refused
@@ -67,8 +67,7 @@ def put_copy_away(*, by: Viewer, report: Report) -> None:
 
 
 def _held(by: Viewer, report: Report) -> Report:
-    if by.partnership_id != report.partnership_id or not by.can(permissions.MAKE):
-        raise PermissionDenied
+    must_be_allowed(by, permissions.MAKE, partnership_id=report.partnership_id, missing="No such report.")
     of = Report.objects.select_related("plan", "round__plan", "since", "group", "partnership", "own_copy")
     held = of.select_for_update(of=("self",)).get(pk=report.pk)
     if held.frozen_at is not None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from village.access.reach import must_be_allowed
 from village.access.viewer import Viewer
 from village.audit.services.change import STALE, changes_of
 from village.audit.services.record import Change, Subject, record
@@ -139,8 +139,7 @@ def _plan(report: Report) -> Subject:
 
 
 def _may_make(by: Viewer, plan: Plan) -> None:
-    if by.partnership_id != plan.partnership_id or not by.can(permissions.MAKE):
-        raise PermissionDenied
+    must_be_allowed(by, permissions.MAKE, partnership_id=plan.partnership_id, missing="No such plan.")
 
 
 def _held(report: Report) -> Report:

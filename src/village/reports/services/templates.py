@@ -2,12 +2,12 @@
 
 from pathlib import PurePath
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from village.access.reach import must_be_allowed
 from village.access.viewer import Viewer
 from village.audit.services.record import Subject, record
 from village.basics.errors import Refused
@@ -80,9 +80,8 @@ def try_template(*, by: Viewer, template: Template, round: Round | None) -> tupl
 
 
 def _may_make(by: Viewer, template: Template | None = None) -> None:
-    is_ours = template is None or template.partnership_id == by.partnership_id
-    if not is_ours or not by.can(permissions.MAKE):
-        raise PermissionDenied
+    partnership_id = template.partnership_id if template else by.partnership_id
+    must_be_allowed(by, permissions.MAKE, partnership_id=partnership_id, missing="No such template.")
 
 
 def subject_of(template: Template) -> Subject:

@@ -1,8 +1,8 @@
 """Who may run rounds, and Village itself as a viewer when the days of a round do it."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from village.access.reach import must_be_allowed
 from village.access.rights import all_rights
 from village.access.rules.roles import PARTNERSHIP
 from village.access.viewer import Viewer
@@ -17,9 +17,8 @@ VILLAGE = "Village"
 
 
 def may_run(by: Viewer, partnership_id: int) -> None:
-    """Raise PermissionDenied unless the viewer runs the rounds of this partnership."""
-    if by.partnership_id != partnership_id or not by.can(permissions.RUN):
-        raise PermissionDenied
+    """Raise PermissionDenied for who does not run rounds, Http404 for those of another partnership."""
+    must_be_allowed(by, permissions.RUN, partnership_id=partnership_id, missing="No such review round.")
 
 
 def village_in(partnership_id: int) -> Viewer:
