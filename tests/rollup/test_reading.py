@@ -107,6 +107,14 @@ def test_days_without_any_session_give_nothing(files: list[Path], engine: OnDuck
     assert read(files[:2], engine=engine, since=date(2026, 2, 21), until=date(2026, 2, 22), by=()) == []
 
 
+def test_names_of_folders_are_no_columns(tmp_path: Path, engine: OnDuckdb) -> None:
+    folder = tmp_path / "authority=E99999999" / "year_group=9"
+    files_in(folder, "masks", HALF_TERMS[:1])
+    assert answers([folder], engine, SPRING_1, SPRING_1) == {
+        SPRING_1: by_loops(HALF_TERMS[:1], SPRING_1, SPRING_1, BOTH)
+    }
+
+
 def test_the_same_half_term_twice_is_refused(tmp_path: Path, files: list[Path], engine: OnDuckdb) -> None:
     again = half_term("E06000001", SPRING_1_EARLY, weeks=3, pupils=20, seed=9)
     twice = [*files, *files_in(tmp_path, "masks", [again])]

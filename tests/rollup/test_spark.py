@@ -115,7 +115,7 @@ def damaged(path: Path, folder: Path) -> Path:
 
 
 def test_spark_says_what_duckdb_and_plain_loops_say(tmp_path: Path) -> None:
-    files = files_in(tmp_path / "with space", "masks")
+    files = files_in(tmp_path / "with space" / "year_group=9", "masks")
     summaries = files_in(tmp_path / "summaries", "summary")[0].parent
     questions = [question(files[0].parent, days, by) for days, by in OF_MASKS]
     questions += [question(summaries, WHOLE, by) for by in (BOTH, ("year_group",))]

@@ -24,7 +24,8 @@ class OnDuckdb:
 
     def answers(self, paths: Sequence[Path], question: ir.Table) -> list[dict[str, Any]]:
         try:
-            self.connection.read_parquet([str(path) for path in paths]).create_view(TABLE, replace=True)
+            table = self.connection.read_parquet([str(path) for path in paths], hive_partitioning=False)
+            table.create_view(TABLE, replace=True)
             answer = self.connection.execute(ibis.to_sql(question, dialect="duckdb"))
             names = [column[0] for column in answer.description or ()]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
