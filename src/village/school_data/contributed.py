@@ -1,9 +1,26 @@
 """What this room adds to a school's menu and to a pupil's page."""
 
-from village.people.contributions import SchoolTab
+from village.people.contributions import PupilFact, PupilPanel, SchoolTab
 from village.school_data import permissions
+from village.school_data.pages.pupil_attainment import attainment_panel
+from village.school_data.pages.pupil_behaviour import behaviour_panel
+from village.school_data.pages.pupil_beside import beside_panel
+from village.school_data.pages.pupil_days import attendance_fact, days_panel, punctuality_fact, year_fact
 
 SCHOOL_TABS = (
     SchoolTab("today", "Today", "school_data:today", permissions.VIEW_SCHOOL, place=10),
     SchoolTab("figures", "Figures", "school_data:figures", permissions.VIEW_SCHOOL, place=25),
+)
+
+PUPIL_FACTS = (
+    PupilFact("attendance", place=10, find=attendance_fact),
+    PupilFact("on-time", place=20, find=punctuality_fact),
+    PupilFact("year", place=30, find=year_fact),
+)
+
+PUPIL_PANELS = (
+    PupilPanel("days", "school_data/panel_days.html", place=10, context=days_panel, is_wide=True),
+    PupilPanel("beside", "school_data/panel_beside.html", place=15, context=beside_panel),
+    PupilPanel("attainment", "school_data/panel_attainment.html", place=20, context=attainment_panel),
+    PupilPanel("behaviour", "school_data/panel_behaviour.html", place=25, context=behaviour_panel),
 )

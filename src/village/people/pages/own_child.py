@@ -1,10 +1,12 @@
 """A parent's pages: their own children, each by itself, in days and plain words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from village.access.viewer import Viewer
 from village.organisations.models.organisation import Organisation
+from village.people.contributions import pupil_facts
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
 from village.people.pages.pupil import Panels, panels_for
@@ -33,6 +35,7 @@ class ChildPage:
 
     pupil: Pupil
     spells: tuple[Spell, ...]
+    facts: tuple[Mapping[str, object], ...]
     panels: Panels
     me: tuple[ContactLine, ...]
     languages: tuple[str, ...]
@@ -76,6 +79,7 @@ def child_page(viewer: Viewer, pupil: Pupil, *, today: date) -> ChildPage:
     return ChildPage(
         pupil=pupil,
         spells=spells,
+        facts=tuple(fact for each in pupil_facts() if (fact := each.find(viewer, pupil)) is not None),
         panels=panels_for(viewer, pupil),
         me=me,
         languages=tuple(language_words(line.adult.language) for line in me if line.adult.language),

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from village.importing.models.batch import ImportBatch
+from village.people.models.roll import Spell
 from village.school_data.models.marks import Lateness, MarkChange
 from village.school_data.models.period import Period
 from village.school_data.queries.known_roll import known_roll
@@ -18,7 +19,7 @@ from village.school_data.rules.array_types import Ints
 from village.school_data.rules.keys import PUPIL_BITS
 from village.school_data.rules.marks import Marks, assembled
 from village.school_data.rules.periods import SESSIONS_A_WEEK, monday_of
-from village.school_data.rules.roll import Roll
+from village.school_data.rules.roll import Roll, roll_of
 
 OF_ONE = """
 SELECT sheet.school_id, sheet.period_id, row.marks
@@ -44,8 +45,13 @@ def marks_of(partnership_id: int, pupil_id: int, first: date, last: date) -> Mar
     rows = _of_one(pupil_id, list(periods)) if periods else []
     schools = np.array(sorted({school for school, _, _ in rows}), np.int64)
     parts = [(_padded(periods[period], marks), np.searchsorted(schools, [school])) for school, period, marks in rows]
-    pupils = np.full(len(schools), pupil_id, np.int64)
-    return _assembled(partnership_id, schools, pupils, parts, first, last)
+    monday, sessions = _weeks(first, last)
+    return MarksMatrix(
+        school=schools,
+        pupil=np.full(len(schools), pupil_id, np.int64),
+        marks=assembled(parts, len(schools), monday, sessions),
+        roll=_roll_of_one(pupil_id, schools.tolist()),
+    )
 
 
 def matrix_of(partnership_id: int, schools: Collection[int], first: date, last: date) -> MarksMatrix:
@@ -68,13 +74,20 @@ def changes_of(pupil_id: int, first: date | None = None, last: date | None = Non
     mine = MarkChange.objects.filter(_stands(), pupil_id=pupil_id)
     if first is not None:
         mine = mine.filter(on__gte=first)
-    return (mine if last is None else mine.filter(on__lte=last)).select_related("batch")
+    return (mine if last is None else mine.filter(on__lte=last)).select_related("batch__file")
 
 
 def minutes_late(pupil_id: int, first: date, last: date) -> dict[tuple[int, date, str], int]:
     """Return how many minutes late a pupil came, by school, day and session; the latest import that stands is right."""
     mine = Lateness.objects.filter(_stands(), pupil_id=pupil_id, on__gte=first, on__lte=last).order_by("id")
     return {(late.school_id, late.on, late.session): late.minutes for late in mine}
+
+
+def lateness_of_school(school_id: int, first: date, last: date) -> dict[tuple[int, date, str], int]:
+    """Return how many minutes late each pupil of a school came, by pupil, day and session, by imports that stand."""
+    mine = Lateness.objects.filter(_stands(), school_id=school_id, on__gte=first, on__lte=last).order_by("id")
+    rows = mine.values_list("pupil_id", "on", "session", "minutes")
+    return {(pupil_id, on, session): minutes for pupil_id, on, session, minutes in rows}
 
 
 def _stands() -> Q:
@@ -97,8 +110,7 @@ def _padded(period: Period, marks: str) -> Marks:
 def _assembled(
     partnership_id: int, schools: Ints, pupils: Ints, parts: list[tuple[Marks, Ints]], first: date, last: date
 ) -> MarksMatrix:
-    monday = monday_of(first)
-    sessions = ((monday_of(last) - monday) // timedelta(days=7) + 1) * SESSIONS_A_WEEK
+    monday, sessions = _weeks(first, last)
     known = known_roll(partnership_id, np.unique(schools).tolist())
     return MarksMatrix(
         school=schools,
@@ -106,3 +118,16 @@ def _assembled(
         marks=assembled(parts, len(schools), monday, sessions),
         roll=known.roll_for(known.rows_of(pupils, schools)),
     )
+
+
+def _weeks(first: date, last: date) -> tuple[date, int]:
+    """Return the Monday and the number of sessions of the weeks from the first day to the last."""
+    monday = monday_of(first)
+    return monday, ((monday_of(last) - monday) // timedelta(days=7) + 1) * SESSIONS_A_WEEK
+
+
+def _roll_of_one(pupil_id: int, schools: list[int]) -> Roll:
+    """Return when one pupil was on the roll of each school; the roll of a whole partnership is not read for one."""
+    row = {school: number for number, school in enumerate(schools)}
+    spells = Spell.objects.filter(pupil_id=pupil_id, school_id__in=schools).order_by("pk")
+    return roll_of((row[spell.school_id], spell.joined_on, spell.left_on) for spell in spells)
