@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.school_data.views import school
+from village.school_data.views import partnership, pupil_year, school
 
 app_name = "school_data"
 
@@ -13,4 +13,15 @@ SCHOOL = [
     path("schools/<int:school_id>/counting/", school.counting, name="counting"),
 ]
 
-urlpatterns = [*SCHOOL]
+PUPIL = [
+    path("pupils/<int:pupil_id>/days/<int:starting>/", pupil_year.pupil_year, name="pupil-year"),
+    path("mine/<int:pupil_id>/days/<int:starting>/", pupil_year.own_year, name="own-year"),
+]
+
+PARTNERSHIP = [
+    path("partnership/", partnership.partnership, name="partnership"),
+    path("partnership/table.csv", partnership.partnership_file, name="partnership-file"),
+    path("partnership/lines/", partnership.lines, name="lines"),
+]
+
+urlpatterns = [*PARTNERSHIP, *SCHOOL, *PUPIL]

@@ -8,11 +8,13 @@ from village.school_data.models.period import Period
 from village.school_data.models.register import Activity, ActivityAttendance, Register, RegisterEntry
 from village.school_data.models.roll_stamp import RollStamp
 from village.school_data.models.sheet import Sheet, SheetFigures, SheetFill
+from village.school_data.models.shown import FixedGroups
 
 __all__ = (
     "Activity",
     "ActivityAttendance",
     "BandLines",
+    "FixedGroups",
     "Incident",
     "Lateness",
     "MarkChange",
