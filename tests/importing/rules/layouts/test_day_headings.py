@@ -93,6 +93,13 @@ def test_without_a_year_the_weekdays_tell_it_or_it_is_asked() -> None:
     assert "have no year" in asked.question or "two ways" in asked.question
 
 
+def test_only_hard_evidence_makes_headings_american() -> None:
+    asked = dated(headed("01/02/2026"), today=TODAY)
+    assert "Say whether the day comes first" in asked.question, "1 February 2026 is a Sunday, which proves nothing"
+    assert days("01/02/2026", told="month-first") == [date(2026, 1, 2)]
+    assert days("Fri 01/02/2026") == [date(2026, 1, 2)]
+
+
 def test_days_that_fit_no_calendar_are_refused() -> None:
     with pytest.raises(Refused, match=r"The dates over the columns fit no calendar"):
         days("Mon 06/01/2026", "Tue 07/01/2026")
@@ -154,3 +161,4 @@ def test_the_first_day_of_titles_is_one_or_two_where_the_order_is_open() -> None
     assert title_days(["From 03/11/2025"], today=TODAY) == {date(2025, 11, 3), date(2025, 3, 11)}
     assert title_days(["From 03/11/2025"], today=TODAY, told="day-first") == {date(2025, 11, 3)}
     assert title_days(["Printed 03/11/2025"], today=TODAY) == set()
+    assert title_days(["From 01/02/2026"], today=TODAY) == set(), "a Sunday does not make it American"

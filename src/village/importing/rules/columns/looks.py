@@ -69,6 +69,11 @@ def _matches(shape: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda cell: shape.fullmatch(plain_text(cell)) is not None
 
 
+def _is_name(cell: str) -> bool:
+    """Yes and No are answers, whatever stands over them."""
+    return NAME.fullmatch(plain_text(cell)) is not None and plain_text(cell).lower() not in ("yes", "no", "y", "n")
+
+
 def _is_upn_like(cell: str) -> bool:
     return SHAPE.fullmatch(plain_text(cell).replace(" ", "").upper()) is not None
 
@@ -99,7 +104,7 @@ SEN = Look("kinds of special need", _cleans(clean_sen))
 POSTCODE_LOOK = Look("postcodes", _is_postcode, is_hard=True)
 EMAIL_LOOK = Look("e-mail addresses", _matches(EMAIL), is_hard=True)
 PHONE = Look("telephone numbers", _is_phone)
-NAME_LOOK = Look("names", _matches(NAME), is_hard=True)
+NAME_LOOK = Look("names", _is_name, is_hard=True)
 FULL_NAME = Look("full names", lambda cell: NAME_LOOK.fits(cell) and ("," in cell or " " in cell.strip()))
 NUMBER = Look("numbers", _cleans(clean_number), is_hard=True)
 URN = Look("URNs", _matches(re.compile(r"\d{6}")), is_hard=True)

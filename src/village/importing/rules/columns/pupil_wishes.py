@@ -147,7 +147,7 @@ _NEEDS = (
     ColumnWish(
         "young_carer", "Young carer",
         ("young carer", "young carer status", "carer indicator", "is young carer",
-         "young carer indicator"), looks.YES_NO,
+         "young carer indicator", "carer"), looks.YES_NO,
     ),
 )  # fmt: skip
 _HOME = (

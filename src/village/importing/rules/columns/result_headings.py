@@ -42,6 +42,7 @@ SUBJECTS = {
 }  # fmt: skip
 TERM = re.compile(
     r"\b(?P<name>autumn|aut|spring|spr|summer|sum)(?: ?term)? ?(?P<half>[12])?(?![0-9])\b"
+    r"|\b(?P<short>a|au|sp|su) ?(?P<short_half>[12])(?![0-9])\b"
     r"|\b(?:half ?term|ht|term|data drop|dd|ap|assessment point|milestone) ?(?P<number>[1-6])\b"
     r"|\b(?P<end>end of year|eoy|end year|year end|final)\b|\b(?P<start>baseline|entry|start of year|soy)\b"
 )
@@ -57,6 +58,7 @@ FILLERS = re.compile(
 )
 SCALES = re.compile(r"\b(scaled score|raw score|standard|level|gcse|teacher assessment|sats?|points?)\b")
 HALVES: dict[str, TermName] = {"aut": "autumn", "spr": "spring", "sum": "summer"}
+SHORT: dict[str, TermName] = {"a": "autumn", "au": "autumn", "sp": "spring", "su": "summer"}
 TERM_NUMBERS: tuple[tuple[TermName, int], ...] = (
     ("autumn", 1), ("autumn", 2), ("spring", 1), ("spring", 2), ("summer", 1), ("summer", 2),
 )  # fmt: skip
@@ -94,6 +96,8 @@ def term_said(text: str) -> TermSaid | None:
     starting = _starting(plain)
     if found["name"]:
         return TermSaid(HALVES[found["name"][:3]], int(found["half"]) if found["half"] else None, starting, text)
+    if found["short"]:
+        return TermSaid(SHORT[found["short"]], int(found["short_half"]), starting, text)
     if found["number"]:
         name, half = TERM_NUMBERS[int(found["number"]) - 1]
         return TermSaid(name, half, starting, text)

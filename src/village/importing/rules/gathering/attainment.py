@@ -12,7 +12,14 @@ from village.importing.rules.cleaning.numbers import clean_number
 from village.importing.rules.cleaning.words import quoted, text_or_nothing
 from village.importing.rules.columns.headings import plain_heading
 from village.importing.rules.columns.matching import Matching
-from village.importing.rules.columns.result_headings import SUBJECTS, ResultHeading, TermSaid, term_said
+from village.importing.rules.columns.result_headings import (
+    KEY_STAGE,
+    SUBJECTS,
+    ResultHeading,
+    TermSaid,
+    result_heading,
+    term_said,
+)
 from village.importing.rules.gathering.rows import Columns, columns_of, whole_rows
 from village.importing.rules.layouts.results import (
     WHEN,
@@ -112,20 +119,24 @@ def result_records(
 
 def _result_of_row(row: Row, reader: Reader) -> ResultRecord:
     columns = reader.columns
-    subject, value = _subject(columns.text(row, "subject", LONGEST_SUBJECT)), columns.text(row, "value", LONGEST_VALUE)
+    written, value = columns.text(row, "subject", LONGEST_SUBJECT), columns.text(row, "value", LONGEST_VALUE)
     if not value:
         raise Refused(NO_VALUE)
     on = reader.day(row, "date")
+    scale, stage = columns.text(row, "scale", LONGEST_SCALE), columns.text(row, "stage", LONGEST_SCALE)
+    said_stage = KEY_STAGE.search(plain_heading(f"{stage} {scale} {written}"))
+    heading = result_heading(written) if "score" in written.lower() else None
     return ResultRecord(
         row_number=row.number,
         pupil=columns.pupil(row),
         school=columns.school(row),
-        subject=subject,
+        subject=heading.subject if heading else _subject(written),
         value=value,
         number=number_in(value),
         on=on,
-        scale=columns.text(row, "scale", LONGEST_SCALE),
+        scale=scale or (heading.scale if heading else ""),
         expected=columns.text(row, "expected", LONGEST_VALUE),
+        key_stage=int(said_stage[1]) if said_stage else None,
     )
 
 

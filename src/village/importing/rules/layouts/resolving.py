@@ -57,13 +57,18 @@ def dated(
     example = quoted(headings[columns[0]].text)
     if not solutions:
         raise Refused(MISFIT.format(example=example))
-    if len(solutions) > 1:
+    is_american_by_chance = len(orders) > 1 and "month-first" in solutions.values() and not _name_weekdays(headings)
+    if len(solutions) > 1 or is_american_by_chance:
         return Days(question=_question(solutions, example))
     (days,) = solutions
     slots = tuple(
         Slot(column, day, day.weekday(), headings[column].session) for column, day in zip(columns, days, strict=True)
     )
     return Days(slots, f"The columns run from {said(days[0])} to {said(days[-1])}.")
+
+
+def _name_weekdays(headings: Mapping[int, DayHeading]) -> bool:
+    return any(said.weekday is not None for said in headings.values())
 
 
 def _orders(headings: Sequence[DayHeading], told: Order | None) -> tuple[Order, ...]:
@@ -124,7 +129,7 @@ def _fits(days: list[date], *, today: date, period: Period | None) -> bool:
 
 
 def _question(solutions: dict[tuple[date, ...], Order], example: str) -> str:
-    if len(set(solutions.values())) > 1:
+    if len(set(solutions.values())) > 1 or len(solutions) == 1:
         return (
             f"The dates over the columns, such as {example}, can be read in two ways. Say whether the day comes first."
         )

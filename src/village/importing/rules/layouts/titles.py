@@ -23,6 +23,7 @@ TERM = re.compile(
 TERMS = {"aut": ((9, 1), (12, 31)), "mic": ((9, 1), (12, 31)), "spr": ((1, 1), (4, 30)), "len": ((1, 1), (4, 30)),
          "sum": ((4, 1), (8, 31)), "tri": ((4, 1), (8, 31))}  # fmt: skip
 MONDAY = 0
+ORDERS: tuple[Order, Order] = ("day-first", "month-first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,21 @@ def title_order(titles: Iterable[str], *, today: date) -> Order | None:
 def title_days(titles: Iterable[str], *, today: date, told: Order | None = None) -> set[date]:
     """Return the days that the first title with days could begin with: one, or two where the order is not known.
 
-    A day of printing is left out; so are days ahead of today and at weekends, on which no marks are given.
+    A day of printing is left out; so are days ahead of today and at weekends, on which no marks are given. Nothing is
+    returned where only the American order is left.
     """
     lines = tuple(titles)
     order = told or title_order(lines, today=today)
     for line in lines:
         written = [] if PRINTED.search(line) else days_in(line, today=today)
         if written:
-            orders: tuple[Order, ...] = (order,) if order else ("day-first", "month-first")
-            found = {day for one in orders if (day := written[0].day(one))}
-            return {day for day in found if day <= today and day.weekday() < 5}
+            british, american = (_usual(written[0].day(order or one), today) for one in ORDERS)
+            return {day for day in (british, american) if day is not None} if british is not None else set()
     return set()
+
+
+def _usual(day: date | None, today: date) -> date | None:
+    return day if day is not None and day <= today and day.weekday() < 5 else None
 
 
 def week_of(titles: Iterable[str], *, today: date, told: Order | None = None) -> date | None:
