@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.school_data import oracle
@@ -125,6 +125,7 @@ def test_bands_are_told_in_days_of_this_half_term(possible: int, words: dict[str
 
 
 @given(st.integers(1, 150), st.data())
+@settings(max_examples=50, deadline=None)
 def test_the_days_told_are_the_days_banded(possible: int, data: st.DataObject) -> None:
     green = data.draw(st.integers(2, 1000))
     lines = AttendanceLines(green, data.draw(st.integers(1, green - 1)))
