@@ -7,11 +7,13 @@ from django.utils import timezone
 from village.basics.school_year import TermDates
 from village.demo import clock
 from village.demo.boards import call_next, meet, report_past_round
+from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
 from village.demo.main_plan import MainPlan, make_ready, rearrange
 from village.demo.money import tell_money
 from village.demo.public import publish
 from village.demo.rounds import hold_past_round, hold_present_round, plan_other_rounds
+from village.demo.school_records import bring_records, make_lists
 from village.demo.stories import draft_year_to_come, tell_stories
 from village.demo.town import Say, Town, lay_out
 
@@ -37,9 +39,21 @@ def live_through(town: Town, story: Story, say: Say) -> None:
         rearrange(main)
     say(f"A review round that is open: {story.present.title}")
     present = hold_present_round(main, story)
+    bring_up_children(town, say)
     say("Money, case studies, next year’s plan and a public page")
     _tell_the_rest(main, story)
     call_next(main, story, present, past)
+
+
+def bring_up_children(town: Town, say: Say) -> None:
+    """The six schools have their children, with families, two years of marks, behaviour and results, and one list."""
+    say("2,500 children, their families and two years of marks")
+    children = bring_children(town)
+    protect_and_agree(town, children)
+    link_parent(town)
+    say("Behaviour, assessments and a list that a rule made")
+    bring_records(town, children)
+    make_lists(town)
 
 
 def _tell_the_rest(main: MainPlan, story: Story) -> None:

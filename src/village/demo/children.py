@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 
 from village.audit.services.record import Installation
+from village.demo.people import PARENT, address_of
 from village.demo.school_year.agreements import SHARE, TAKE_PART
 from village.demo.school_year.generate import school_town
 from village.demo.school_year.mark_tables import table_of as mark_table
@@ -24,6 +25,7 @@ from village.people.rules.leaving import reason_code
 from village.people.services.agreements import give_agreement
 from village.people.services.bringing import bring_pupils
 from village.people.services.bringing_contacts import bring_contacts
+from village.people.services.logins import link_login
 from village.people.services.restrictions import add_restriction
 from village.school_data.rules.bringing.headings import marks_columns
 from village.school_data.rules.bringing.pieces import table_of
@@ -94,6 +96,16 @@ def protect_and_agree(town: Town, children: Children) -> None:
         if agreement.kind == SHARE and shared is None:
             continue
         give_agreement(by=lead, pupil=pupil, values=_agreed(agreement.kind, adult, shared, agreement.given_on))
+
+
+def link_parent(town: Town) -> None:
+    """The parent who signs in is the adult of that name, and sees their own children alone."""
+    office = viewer_named("Una Zeller")
+    tie = Tie.objects.select_related("adult", "pupil").filter(
+        pupil__partnership=town.partnership, adult__email=address_of(PARENT[0])
+    )
+    for contact in tie[:1]:
+        link_login(by=office, contact=contact)
 
 
 def _agreed(kind: str, adult: Adult, organisation: object, given_on: date) -> dict[str, object]:
