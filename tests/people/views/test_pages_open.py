@@ -19,7 +19,7 @@ def family(town: Town) -> Family:
     one, other = sorted((family.ada, family.ben), key=lambda pupil: pupil.pk)
     Likeness.objects.create(
         partnership=town.partnership, kind="same_child", one=one, other=other, score_percent=70,
-        why=[{"code": "same-surname", "words": "The same surname"}, {"code": "other-birth", "words": "Another date of birth"}],
+        why=[{"code": "same-surname", "words": "The same surname"}, {"code": "other-birth", "words": "Another birth"}],
     )  # fmt: skip
     return family
 
