@@ -29,13 +29,16 @@ def still_needed(_: object) -> set[int]:
     return NEEDED
 
 
-register_purposes([Purpose("tests", EDIT_ORGANISATIONS, still_needed)])
+SMALL = Purpose("tests-small", EDIT_ORGANISATIONS, still_needed, most_bytes=50, too_large="Bring half of it.")
+register_purposes([Purpose("tests", EDIT_ORGANISATIONS, still_needed), SMALL])
 
 
-def brought(town: Town, content: bytes = b"%PDF-1.7 a plan", name: str = "plan.pdf", who: str = "") -> StoredFile:
+def brought(
+    town: Town, content: bytes = b"%PDF-1.7 a plan", name: str = "plan.pdf", who: str = "", purpose: str = "tests"
+) -> StoredFile:
     partnership = town.millbeck if who == "stranger" else town.partnership
     by = town.viewer(who or "coordinator")
-    return keeping.keep(partnership, ContentFile(content), name=name, purpose="tests", by=by)
+    return keeping.keep(partnership, ContentFile(content), name=name, purpose=purpose, by=by)
 
 
 def test_a_file_is_kept_whole_and_its_place_does_not_tell_its_name(town: Town) -> None:
@@ -83,14 +86,11 @@ def test_a_file_is_what_its_bytes_say(head: bytes, media_type: str) -> None:
     assert content_type_of(head) == media_type
 
 
-@pytest.mark.parametrize(("content", "sentence"), [(b"", "empty"), (b"x" * 100, "larger than")])
-def test_a_refused_file_leaves_nothing_behind(
-    town: Town, monkeypatch: pytest.MonkeyPatch, files_folder: Path, content: bytes, sentence: str
-) -> None:
-    monkeypatch.setattr(keeping, "MOST_BYTES", 50)
+@pytest.mark.parametrize(("content", "sentence"), [(b"", "empty"), (b"x" * 100, "Bring half of it")])
+def test_a_refused_file_leaves_nothing_behind(town: Town, files_folder: Path, content: bytes, sentence: str) -> None:
     before = sorted(files_folder.glob("??/*"))
     with pytest.raises(Refused, match=sentence):
-        brought(town, content)
+        brought(town, content, purpose="tests-small")
     assert sorted(files_folder.glob("??/*")) == before
     assert not StoredFile.objects.exists()
 

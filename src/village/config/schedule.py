@@ -10,6 +10,7 @@ from typing import Any
 from village.people.tasks import look_for_likenesses_everywhere
 from village.plans.tasks import turn_drafts
 from village.reviews.tasks import send_letters, turn
+from village.school_data.tasks import look_into_drop_folder
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ SCHEDULE = (
     Scheduled("Turn the review rounds by their days", turn, timedelta(minutes=5)),
     Scheduled("Send the letters that wait", send_letters, timedelta(minutes=1)),
     Scheduled("Compare the records of children", look_for_likenesses_everywhere, timedelta(days=1)),
+    Scheduled("Take files from the drop folder", look_into_drop_folder, timedelta(minutes=1)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

@@ -125,6 +125,12 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 FILES_FOLDER = DATA_FOLDER / "files"
+DROP_FOLDER = env.text("VILLAGE_DROP_FOLDER")
+FILE_UPLOAD_HANDLERS = [
+    "village.files.receiving.LargestOnly",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -30,7 +30,13 @@ from village.meetings.purposes import PURPOSES as MEETINGS_PURPOSES
 from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.people.contributed import SCHOOL_TABS as PEOPLE_TABS
-from village.people.contributions import register_pupil_panels, register_school_tabs, watch_merges, watch_rolls
+from village.people.contributions import (
+    register_pupil_facts,
+    register_pupil_panels,
+    register_school_tabs,
+    watch_merges,
+    watch_rolls,
+)
 from village.people.permissions import RIGHTS as PEOPLE_RIGHTS
 from village.people.permissions import VIEW_LOOKS
 from village.people.sentences import SENTENCES as PEOPLE_SENTENCES
@@ -62,8 +68,13 @@ from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
 from village.reviews.services.letters import use_letter_queue
 from village.reviews.tasks import send_letters
+from village.school_data.contributed import PUPIL_FACTS as SCHOOL_DATA_FACTS
+from village.school_data.contributed import PUPIL_PANELS as SCHOOL_DATA_PANELS
 from village.school_data.contributed import SCHOOL_TABS as SCHOOL_DATA_TABS
 from village.school_data.contributions import register_work_finder
+from village.school_data.imports import PURPOSES as SCHOOL_DATA_PURPOSES
+from village.school_data.imports import SPECS as SCHOOL_DATA_IMPORTS
+from village.school_data.pages.waiting_files import waiting_files
 from village.school_data.permissions import RIGHTS as SCHOOL_DATA_RIGHTS
 from village.school_data.sentences import SENTENCES as SCHOOL_DATA_SENTENCES
 from village.school_data.services.merging_marks import merge_data, unmerge_data
@@ -101,6 +112,7 @@ SENTENCES = (
     PUBLISHING_SENTENCES,
 )
 PURPOSES = (
+    SCHOOL_DATA_PURPOSES,
     PLAN_PURPOSES,
     EVIDENCE_PURPOSES,
     REVIEWS_PURPOSES,
@@ -119,7 +131,7 @@ def wire() -> None:
     for purposes in PURPOSES:
         register_purposes(purposes)
     keep_private(dict.fromkeys(("people", "school_data", "cohorts"), VIEW_LOOKS))
-    for spec in PLAN_IMPORTS:
+    for spec in (*SCHOOL_DATA_IMPORTS, *PLAN_IMPORTS):
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)
@@ -132,9 +144,10 @@ def _wire_schools() -> None:
     """What rooms about children add to a school's menu and first page, and to a child's page."""
     for tabs in (PEOPLE_TABS, SCHOOL_DATA_TABS, COHORTS_TABS):
         register_school_tabs(tabs)
-    for panels in (COHORTS_PANELS,):
+    for panels in (SCHOOL_DATA_PANELS, COHORTS_PANELS):
         register_pupil_panels(panels)
-    for finder in (work_of_lists,):
+    register_pupil_facts(SCHOOL_DATA_FACTS)
+    for finder in (work_of_lists, waiting_files):
         register_work_finder(finder)
     watch_rolls(recount)
     watch_merges(merge_data, unmerge_data)

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+MOST_BYTES = 25 * 1024 * 1024
+"""What a file may have unless its purpose says more."""
+
 type InUse = Callable[[Collection[int]], Collection[int]]
 
 
@@ -15,6 +18,9 @@ class Purpose:
     in_use: InUse
     open_with_right: InUse | None = None
     """Which of some files the right opens; None for all. The others open only where their room hands them out."""
+    most_bytes: int = MOST_BYTES
+    too_large: str = "Take out pictures and try again."
+    """What to do about a file that is larger."""
 
     def opens(self, file_id: int) -> bool:
         """Tell whether somebody with the right may have the file."""
@@ -35,3 +41,8 @@ def register_purposes(purposes: Iterable[Purpose]) -> None:
 def purpose_of(code: str) -> Purpose | None:
     """Return the purpose, or None for one that no room has declared: its files open for nobody."""
     return _purposes.get(code)
+
+
+def largest_bytes() -> int:
+    """Return how large a file of any purpose may be; what is larger is never kept, not even while it arrives."""
+    return max((purpose.most_bytes for purpose in _purposes.values()), default=MOST_BYTES)

@@ -9,22 +9,33 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.importing.models.batch import ImportBatch
+from village.importing.specs import spec_of
 
 UNDO_FOR = timedelta(days=30)
 SILENT_FOR = timedelta(seconds=60)
 
 
 def batch_for(viewer: Viewer, batch_id: int) -> ImportBatch:
-    """Return the batch with its file; raises Http404 when it is not of the viewer's partnership."""
-    batch = batches_of(viewer).filter(pk=batch_id).first()
-    if batch is None:
+    """Return the batch with its file; raises Http404 when it is not of the viewer's partnership, or of their school."""
+    every = ImportBatch.objects.filter(partnership_id=viewer.partnership_id or 0).select_related("file", "made_by")
+    batch = every.filter(pk=batch_id).first()
+    if batch is None or (batch.school_id and not viewer.can(spec_of(batch.kind).right, at=batch.school_id)):
         raise Http404("No such import.")
     return batch
 
 
 def batches_of(viewer: Viewer) -> QuerySet[ImportBatch]:
-    """Return the imports of the partnership, latest first."""
-    return ImportBatch.objects.filter(partnership_id=viewer.partnership_id or 0).select_related("file", "made_by")
+    """Return the imports of the partnership as a whole, latest first; those of single schools are not among them."""
+    mine = ImportBatch.objects.filter(partnership_id=viewer.partnership_id or 0, school__isnull=True)
+    return mine.select_related("file", "made_by")
+
+
+def batches_at(viewer: Viewer, school_id: int, right: str) -> QuerySet[ImportBatch]:
+    """Return the imports of one school, latest first; nobody's without the right at that school."""
+    if not viewer.can(right, at=school_id):
+        return ImportBatch.objects.none()
+    mine = ImportBatch.objects.filter(partnership_id=viewer.partnership_id or 0, school_id=school_id)
+    return mine.select_related("file", "made_by", "accepted_by")
 
 
 def drafts_of(viewer: Viewer, kind: str) -> QuerySet[ImportBatch]:

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from village.access.viewer import Viewer
+from village.audit.discretion import ORGANISATION
+from village.audit.services.record import Subject
 from village.importing.models.batch import ImportBatch
 
 type Progress = Callable[[int, int], None]
 """Called with pieces done and pieces in all."""
+type Write = Callable[[], dict[str, Any]]
+"""Writes to the live tables, inside the caller's transaction, and returns what is needed to undo it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,16 @@ class ImportSpec:
     """Write to the live tables inside the caller's transaction and return what is needed to undo it."""
     undo: Callable[[ImportBatch, Viewer], str]
     """Take back what was written, inside the caller's transaction, and return a sentence about it."""
+    prepare: Callable[[ImportBatch, Viewer], Write] | None = None
+    """Do what takes long and writes nothing before the transaction begins; what it returns then writes, not `accept`."""
+    when_read: Callable[[ImportBatch], object] | None = None
+    """Told, after it is stored, that a file was read or could not be."""
+    right: str = ""
+    """What somebody must hold at the batch's school; nothing for imports of the whole partnership."""
+    subject_kind: str = "importing.batch"
+    """What the record calls one."""
+    piece: str = "Page"
+    """What reading counts."""
 
 
 _specs: dict[str, ImportSpec] = {}
@@ -38,6 +52,18 @@ def register_import(spec: ImportSpec) -> None:
 def spec_of(code: str) -> ImportSpec:
     """Return the kind of import; raises KeyError for an unknown code."""
     return _specs[code]
+
+
+def subject_of(batch: ImportBatch) -> Subject:
+    """Return the import as the record names it."""
+    spec = _specs.get(batch.kind)
+    kind = spec.subject_kind if spec is not None else "importing.batch"
+    return Subject(kind, batch.pk, batch.file.name if batch.file else f"number {batch.pk}")
+
+
+def within_of(batch: ImportBatch) -> Subject | None:
+    """Return the school within which lines about the import lie."""
+    return Subject(ORGANISATION, batch.school_id) if batch.school_id else None
 
 
 def use_queue(enqueue: Callable[[int], object]) -> None:

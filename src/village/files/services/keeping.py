@@ -14,12 +14,11 @@ from django.utils import timezone
 from village.audit.services.record import Actor, Subject, record
 from village.basics.errors import Refused
 from village.files.models.stored_file import StoredFile
-from village.files.purposes import purpose_of
+from village.files.purposes import Purpose, purpose_of
 from village.files.queries import files_brought_before, path_of
 from village.files.rules.naming import content_type_of, plain_name
 from village.organisations.models.partnership import Partnership
 
-MOST_BYTES = 25 * 1024 * 1024
 SNIFFED_BYTES = 64 * 1024
 ORPHANS_STAY = timedelta(days=1)
 """How long a file without anything that it belongs to is left in peace, so that a slow upload is never swept away."""
@@ -28,11 +27,12 @@ ORPHANS_STAY = timedelta(days=1)
 @transaction.atomic
 def keep(partnership: Partnership, content: "File[bytes]", *, name: str, purpose: str, by: Actor) -> StoredFile:
     """Return the file, now on disk under a name of ours; raise Refused for an empty or too large one."""
-    if purpose_of(purpose) is None:
+    declared = purpose_of(purpose)
+    if declared is None:
         raise ValueError(f"No room has declared the purpose {purpose}.")
     kept_as = _new_place()
     path = Path(settings.FILES_FOLDER) / kept_as
-    size, sha256, head = _write(content, path)
+    size, sha256, head = _write(content, path, declared)
     try:
         if size == 0:
             raise Refused("The file is empty. Choose another.", field="file")
@@ -92,7 +92,7 @@ def _new_place() -> str:
     return f"{name[:2]}/{name}"
 
 
-def _write(content: "File[bytes]", path: Path) -> tuple[int, str, bytes]:
+def _write(content: "File[bytes]", path: Path, purpose: Purpose) -> tuple[int, str, bytes]:
     """Write what is brought, chunk by chunk, and give its size, hash and first bytes; nothing stays when refused."""
     path.parent.mkdir(parents=True, exist_ok=True)
     size, digest, head = 0, hashlib.sha256(), b""
@@ -100,11 +100,9 @@ def _write(content: "File[bytes]", path: Path) -> tuple[int, str, bytes]:
         with path.open("xb") as target:
             for chunk in content.chunks():
                 size += len(chunk)
-                if size > MOST_BYTES:
-                    raise Refused(
-                        f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Take out pictures and try again.",
-                        field="file",
-                    )
+                if size > purpose.most_bytes:
+                    most = purpose.most_bytes // 1024 // 1024
+                    raise Refused(f"The file is larger than {most} MB. {purpose.too_large}", field="file")
                 digest.update(chunk)
                 head += chunk[: max(0, SNIFFED_BYTES - len(head))]
                 target.write(chunk)

@@ -9,35 +9,46 @@ from django.db.models import F
 from django.utils import timezone
 
 from village.access.viewer import Viewer
-from village.audit.services.record import Subject, record
+from village.audit.services.record import record
 from village.basics.errors import Refused, Stale
 from village.files.models.stored_file import StoredFile
 from village.importing.models.batch import ImportBatch
 from village.importing.queries import batch_for, can_be_undone
-from village.importing.specs import enqueue_reading, spec_of
+from village.importing.specs import Write, enqueue_reading, spec_of, subject_of, within_of
 
 State = ImportBatch.State
 
 
-def _subject(batch: ImportBatch) -> Subject:
-    return Subject("importing.batch", batch.pk, batch.file.name if batch.file else "")
+def _record(verb: str, by: Viewer, batch: ImportBatch, reason: str = "") -> None:
+    record(verb, by=by, subject=subject_of(batch), within=within_of(batch), reason=reason)
 
 
 @transaction.atomic
-def start(*, by: Viewer, kind: str, file: StoredFile, target_id: str = "") -> ImportBatch:
+def start(
+    *,
+    by: Viewer,
+    kind: str,
+    file: StoredFile,
+    target_id: str = "",
+    school_id: int | None = None,
+    decisions: Mapping[str, Any] | None = None,
+) -> ImportBatch:
     """Return a batch that waits to be read; the job is on the queue once this is committed."""
-    spec_of(kind)
+    if school_id is not None and not by.can(spec_of(kind).right, at=school_id):
+        raise Refused("You may not bring in files of this school.")
     now = timezone.now()
     batch = ImportBatch.objects.create(
         partnership_id=by.partnership_id or 0,
         kind=kind,
         file=file,
         target_id=target_id,
+        school_id=school_id,
+        decisions=dict(decisions or {}),
         made_by_id=by.user_id,
         made_at=now,
         heard_at=now,
     )
-    record("importing.started", by=by, subject=_subject(batch))
+    _record("importing.started", by, batch)
     transaction.on_commit(partial(enqueue_reading, batch.pk))
     return batch
 
@@ -69,8 +80,37 @@ def save_decisions(*, by: Viewer, batch: ImportBatch, seen: int, decisions: Mapp
 
 
 @transaction.atomic
+def read_as_said(*, by: Viewer, batch: ImportBatch, seen: int, decisions: Mapping[str, Any]) -> ImportBatch:
+    """Return the batch with these decisions kept, on the queue to be read anew by them; raises Stale."""
+    batch = batch_for(by, batch.pk)
+    again = ImportBatch.objects.filter(pk=batch.pk, state__in=(State.READ, State.FAILED), version=seen).update(
+        state=State.WAITING,
+        decisions=dict(decisions),
+        problem="",
+        attempt_count=0,
+        progress_percent=0,
+        progress_note="",
+        heard_at=timezone.now(),
+        version=F("version") + 1,
+    )
+    if not again:
+        if batch.state not in (State.READ, State.FAILED):
+            raise Refused("This import is not open for corrections any more.")
+        raise Stale("This import was corrected on another page since you opened this one. Load it again to go on.")
+    transaction.on_commit(partial(enqueue_reading, batch.pk))
+    return batch_for(by, batch.pk)
+
+
 def accept(*, by: Viewer, batch: ImportBatch, seen: int) -> ImportBatch:
     """Return the batch as accepted, its content live. A second acceptance is refused; all of it is written or none."""
+    batch = batch_for(by, batch.pk)
+    prepare = spec_of(batch.kind).prepare
+    write = prepare(batch, by) if prepare is not None and (batch.state, batch.version) == (State.READ, seen) else None
+    return _accept(by, batch, seen, write)
+
+
+@transaction.atomic
+def _accept(by: Viewer, batch: ImportBatch, seen: int, write: Write | None) -> ImportBatch:
     batch = batch_for(by, batch.pk)
     now = timezone.now()
     claimed = ImportBatch.objects.filter(pk=batch.pk, state=State.READ, version=seen).update(
@@ -84,11 +124,11 @@ def accept(*, by: Viewer, batch: ImportBatch, seen: int) -> ImportBatch:
         raise Stale(
             "This import was corrected on another page since you opened this one. Look at it again, then accept."
         )
-    outcome = spec_of(batch.kind).accept(batch, by)
+    outcome = write() if write is not None else spec_of(batch.kind).accept(batch, by)
     ImportBatch.objects.filter(pk=batch.pk).update(
         outcome=outcome, target_id=str(outcome.get("target_id") or batch.target_id)
     )
-    record("importing.accepted", by=by, subject=_subject(batch))
+    _record("importing.accepted", by, batch)
     return batch_for(by, batch.pk)
 
 
@@ -104,7 +144,7 @@ def undo(*, by: Viewer, batch: ImportBatch) -> str:
     if not claimed:
         raise Refused("This import was undone already.")
     sentence = spec_of(batch.kind).undo(batch, by)
-    record("importing.undone", by=by, subject=_subject(batch), reason=sentence)
+    _record("importing.undone", by, batch, sentence)
     return sentence
 
 
@@ -117,4 +157,4 @@ def discard(*, by: Viewer, batch: ImportBatch) -> None:
     ).update(state=State.DISCARDED, version=F("version") + 1)
     if not gone:
         raise Refused("Only a draft can be thrown away. Undo the import instead.")
-    record("importing.discarded", by=by, subject=_subject(batch))
+    _record("importing.discarded", by, batch)

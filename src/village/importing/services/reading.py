@@ -11,17 +11,17 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from village.audit.services.record import Installation, Subject, record
+from village.audit.services.record import Installation, record
 from village.basics.errors import Refused
 from village.files.queries import path_of
 from village.importing.models.batch import ImportBatch
 from village.importing.queries import SILENT_FOR, silent_batches
 from village.importing.services.reaper import numbers_on_the_queue
-from village.importing.specs import enqueue_reading, spec_of
+from village.importing.specs import enqueue_reading, spec_of, subject_of, within_of
 
 MAX_ATTEMPTS = 3
 BEAT_SECONDS = 15.0
-GIVEN_UP = "This file could not be read: reading it stopped three times. Save it again as .docx or PDF and bring that."
+GIVEN_UP = "This file could not be read: reading it stopped three times. Save it again and bring the new one."
 BROKEN = "Village made a mistake while reading this file. It is on record; the file is kept. Please tell your helper."
 
 
@@ -61,9 +61,8 @@ def _mine(batch: ImportBatch) -> Any:
 
 def _say_progress(batch: ImportBatch, done: int, total: int) -> None:
     percent = min(99, round(100 * done / total)) if total else 0
-    _mine(batch).update(
-        heard_at=timezone.now(), progress_percent=percent, progress_note=f"Page {done} of {total}" if total else ""
-    )
+    note = f"{spec_of(batch.kind).piece} {done:,} of {total:,}" if total else ""
+    _mine(batch).update(heard_at=timezone.now(), progress_percent=percent, progress_note=note)
 
 
 @contextmanager
@@ -96,9 +95,13 @@ def _finish(batch: ImportBatch, **fields: object) -> bool:
             record(
                 verb,
                 by=Installation(partnership_id=batch.partnership_id),
-                subject=Subject("importing.batch", batch.pk, batch.file.name if batch.file else ""),
+                subject=subject_of(batch),
+                within=within_of(batch),
                 reason=str(fields.get("problem") or ""),
             )
+    when_read = spec_of(batch.kind).when_read
+    if stored and when_read is not None:
+        when_read(ImportBatch.objects.select_related("file").get(pk=batch.pk))
     return bool(stored)
 
 

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from village.audit.services.record import Actor, Subject, record
+from village.audit.services.record import Actor, record
 from village.files.models.stored_file import StoredFile
 from village.files.services.keeping import let_go
 from village.importing.models.batch import ImportBatch
+from village.importing.specs import subject_of, within_of
 
 DRAFTS_STAY = timedelta(days=30)
 State = ImportBatch.State
@@ -22,9 +23,13 @@ def tidy_drafts(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
     files = list(StoredFile.objects.filter(pk__in=[draft.file_id for draft in old.values()]).exclude(pk__in=needed))
     if do:
         for draft in old.values():
-            label = draft.file.name if draft.file else f"number {draft.pk}"
-            subject = Subject("importing.batch", draft.pk, label)
-            record("importing.draft-removed", by=by, subject=subject, partnership_id=draft.partnership_id)
+            record(
+                "importing.draft-removed",
+                by=by,
+                subject=subject_of(draft),
+                within=within_of(draft),
+                partnership_id=draft.partnership_id,
+            )
         ImportBatch.objects.filter(pk__in=old).delete()
         for file in files:
             let_go(file, reason="Its draft was not accepted within thirty days.", by=by)

@@ -40,8 +40,10 @@ class KnownAdults:
         ways = set(ways_of(record.mobile, record.phone, record.email))
         mine = list(own)
         for adult in mine:
-            if same_name(adult, record) or (
-                ways & set(ways_of(adult.mobile, adult.email)) and may_be_same_name(adult, record)
+            if (
+                same_name(adult, record)
+                or is_nameless_alike(adult, record)
+                or (ways & set(ways_of(adult.mobile, adult.email)) and may_be_same_name(adult, record))
             ):
                 return adult
         for way in sorted(ways):
@@ -62,6 +64,11 @@ def same_name(adult: KnownAdult, record: ContactRecord) -> bool:
         return False
     one, other = folded(adult.forename), folded(record.forename)
     return bool(one and other) and (one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]))
+
+
+def is_nameless_alike(adult: KnownAdult, record: ContactRecord) -> bool:
+    """Tell whether neither has a first name and the family names are the same."""
+    return not adult.forename and not record.forename and folded(adult.surname) == folded(record.surname) != ""
 
 
 def may_be_same_name(adult: KnownAdult, record: ContactRecord) -> bool:

@@ -80,7 +80,11 @@ class ContactsLoad:
             self._tie(pupil_id, wanted, adult)
 
     def write(self) -> None:
-        """Everything that was planned is in the tables."""
+        """Everything that was planned is in the tables; what one row changed and a later one changed back is nothing."""
+        self.done.changed = net_changes(self.done.changed)
+        really = {(change["table"], change["row"]) for change in self.done.changed}
+        self.changed_adults = {pk: row for pk, row in self.changed_adults.items() if ("adult", pk) in really}
+        self.changed = {pk: row for pk, row in self.changed.items() if ("contact", pk) in really}
         Adult.objects.bulk_update(self.changed_adults.values(), TAKEN_OVER, batch_size=AT_ONCE)
         Contact.objects.bulk_create(self.new.values(), batch_size=AT_ONCE)
         Contact.objects.bulk_update(self.changed.values(), TIE_VALUES, batch_size=AT_ONCE)
@@ -189,6 +193,15 @@ def undo_contacts(*, by: Actor, partnership_id: int, batch_id: int, changed: Ite
         still.update(**{one["field"]: one["old"]})
     subject = Subject("people.batch", batch_id, "contacts of pupils")
     record("people.contacts-undone", by=by, subject=subject, partnership_id=partnership_id)
+
+
+def net_changes(changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return changes of the same field as one, from the first old value to the last new one; none where both are one."""
+    found: dict[tuple[str, int, str], dict[str, Any]] = {}
+    for change in changes:
+        key = (change["table"], change["row"], change["field"])
+        found[key] = {**change, "old": found[key]["old"] if key in found else change["old"]}
+    return [change for change in found.values() if change["old"] != change["new"]]
 
 
 def _contacts_by_pupil(pupil_ids: Iterable[int]) -> dict[int, list[Contact]]:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.files.models.stored_file import StoredFile
+from village.files.purposes import MOST_BYTES
 from village.files.rules.naming import content_type_of
-from village.files.services.keeping import MOST_BYTES, SNIFFED_BYTES, keep
+from village.files.services.keeping import SNIFFED_BYTES, keep
 from village.files.services.photos import keep_photo
 from village.plans.models.evidence import Evidence
 from village.reviews.models.ask import AskedAction, DraftEvidence

@@ -46,7 +46,11 @@ class SaidForm(forms.Form):
     order = forms.ChoiceField(
         label="How its days are written",
         required=False,
-        choices=[("", "As Village found"), ("day-first", "Day first: 3/9 is 3 September"), ("month-first", "Month first: 3/9 is 9 March")],
+        choices=[
+            ("", "As Village found"),
+            ("day-first", "Day first: 3/9 is 3 September"),
+            ("month-first", "Month first: 3/9 is 9 March"),
+        ],
     )
     on = DayField(label="The day it is of", required=False)
     starting = forms.ChoiceField(label="School year of the file", required=False)

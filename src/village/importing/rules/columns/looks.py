@@ -11,11 +11,11 @@ from village.importing.rules.cleaning.numbers import clean_number
 from village.importing.rules.cleaning.reach import EMAIL, POSTCODE, clean_phones
 from village.importing.rules.cleaning.upn import SHAPE
 from village.importing.rules.cleaning.words import plain_text
+from village.importing.rules.layouts.day_headings import session_of_cell
 
 THIS_YEAR = 2100
 """Only whether a cell is a day is asked here, so that years of two figures may lie anywhere."""
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’,()\-])*")
-SESSION = re.compile(r"(?:a\.?m\.?|p\.?m\.?|morning|afternoon|session\s*[12]|[12]|[ap]|mor|aft|eve)", re.IGNORECASE)
 MARK = re.compile(
     r"[A-Z]\d{0,2}|[/\\#\-]|[LU]\s*[-–:(\[]?\s*\d{1,3}\s*(?:m|mins?|minutes)?[)\]]?|[A-Z/\\#]\d?\s+[-–(:].+",
     re.IGNORECASE,
@@ -94,8 +94,17 @@ UPN = Look("UPNs", _is_upn_like, is_hard=True)
 DAY = Look("dates", _is_day, is_hard=True)
 NAMED_DAY = Look("dates", _is_named_day, is_hard=True)
 TIME = Look("times of day", _cleans(read_time))
-SESSION_LOOK = Look("mornings and afternoons", _matches(SESSION), is_hard=True, telling=("am", "morning", "pm"))
+SESSION_LOOK = Look(
+    "mornings and afternoons", lambda cell: session_of_cell(cell) is not None, is_hard=True, telling=("am", "pm")
+)
 MARK_LOOK = Look("marks of attendance", _matches(MARK), is_hard=True, telling=("/", "\\"))
+POLARITY = Look(
+    "incidents and rewards",
+    _matches(
+        re.compile(r"positive|negative|neutral|pos|neg|rewards?|incidents?|achievements?|behaviours?", re.IGNORECASE)
+    ),
+    telling=("positive", "negative", "reward", "incident", "achievement", "behaviour"),
+)
 MARKS_LOOK = Look("strings of marks", _is_marks, is_hard=True)
 SEX = Look("sexes", _cleans(clean_sex), is_hard=True)
 YEAR_GROUP = Look("year groups", _cleans(clean_year_group), is_hard=True)

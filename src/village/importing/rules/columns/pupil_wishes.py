@@ -44,7 +44,8 @@ YEAR_GROUP = ColumnWish(
     "year_group", "Year group",
     ("year group", "nc year", "year", "national curriculum year", "nc year actual", "yr", "yr grp", "year grp",
      "ncyear",
-     "nc yr", "actual nc year", "curriculum year", "yeargroup", "year taught in", "year group name", "ncy actual"),
+     "nc yr", "actual nc year", "curriculum year", "yeargroup", "year taught in", "year group name", "ncy actual",
+     "ncy"),
     looks.YEAR_GROUP,
 )  # fmt: skip
 REGISTRATION_GROUP = ColumnWish(
@@ -84,7 +85,8 @@ _ROLL = (
     ColumnWish(
         "joined_on", "Joined the school on",
         ("joined on", "date of admission", "admission date", "doa", "entry date", "start date", "joined", "date joined",
-         "enrolment start date", "enrolment date", "date of entry", "enrolment start", "admitted", "on roll date"),
+         "enrolment start date", "enrolment date", "date of entry", "enrolment start", "admitted", "on roll date",
+         "entry", "start"),
         looks.DAY,
     ),
     ColumnWish(
@@ -130,12 +132,12 @@ _NEEDS = (
     ColumnWish(
         "first_language", "First language",
         ("first language", "home language", "language", "mother tongue", "native language", "first language code",
-         "main language", "language spoken at home"),
+         "main language", "home lang", "first lang", "lang", "language spoken at home"),
     ),
     ColumnWish(
         "ethnicity", "Ethnicity",
         ("ethnicity", "ethnic group", "ethnicity code", "ethnic code", "ethnic origin", "ethnicity name",
-         "ethnic background"),
+         "ethnic background", "eth", "ethnic"),
     ),
     ColumnWish(
         "looked_after", "Looked after",

@@ -136,7 +136,7 @@ def _result_of_row(row: Row, reader: Reader) -> ResultRecord:
         on=on,
         scale=scale or (heading.scale if heading else ""),
         expected=columns.text(row, "expected", LONGEST_VALUE),
-        key_stage=int(said_stage[1]) if said_stage else None,
+        key_stage=int(said_stage[1]) if said_stage else reader.layout.key_stage,
     )
 
 
@@ -169,7 +169,7 @@ def _results_of_tracker(row: Row, reader: Reader, sieve: Sieve) -> Iterator[Resu
             on,
             heading.scale,
             aim,
-            heading.key_stage,
+            heading.key_stage or reader.layout.key_stage,
         )
     if problems:
         sieve.refuse(row, " ".join(problems))
