@@ -5,9 +5,10 @@ Which of two figures is the day is never decided here: `day_order` judges it ove
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from village.basics.errors import Refused
 from village.importing.rules.cleaning.words import plain_text, quoted, text_or_nothing
@@ -136,6 +137,8 @@ def read_day(cell: str, order: Order | None, *, today: date) -> date | None:
 
 
 CLOCK_TIME = re.compile(r"(?:.*[T ])?(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+WITH_ZONE = re.compile(r"\dT\d.*(?:Z|[+-]\d{2}:?\d{2})$")
+HERE = ZoneInfo("Europe/London")
 PART_OF_DAY = re.compile(r"(?:\d{5})?0?\.\d+")
 MINUTES_A_DAY = 24 * 60
 
@@ -148,6 +151,8 @@ def read_time(cell: str) -> time | None:
     if PART_OF_DAY.fullmatch(text):
         minutes = round(float(text) % 1 * MINUTES_A_DAY) % MINUTES_A_DAY
         return time(minutes // 60, minutes % 60)
+    if WITH_ZONE.search(text):
+        return _time_here(text)
     found = CLOCK_TIME.fullmatch(text)
     if found is None:
         raise Refused(f"{quoted(text)} is not a time of day.")
@@ -157,3 +162,12 @@ def read_time(cell: str) -> time | None:
     if hour > 23 or minute > 59:
         raise Refused(f"{quoted(text)} is not a time of day.")
     return time(hour, minute)
+
+
+def _time_here(text: str) -> time:
+    """Return the time on English clocks of a moment that is written with its zone."""
+    try:
+        moment = datetime.fromisoformat(text).astimezone(HERE)
+    except (ValueError, OverflowError) as error:
+        raise Refused(f"{quoted(text)} is not a time of day.") from error
+    return time(moment.hour, moment.minute)

@@ -33,6 +33,12 @@ def bare_heading(text: str) -> str:
     return " ".join(bare.split()) or plain_heading(text)
 
 
+@lru_cache(maxsize=8192)
+def joined(plain: str) -> str:
+    """Return a plain heading without spaces, as post code and postcode say the same."""
+    return plain.replace(" ", "")
+
+
 def closeness(text: str, word: str) -> float:
     """Return how alike two headings are, 0 to 100; 0 for short ones, and where a word is another: forename, surname."""
     if min(len(text), len(word)) < LEAST_LETTERS:

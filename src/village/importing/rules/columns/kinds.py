@@ -3,7 +3,7 @@
 from functools import cache
 
 from village.importing.rules.columns.contact_wishes import CONTACTS, place_of_contact
-from village.importing.rules.columns.headings import bare_heading, plain_heading
+from village.importing.rules.columns.headings import bare_heading, joined, plain_heading
 from village.importing.rules.columns.pupil_wishes import PUPILS
 from village.importing.rules.columns.school_wishes import ATTAINMENT, BEHAVIOUR, MARKS, TARGETS, TOTALS
 from village.importing.rules.columns.wishes import FileKind
@@ -15,8 +15,8 @@ KINDS: dict[str, FileKind] = {
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Return every heading that any kind of export may have, in plain words."""
-    return frozenset(word for kind in KINDS.values() for wish in kind.wishes for word in wish.words)
+    """Return every heading that any kind of export may have, in plain words without spaces."""
+    return frozenset(joined(word) for kind in KINDS.values() for wish in kind.wishes for word in wish.words)
 
 
 def is_known_heading(cell: str) -> bool:
@@ -25,4 +25,4 @@ def is_known_heading(cell: str) -> bool:
     if not plain:
         return False
     words = vocabulary()
-    return plain in words or bare_heading(cell) in words or place_of_contact(cell) is not None
+    return joined(plain) in words or joined(bare_heading(cell)) in words or place_of_contact(cell) is not None

@@ -1,11 +1,11 @@
 """Which column of a file is which: by its heading and by its cells, each with a reason; what is unclear is asked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from village.importing.rules.cleaning.words import quoted, text_or_nothing
-from village.importing.rules.columns.headings import CLOSE_PERCENT, bare_heading, closeness, plain_heading
+from village.importing.rules.columns.headings import CLOSE_PERCENT, bare_heading, closeness, joined, plain_heading
 from village.importing.rules.columns.kinds import is_known_heading
 from village.importing.rules.columns.shifted import Misfit, refuse_shifted
 from village.importing.rules.columns.wishes import ColumnWish
@@ -110,6 +110,9 @@ def match_columns(
     ]
     found, questions = _assigned(candidates, {wish.code: wish for wish in wishes}, sheet, taken)
     matches += found
+    settled = {match.code for match in matches} | {question.code for question in questions} | chosen.keys()
+    strangers = {column: cells for column, cells in sample.items() if column not in {m.column for m in matches} | taken}
+    matches += _alone(sheet, [wish for wish in wishes if wish.code not in settled], strangers)
     known = {match.code for match in matches} | {question.code for question in questions}
     used = {match.column for match in matches} | set(spoken_for)
     return Matching(
@@ -173,8 +176,9 @@ def _by_heading(heading: str, wish: ColumnWish) -> tuple[int, int, str]:
     if not plain:
         return UNSAID, 0, ""
     said = f"The heading is {quoted(heading)}."
-    if plain in wish.words:
-        return EXACT, wish.words.index(plain), said
+    whole = [joined(word) for word in wish.words]
+    if joined(plain) in whole:
+        return EXACT, whole.index(joined(plain)), said
     if bare in wish.words:
         return BARE, wish.words.index(bare), said
     best = max(range(len(wish.words)), key=lambda at: closeness(plain, wish.words[at]))
@@ -211,6 +215,22 @@ def _assigned(
         taken.add(best.column)
         matches.append(Match(best.code, best.column, round(min(best.share, 1.0), 2), best.reason))
     return matches, questions
+
+
+def _alone(sheet: Sheet, wishes: Sequence[ColumnWish], strangers: Mapping[int, list[str]]) -> Iterator[Match]:
+    """Yield the only strange column left for a wish whose cells can tell it then, such as the one column of dates."""
+    for wish in wishes:
+        look = wish.looks_like
+        if not wish.is_told_when_alone or look is None:
+            continue
+        fitting = [
+            column
+            for column, cells in strangers.items()
+            if cells and not is_known_heading(sheet.headings[column]) and look.share(cells) >= LEAST_CONTENT_SHARE
+        ]
+        if len(fitting) == 1 and day_heading(sheet.headings[fitting[0]]) is None:
+            reason = f"It is the only other column that holds {look.words}."
+            yield Match(wish.code, fitting[0], HEADING_SHARES[UNSAID], reason)
 
 
 def _are_alike(sheet: Sheet, columns: Sequence[int]) -> bool:

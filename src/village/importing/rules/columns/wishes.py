@@ -20,6 +20,8 @@ class ColumnWish:
     """Whether the cells alone can tell it, without a heading."""
     is_told_in_bare_files: bool = False
     """Whether the cells can tell it in a file that has no headings at all."""
+    is_told_when_alone: bool = False
+    """Whether the only strange column whose cells look so is taken for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from village.importing.rules.cleaning.days import read_day, said
 from village.importing.rules.cleaning.numbers import clean_count
 from village.importing.rules.cleaning.words import plain_text, quoted
 from village.importing.rules.gathering.rows import Columns
-from village.importing.rules.layouts.day_headings import Session
+from village.importing.rules.layouts.day_headings import Session, session_of_cell
 from village.importing.rules.layouts.detecting import session_at
 from village.importing.rules.layouts.marks_in_cells import (
     NONE,
@@ -25,15 +25,6 @@ from village.importing.rules.layouts.resolving import Slot
 from village.importing.rules.layouts.strings import start_column
 from village.importing.rules.sheet import Row
 
-SESSIONS: dict[str, Session] = {
-    "am": "AM", "a": "AM", "morning": "AM", "mor": "AM", "1": "AM", "session 1": "AM", "a.m.": "AM", "a.m": "AM",
-    "s1": "AM",
-    "am session": "AM", "am registration": "AM", "am reg": "AM", "morning session": "AM", "am register": "AM",
-    "pm": "PM", "p": "PM", "afternoon": "PM", "aft": "PM", "2": "PM", "session 2": "PM", "p.m.": "PM", "p.m": "PM",
-    "s2": "PM",
-    "pm session": "PM", "pm registration": "PM", "pm reg": "PM", "afternoon session": "PM", "pm register": "PM",
-    "eve": "PM",
-}  # fmt: skip
 WEEKEND = "{day} is a {name}. Marks are given from Monday to Friday; check the date."
 FUTURE = "{day} is ahead of today. Check the date."
 FRIDAY = 4
@@ -63,7 +54,7 @@ def _session(cell: str) -> Session | None:
     text = plain_text(cell)
     if not text:
         return None
-    session = SESSIONS.get(text.lower())
+    session = session_of_cell(text)
     if session is None:
         raise Refused(f"{quoted(text)} is neither a morning nor an afternoon.")
     return session

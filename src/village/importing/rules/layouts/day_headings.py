@@ -120,6 +120,16 @@ def short_weekdays(headings: tuple[str, ...]) -> dict[int, DayHeading]:
     return {}
 
 
+SESSION_CELLS: dict[str, Session] = {"a": "AM", "1": "AM", "p": "PM", "2": "PM"}
+"""What single signs mean in a column of sessions."""
+
+
+def session_of_cell(cell: str) -> Session | None:
+    """Return the session that a cell of a column of sessions names, None for none: AM, p.m., AM Reg, Session 2, 1."""
+    text = plain_text(cell)
+    return SESSION_CELLS.get(text.lower()) or session_in(text)
+
+
 def session_in(text: str) -> Session | None:
     """Return the session that a line of words names, None where it names none or both."""
     return _session_of(plain_text(text))[0]

@@ -22,6 +22,10 @@ NO_SESSION = (
     "This file does not say which marks are of the morning and which of the afternoon. Add the session to the export"
     " and bring it again."
 )
+LESSONS = (
+    "This file has the marks of lessons. Export the marks of sessions, one for the morning and one for the afternoon,"
+    " and bring that."
+)
 NOT_SO = "This file cannot be read as “{label}”. Choose another layout or bring another export."
 
 
@@ -57,6 +61,13 @@ def has_marks(sheet: Sheet, matching: Matching) -> bool:
     )
 
 
+def _refuse_lessons(sheet: Sheet, column: int | None) -> None:
+    """Lessons of a day are numbered 1, 2, 3 …; sessions are only ever 1 and 2."""
+    cells = {cell.strip() for cell in sheet.column(column)} if column is not None else set()
+    if any(cell.isdecimal() and int(cell) > 2 for cell in cells):
+        raise Refused(LESSONS)
+
+
 def _day_a_row(sheet: Sheet, matching: Matching, *, today: date, told: Told) -> MarksLayout | None:
     if not (matching.has("am") or matching.has("pm")):
         return None
@@ -72,6 +83,7 @@ def _mark_a_row(sheet: Sheet, matching: Matching, *, today: date, told: Told) ->
     if not matching.has("code"):
         return None
     session = None if matching.has("session") else _session_of_titles(sheet)
+    _refuse_lessons(sheet, matching.column("session"))
     if not matching.has("session") and session is None and not _has_times(sheet, matching):
         raise Refused(NO_SESSION)
     reason = "Each row has one mark with its date and session."

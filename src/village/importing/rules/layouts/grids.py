@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from village.basics.errors import Refused
 from village.importing.rules.cleaning.day_order import judged
+from village.importing.rules.cleaning.days import Written
 from village.importing.rules.columns.matching import Matching
 from village.importing.rules.layouts.day_headings import DayHeading, day_heading, short_weekdays
 from village.importing.rules.layouts.marks_in_cells import is_mark, is_pair
@@ -14,6 +15,8 @@ from village.importing.rules.layouts.marks_layout import MarksLayout, Told
 from village.importing.rules.layouts.resolving import Days, dated, of_week
 from village.importing.rules.layouts.titles import Period, period_of, week_of
 from village.importing.rules.sheet import Sheet
+
+type DayKey = tuple[Written | None, int | None, int | None, int]
 
 SAMPLE_CELLS = 60
 LEAST_MARKS_SHARE = 0.7
@@ -67,14 +70,18 @@ def _in_sessions(sheet: Sheet, headings: dict[int, DayHeading]) -> dict[int, Day
             and _holds_marks(sheet, behind)
         ):
             headings[behind] = headings[column]
-    counted = Counter((said.text, said.session) for said in headings.values())
-    seen: set[str] = set()
+    counted = Counter(_of_day(said) for said in headings.values())
+    seen: set[DayKey] = set()
     for column in sorted(headings):
         said = headings[column]
-        if said.session is None and counted[said.text, None] == 2:
-            headings[column] = replace(said, session="PM" if said.text in seen else "AM")
-            seen.add(said.text)
+        if said.session is None and counted[_of_day(said)] == 2:
+            headings[column] = replace(said, session="PM" if _of_day(said) in seen else "AM")
+            seen.add(_of_day(said))
     return headings
+
+
+def _of_day(said: DayHeading) -> DayKey:
+    return said.day, said.weekday, said.day_of_month, said.days_on
 
 
 def day_columns(sheet: Sheet, *, today: date, told: Told) -> MarksLayout | None:

@@ -1,13 +1,21 @@
 """How results lie in a file: one a row, or in trackers with a column for each subject; and when they are of."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from village.basics.errors import Refused
 from village.basics.school_year import TermDates, school_year_of
+from village.importing.rules.columns.headings import plain_heading
 from village.importing.rules.columns.matching import Matching
-from village.importing.rules.columns.result_headings import ResultHeading, TermSaid, result_heading, term_said
+from village.importing.rules.columns.result_headings import (
+    KEY_STAGE,
+    ResultHeading,
+    TermSaid,
+    result_heading,
+    term_said,
+)
 from village.importing.rules.layouts.titles import PRINTED, TERM, TWO_YEARS, days_in
 from village.importing.rules.sheet import Sheet
 
@@ -19,6 +27,8 @@ NO_RESULTS = (
 )
 WHEN = "The file does not say of which term or day its results are. Say when they were recorded."
 SHORT_TERMS = {"aut": "autumn", "mic": "autumn", "spr": "spring", "len": "spring", "sum": "summer", "tri": "summer"}
+SUMMER = re.compile(r"\b(20\d\d)\b(?!\s*[/\-–]\s*\d)")
+"""A year by itself, in which a key stage ended."""
 LAST_OF_KEY_STAGE = {1: 2, 2: 6, 3: 9, 4: 11, 5: 13}
 
 
@@ -44,6 +54,8 @@ class ResultsLayout:
     term: TermSaid | None = None
     """Of all results, from the titles."""
     starting: int | None = None
+    key_stage: int | None = None
+    """Of all results, from the titles."""
     questions: tuple[str, ...] = ()
 
 
@@ -64,6 +76,9 @@ def results_layout(sheet: Sheet, matching: Matching, *, today: date, told: Resul
     if not is_long and not columns:
         raise Refused(NO_RESULTS)
     term, starting = _term_of_titles(sheet)
+    key_stage, key_stage_starting = _key_stage_of_titles(sheet)
+    if key_stage is not None and term is None and (starting or key_stage_starting) is not None:
+        term, starting = TermSaid("summer", 2), starting or key_stage_starting
     on = told.on or (_day_of_titles(sheet, today=today) if term is None else None)
     says_when = (
         on is not None or term is not None or matching.has("date") or matching.has("term") or matching.has("by_on")
@@ -76,7 +91,14 @@ def results_layout(sheet: Sheet, matching: Matching, *, today: date, told: Resul
         reason = f"{len(columns)} columns are headed by subjects, such as “{sheet.headings[columns[0][0]]}”."
         says_when = says_when or all(said.term or said.key_stage for _, said in columns if said.kind == "value")
     return ResultsLayout(
-        code, reason, () if is_long else columns, on, term, told.starting or starting, () if says_when else (WHEN,)
+        code,
+        reason,
+        () if is_long else columns,
+        on,
+        term,
+        told.starting or starting,
+        key_stage,
+        () if says_when else (WHEN,),
     )
 
 
@@ -97,6 +119,15 @@ def _term_of_titles(sheet: Sheet) -> tuple[TermSaid | None, int | None]:
             starting = year if SHORT_TERMS[single[1][:3].lower()] == "autumn" else year - 1
         return found, found.starting or starting
     return None, starting
+
+
+def _key_stage_of_titles(sheet: Sheet) -> tuple[int | None, int | None]:
+    """Return the key stage whose results the titles name, and the school year: "Key stage 2 results 2025"."""
+    for title in sheet.titles:
+        if found := KEY_STAGE.search(plain_heading(title)):
+            year = SUMMER.search(title)
+            return int(found[1]), int(year[1]) - 1 if year else None
+    return None, None
 
 
 def _day_of_titles(sheet: Sheet, *, today: date) -> date | None:

@@ -15,6 +15,12 @@ FOOTER = re.compile(
     r"|\d+ (?:pupils|students|records?|rows?|results?|learners)(?: .*)?",
     re.IGNORECASE,
 )
+SUM_OF = re.compile(
+    r"(?:number |no\.? |sessions? )?"
+    r"(?:present|absent|absences?|possible|attended|lates?|(?:un)?authorised.*|attendance.*)",
+    re.IGNORECASE,
+)
+"""What stands before sums below a register; a row of it holds only numbers besides."""
 LEAST_WIDTH = 4
 
 
@@ -51,6 +57,8 @@ def _plain(cells: Sequence[str]) -> tuple[str, ...]:
 def _is_aside(cells: Sequence[str], filled: Sequence[str], width: int) -> bool:
     first = plain_text(filled[0])
     if FOOTER.fullmatch(first) and not any(UPN.fits(cell) for cell in filled[:4]):
+        return True
+    if SUM_OF.fullmatch(first) and len(filled) > 1 and all(map(NUMBER.fits, filled[1:])):
         return True
     return (
         len(filled) == 1
