@@ -1,0 +1,34 @@
+"""Heads counted by groups: how many belong to each, and how many of those who were invited came."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from village.school_data.rules.suppression import FEWEST_SHOWN, line_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """One group: how many, or None where that is too few to show."""
+
+    label: str
+    count: int | None
+
+
+def counted_heads(groups: Mapping[int, str], order: Sequence[str], people: Collection[int]) -> tuple[Heads, ...]:
+    """Return how many of the people are in each group that has any of them, in their order."""
+    found = dict.fromkeys(order, 0)
+    for person in people:
+        found[groups[person]] += 1
+    return tuple(Heads(label, count) for label, count in found.items() if count)
+
+
+def heads_shown(heads: Sequence[Heads], fewest: int = FEWEST_SHOWN) -> tuple[Heads, ...]:
+    """Return the same with small counts hidden, and as many more as their total would tell."""
+    shown = line_shown([head.count or 0 for head in heads], fewest)
+    return tuple(Heads(head.label, count) for head, count in zip(heads, shown.cells, strict=True))
+
+
+def came_of(heads: Sequence[Heads], came: Sequence[Heads]) -> tuple[tuple[str, int, int], ...]:
+    """Return for each group of the invited its label, how many were invited and how many of them came."""
+    there = {head.label: head.count or 0 for head in came}
+    return tuple((head.label, head.count or 0, there.get(head.label, 0)) for head in heads)
