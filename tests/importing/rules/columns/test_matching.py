@@ -58,7 +58,7 @@ def test_short_headings_must_be_the_very_word() -> None:
          "school_dfe_number"),
         ("marks", "Attendance Code", "code"), ("marks", "AM/PM", "session"), ("marks", "Mins late", "minutes"),
         ("marks", "Morning", "am"), ("marks", "W/C", "week"), ("behaviour", "Incident Type", "type"),
-        ("behaviour", "House points", "points"), ("attainment", "Scaled Score", "value"), ("attainment",
+        ("behaviour", "Behaviour points", "points"), ("attainment", "Scaled Score", "value"), ("attainment",
          "Predicted Grade", "expected"),
         ("targets", "End of year target", "target"), ("totals", "Auth absences", "authorised"), ("totals",
          "Sessions Possible", "possible"),

@@ -39,6 +39,31 @@ def joined(plain: str) -> str:
     return plain.replace(" ", "")
 
 
+NEUTRAL = frozenset(
+    ("nc", "national", "curriculum", "current", "main", "primary", "default", "legal", "code", "status", "details",
+     "full",
+     "official", "recorded", "school", "s", "number", "no", "name", "value", "date", "group", "1", "is", "at")
+)  # fmt: skip
+"""Words that may stand beside the words of a column without changing what it is."""
+OF_SOMEBODY_ELSE = frozenset(
+    ("parent", "parents", "contact", "guardian", "mother", "father", "mum", "dad", "carer", "emergency", "sibling",
+     "doctor", "gp", "staff", "teacher", "tutor", "by", "previous", "former", "old", "last", "feeder", "next", "other",
+     "employer", "social", "worker")
+)  # fmt: skip
+
+
+def holds_words(heading: str, word: str) -> tuple[bool, bool]:
+    """Tell whether a heading holds the words of another, as NC Year Group does, and whether the rest says nothing."""
+    left, right = heading.split(), word.split()
+    if len(word) < LEAST_LETTERS or len(left) <= len(right) or OF_SOMEBODY_ELSE.intersection(left):
+        return False, False
+    starts = [at for at in range(len(left) - len(right) + 1) if left[at : at + len(right)] == right]
+    if not starts:
+        return False, False
+    others = left[: starts[0]] + left[starts[0] + len(right) :]
+    return True, NEUTRAL.issuperset(others)
+
+
 def closeness(text: str, word: str) -> float:
     """Return how alike two headings are, 0 to 100; 0 for short ones, and where a word is another: forename, surname."""
     if min(len(text), len(word)) < LEAST_LETTERS:

@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from village.importing.rules.cleaning.words import quoted, text_or_nothing
-from village.importing.rules.columns.headings import CLOSE_PERCENT, bare_heading, closeness, joined, plain_heading
+from village.importing.rules.columns.headings import (
+    CLOSE_PERCENT,
+    bare_heading,
+    closeness,
+    holds_words,
+    joined,
+    plain_heading,
+)
 from village.importing.rules.columns.kinds import is_known_heading
 from village.importing.rules.columns.shifted import Misfit, refuse_shifted
 from village.importing.rules.columns.wishes import ColumnWish
@@ -13,8 +20,8 @@ from village.importing.rules.layouts.day_headings import day_heading
 from village.importing.rules.sheet import Sheet
 
 SAMPLE_CELLS = 200
-EXACT, BARE, CLOSE, UNSAID = 3, 2, 1, 0
-HEADING_SHARES = {EXACT: 0.7, BARE: 0.62, CLOSE: 0.5, UNSAID: 0.3}
+EXACT, BARE, CLOSE, HELD, UNSAID = 4, 3, 2, 1, 0
+HEADING_SHARES = {EXACT: 0.7, BARE: 0.62, CLOSE: 0.5, HELD: 0.4, UNSAID: 0.3}
 CONTENT_SHARE = 0.3
 """How much the cells count beside the heading."""
 UNTESTED_SHARE = 0.2
@@ -146,11 +153,13 @@ def _candidates(
         cells = sample[column]
         for wish in wishes:
             grade, rank, reason = _by_heading(heading, wish)
+            if grade == UNSAID:
+                grade, rank, reason = _by_words(heading, wish, cells)
             if grade == UNSAID and not _is_told_by_content(wish, heading, cells, is_bare=is_bare):
                 continue
             share = wish.looks_like.share(cells) if wish.looks_like is not None and cells else None
             if wish.looks_like is not None and share is not None:
-                if grade > UNSAID and wish.looks_like.is_hard and share < MISFIT_SHARE and len(cells) >= LEAST_CELLS:
+                if grade > HELD and wish.looks_like.is_hard and share < MISFIT_SHARE and len(cells) >= LEAST_CELLS:
                     misfits.append(Misfit.of(wish, column, heading, cells, is_exact=grade >= BARE))
                     continue
                 if grade == UNSAID and share < LEAST_CONTENT_SHARE:
@@ -184,6 +193,19 @@ def _by_heading(heading: str, wish: ColumnWish) -> tuple[int, int, str]:
     best = max(range(len(wish.words)), key=lambda at: closeness(plain, wish.words[at]))
     if closeness(plain, wish.words[best]) >= CLOSE_PERCENT:
         return CLOSE, best, f"The heading {quoted(heading)} is close to {quoted(wish.words[best])}."
+    return UNSAID, 0, ""
+
+
+def _by_words(heading: str, wish: ColumnWish, cells: Sequence[str]) -> tuple[int, int, str]:
+    """Return whether a longer heading holds one of the wish's words: the cells must agree, or the rest say nothing."""
+    if is_known_heading(heading):
+        return UNSAID, 0, ""
+    look = wish.looks_like
+    is_like = look is not None and bool(cells) and look.share(cells) >= LEAST_CONTENT_SHARE
+    for rank, word in enumerate(wish.words):
+        holds, is_neutral = holds_words(plain_heading(heading), word)
+        if holds and (is_like or (is_neutral and look is None)):
+            return HELD, rank, f"The heading {quoted(heading)} holds the words {quoted(word)}."
     return UNSAID, 0, ""
 
 

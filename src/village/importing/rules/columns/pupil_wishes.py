@@ -12,7 +12,8 @@ PUPIL_NUMBER = ColumnWish(
     "pupil_number", "Number in the school’s system",
     ("admission number", "adno", "admission no", "adm no", "mis id", "student id", "pupil id", "sims id", "arbor id",
      "arbor student id", "bromcom id", "bromcom person id", "person id", "local id", "local upn", "external id",
-     "student number", "pupil number", "exam number", "wonde id", "school id number", "pupil ref", "roll number"),
+     "student number", "learner id", "learner number", "pupil number", "exam number", "wonde id", "school id number",
+     "pupil ref", "roll number"),
 )  # fmt: skip
 FULL_NAME = ColumnWish(
     "full_name", "Full name",
@@ -31,8 +32,8 @@ SURNAME = ColumnWish(
 FORENAME = ColumnWish(
     "forename", "Forename",
     ("legal forename", "forename", "first name", "legal first name", "given name", "forenames", "legal forenames",
-     "pupil forename", "student forename", "child forename", "student first name", "pupil first name", "christian name",
-     "firstname", "first names", "forename s"),
+     "pupil forename", "student forename", "child forename", "student first name", "pupil first name",
+     "christian name", "firstname", "first names", "forename s"),
     looks.NAME_LOOK,
 )  # fmt: skip
 DATE_OF_BIRTH = ColumnWish(
@@ -43,9 +44,8 @@ DATE_OF_BIRTH = ColumnWish(
 YEAR_GROUP = ColumnWish(
     "year_group", "Year group",
     ("year group", "nc year", "year", "national curriculum year", "nc year actual", "yr", "yr grp", "year grp",
-     "ncyear",
-     "nc yr", "actual nc year", "curriculum year", "yeargroup", "year taught in", "year group name", "ncy actual",
-     "ncy"),
+     "ncyear", "nc yr", "actual nc year", "curriculum year", "yeargroup", "year taught in", "year group name",
+     "ncy actual", "ncy"),
     looks.YEAR_GROUP,
 )  # fmt: skip
 REGISTRATION_GROUP = ColumnWish(
@@ -65,8 +65,8 @@ SCHOOL_URN = ColumnWish(
 SCHOOL_DFE_NUMBER = ColumnWish(
     "school_dfe_number", "School’s DfE number",
     ("dfe number", "laestab", "la estab", "dfe no", "establishment number", "estab", "estab number",
-     "la establishment number",
-     "dcsf number", "dfes number", "school number", "school dfe number", "establishment no"),
+     "la establishment number", "dcsf number", "dfes number", "school number", "school dfe number",
+     "establishment no"),
     looks.DFE_NUMBER,
 )  # fmt: skip
 SCHOOL_LA = ColumnWish(
@@ -84,23 +84,21 @@ HAS_PUPIL = ("upn", "pupil_number")
 _ROLL = (
     ColumnWish(
         "joined_on", "Joined the school on",
-        ("joined on", "date of admission", "admission date", "doa", "entry date", "start date", "joined", "date joined",
-         "enrolment start date", "enrolment date", "date of entry", "enrolment start", "admitted", "on roll date",
-         "entry", "start"),
+        ("joined on", "date of admission", "admission date", "doa", "entry date", "start date", "joined",
+         "date joined", "enrolment start date", "enrolment date", "date of entry", "enrolment start", "admitted",
+         "on roll date", "entry", "start"),
         looks.DAY,
     ),
     ColumnWish(
         "left_on", "Left the school on",
         ("left on", "date of leaving", "leaving date", "dol", "leave date", "date left", "end date",
-         "enrolment end date",
-         "left", "enrolment end", "leaver date", "off roll date"),
+         "enrolment end date", "left", "enrolment end", "leaver date", "off roll date"),
         looks.DAY,
     ),
     ColumnWish(
         "left_to", "Left for",
         ("destination", "left to", "leaving destination", "destination school", "next school",
-         "destination after leaving",
-         "onward school", "destination name", "destination institution", "moved to"),
+         "destination after leaving", "onward school", "destination name", "destination institution", "moved to"),
     ),
     ColumnWish(
         "left_why", "Reason for leaving",
@@ -117,16 +115,14 @@ _NEEDS = (
     ColumnWish(
         "sen", "Special educational needs",
         ("sen status", "sen", "sen provision", "sen code", "send status", "send", "sen stage", "sen need status",
-         "sen level",
-         "special educational needs", "sen provision type"),
+         "sen level", "special educational needs", "sen provision type"),
         looks.SEN,
     ),
     ColumnWish(
         "free_meals", "Free school meals",
         ("free meals", "fsm", "free school meals", "fsm eligible", "eligible for free meals", "fsm eligibility",
-         "eligible fsm",
-         "free school meal", "currently eligible for free school meals", "eligible for fsm", "fsm status",
-         "fsm current"),
+         "eligible fsm", "free school meal", "currently eligible for free school meals", "eligible for fsm",
+         "fsm status", "fsm current"),
         looks.YES_NO,
     ),
     ColumnWish(
@@ -142,21 +138,19 @@ _NEEDS = (
     ColumnWish(
         "looked_after", "Looked after",
         ("looked after", "lac", "cla", "in care", "child looked after", "looked after child", "in lea care",
-         "in la care",
-         "looked after status", "cic", "children looked after"),
+         "in la care", "looked after status", "cic", "children looked after"),
         looks.YES_NO,
     ),
     ColumnWish(
         "young_carer", "Young carer",
-        ("young carer", "young carer status", "carer indicator", "is young carer",
-         "young carer indicator", "carer"), looks.YES_NO,
-    ),
+        ("young carer", "young carer status", "carer indicator", "is young carer", "young carer indicator",
+         "carer"), looks.YES_NO, ),
 )  # fmt: skip
 _HOME = (
     ColumnWish(
         "address", "Address",
-        ("address", "full address", "home address", "postal address", "main address", "address block", "street address",
-         "current address", "address line", "correspondence address"),
+        ("address", "full address", "home address", "postal address", "main address", "address block",
+         "street address", "current address", "address line", "correspondence address"),
     ),
     ColumnWish("address_1", "Address, line 1", (
         "address line 1", "address 1", "address1", "house", "house name", "house number", "house no", "apartment",
@@ -182,8 +176,7 @@ PUPILS = FileKind(
         ColumnWish(
             "former_upn", "Former UPN",
             ("former upn", "previous upn", "old upn", "upn former", "upn previous", "temporary upn",
-             "upn history"), looks.UPN,
-        ),
+             "upn history"), looks.UPN, ),
         ColumnWish("uln", "Unique learner number", ("uln", "unique learner number")),
         ColumnWish("middle_names", "Middle names", (
             "middle names", "middle name", "legal middle names", "legal middle name",
@@ -191,8 +184,7 @@ PUPILS = FileKind(
         ColumnWish(
             "preferred_forename", "Preferred forename",
             ("preferred forename", "preferred first name", "known as", "chosen name", "preferred name",
-             "chosen forename",
-             "chosen first name", "nickname", "known as forename", "likes to be called"),
+             "chosen forename", "chosen first name", "nickname", "known as forename", "likes to be called"),
             looks.NAME_LOOK,
         ),
         ColumnWish("sex", "Sex", ("sex", "gender", "legal sex", "m/f", "sex code", "legal gender",

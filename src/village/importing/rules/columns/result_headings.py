@@ -80,6 +80,7 @@ class ResultHeading:
     """What one column of a tracker holds."""
 
     subject: str
+    """Empty where each row says its subject."""
     kind: ValueKind = "value"
     term: TermSaid | None = None
     year_group: int | None = None
@@ -134,3 +135,18 @@ def result_heading(heading: str) -> ResultHeading | None:
         int(key_stage[1]) if key_stage else None,
         scale[1] if scale else "",
     )
+
+
+@lru_cache(maxsize=4096)
+def term_heading(heading: str) -> ResultHeading | None:
+    """Return what a heading says when it names a term and no subject, as over rows for subjects; None for others."""
+    term = term_said(heading)
+    rest = plain_heading(heading)
+    for words in (YEARS, YEAR_GROUP, TERM, TARGET, EXPECTED, FILLERS):
+        rest = " ".join(words.sub(" ", rest).split())
+    if term is None or rest:
+        return None
+    plain = plain_heading(heading)
+    kind: ValueKind = "target" if TARGET.search(plain) else "expected" if EXPECTED.search(plain) else "value"
+    year_group = YEAR_GROUP.search(plain)
+    return ResultHeading("", kind, term, int(year_group[1]) if year_group else None)

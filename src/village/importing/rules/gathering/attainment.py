@@ -143,6 +143,7 @@ def _result_of_row(row: Row, reader: Reader) -> ResultRecord:
 def _results_of_tracker(row: Row, reader: Reader, sieve: Sieve) -> Iterator[ResultRecord]:
     pupil, school = reader.columns.pupil(row), reader.columns.school(row)
     problems = []
+    own = _own_subject(row, reader)
     expected = {
         (heading.subject, heading.term): text_or_nothing(row.cell(column))
         for column, heading in reader.layout.columns
@@ -156,14 +157,14 @@ def _results_of_tracker(row: Row, reader: Reader, sieve: Sieve) -> Iterator[Resu
             on = _day_of_column(row, heading, reader)
             _refuse_longer(value)
         except Refused as refused:
-            problems.append(f"{heading.subject}: {refused.sentence}")
+            problems.append(f"{heading.subject or own}: {refused.sentence}")
             continue
         aim = expected.get((heading.subject, heading.term)) or expected.get((heading.subject, None), "")
         yield ResultRecord(
             row.number,
             pupil,
             school,
-            heading.subject,
+            heading.subject or own,
             value,
             number_in(value),
             on,
@@ -173,6 +174,13 @@ def _results_of_tracker(row: Row, reader: Reader, sieve: Sieve) -> Iterator[Resu
         )
     if problems:
         sieve.refuse(row, " ".join(problems))
+
+
+def _own_subject(row: Row, reader: Reader) -> str:
+    """Return the subject of a row whose columns are terms; nothing for other trackers."""
+    if all(heading.subject for _, heading in reader.layout.columns):
+        return ""
+    return _subject(reader.columns.text(row, "subject", LONGEST_SUBJECT))
 
 
 def _day_of_column(row: Row, heading: ResultHeading, reader: Reader) -> date:
@@ -199,7 +207,7 @@ def target_records(
 ) -> Iterator[TargetRecord]:
     """Yield each target of a file, of a file of results too; without a day they are for the end of the school year."""
     reader = _reader(sheet, matching, layout, today, calendar, told)
-    is_long = layout.code == "result-a-row"
+    is_long = layout.code == "result-a-row" or matching.has("subject")
     for row in whole_rows(rows, sheet.width, sieve):
         with sieve.row(row):
             if is_long and matching.has("target"):
@@ -212,7 +220,7 @@ def _target_of_row(row: Row, reader: Reader) -> Iterator[TargetRecord]:
     columns = reader.columns
     subject, value = _subject(columns.text(row, "subject", LONGEST_SUBJECT)), columns.text(row, "target", LONGEST_VALUE)
     if not value:
-        if not columns.matching.has("value"):
+        if not columns.matching.has("value") and not reader.layout.columns:
             raise Refused("This row has no target. Add it and bring the row again.")
         return
     by_on = columns.day(row, "by_on") or _end_of_year(reader.starting(row), reader.calendar)

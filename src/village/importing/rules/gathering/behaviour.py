@@ -57,14 +57,19 @@ def _incident(
     if not kind_of_event:
         raise Refused(NO_TYPE)
     points = sieve.value(row, "Points", clean_whole, columns.cell(row, "points"), None)
+    rewarded = sieve.value(row, "Points of rewards", clean_whole, columns.cell(row, "reward_points"), None)
     time_cell = columns.cell(row, "time")
     if columns.matching.column("time") is None and ":" in columns.cell(row, "date"):
         time_cell = columns.cell(row, "date")
     at = sieve.value(row, "Time", read_time, time_cell, None)
     said_kind = _said_kind(columns.text(row, "kind", 60))
     by_points: IncidentKind | None = None
-    if has_both_signs and points:
+    if rewarded and not points:
+        by_points, points = "reward", rewarded
+    elif has_both_signs and points:
         by_points = "reward" if points > 0 else "incident"
+    elif columns.matching.has("points", "reward_points") and points:
+        by_points = "incident"
     return IncidentRecord(
         row_number=row.number,
         pupil=pupil,
@@ -81,7 +86,8 @@ def _incident(
 
 def usual_kind(sheet: Sheet, matching: Matching) -> IncidentKind | None:
     """Return what all rows of a file are by its titles, its sheet's name or headings; None where they do not say."""
-    columns = (matching.column("type"), matching.column("points"))
+    codes = ("type",) if matching.has("points", "reward_points") else ("type", "points", "reward_points")
+    columns = map(matching.column, codes)
     headings = [sheet.headings[column] for column in columns if column is not None]
     for words in (*sheet.titles, sheet.name, *headings):
         is_reward, is_incident = bool(REWARD.search(words)), bool(INCIDENT.search(words))

@@ -94,7 +94,7 @@ def read_contact(
         return None
     words = text_or_nothing(cell("relationship")) or ROLES.get(place, "")
     mobiles, phones = cleaned("mobile", clean_phones, NO_NUMBERS), cleaned("phone", clean_phones, NO_NUMBERS)
-    work = cleaned("work_phone", clean_phones, NO_NUMBERS)
+    work = (*cleaned("other_phone", clean_phones, NO_NUMBERS), *cleaned("work_phone", clean_phones, NO_NUMBERS))
     mobile = next(iter(mobiles), "") or next(filter(is_mobile, (*phones, *work)), "")
     phone = next((number for number in (*phones, *work, *mobiles[1:]) if number != mobile), "")
     return ContactRecord(

@@ -29,6 +29,8 @@ WEEKEND = "{day} is a {name}. Marks are given from Monday to Friday; check the d
 FUTURE = "{day} is ahead of today. Check the date."
 FRIDAY = 4
 CLOSED = "#"
+MOST_A_WEEK = 14
+SESSIONS: tuple[Session, ...] = ("AM", "PM")
 
 type Mark = tuple[date, Session, str, int | None]
 """Day, session, code and minutes late."""
@@ -65,8 +67,7 @@ def _of_day(row: Row, columns: Columns, layout: MarksLayout, problems: list[str]
     if on is None:
         raise Refused("This row has no date. Add it and bring the row again.")
     marks: Marks = []
-    sessions: tuple[Session, ...] = ("AM", "PM")
-    for session in sessions:
+    for session in SESSIONS:
         code = session.lower()
         try:
             found = mark_of(columns.cell(row, code), session)
@@ -105,6 +106,8 @@ def _of_slots(row: Row, columns: Columns, layout: MarksLayout, problems: list[st
 
 
 def _of_slot(cell: str, slot: Slot, on: date) -> Marks:
+    if slot.has_week:
+        return _of_week(cell, on)
     if slot.session is not None:
         found = mark_of(cell, slot.session)
         marks: Marks = [(on, slot.session, *found)] if found else []
@@ -113,6 +116,19 @@ def _of_slot(cell: str, slot: Slot, on: date) -> Marks:
         marks = [(on, "AM", morning, early), (on, "PM", afternoon, late)]
     kept = [mark for mark in marks if mark[2] != NONE]
     return [] if on.weekday() > FRIDAY and all(mark[2] == CLOSED for mark in kept) else kept
+
+
+def _of_week(cell: str, monday: date) -> Marks:
+    """Return the marks of a cell that holds a week's; an uneven number of them is Refused."""
+    tokens = tokens_of(cell)
+    if len(tokens) % 2 or len(tokens) > MOST_A_WEEK:
+        raise Refused(f"{quoted(cell.strip())} is not a week of marks, two a day.")
+    marks: Marks = []
+    for at, token in enumerate(tokens):
+        on, session = monday + timedelta(days=at // 2), SESSIONS[at % 2]
+        if token != NONE and not (on.weekday() > FRIDAY and token == CLOSED):
+            marks.append((on, session, signed(token, session), None))
+    return marks
 
 
 def tokens_of_row(row: Row, columns: Columns, layout: MarksLayout) -> tuple[date, list[str]]:
@@ -131,8 +147,7 @@ def tokens_of_row(row: Row, columns: Columns, layout: MarksLayout) -> tuple[date
         )
     first = first_weekday(first)
     if tokens[1::2].count("/") or tokens[0::2].count("\\"):
-        sessions: tuple[Session, ...] = ("AM", "PM")
-        tokens = [signed(token, sessions[at % 2]) for at, token in enumerate(tokens)]
+        tokens = [signed(token, SESSIONS[at % 2]) for at, token in enumerate(tokens)]
     _refuse_ahead(first, tokens, columns.today)
     return first, tokens
 

@@ -10,7 +10,7 @@ from village.importing.rules.cleaning.day_order import judged
 from village.importing.rules.cleaning.days import Written
 from village.importing.rules.columns.matching import Matching
 from village.importing.rules.layouts.day_headings import DayHeading, day_heading, short_weekdays
-from village.importing.rules.layouts.marks_in_cells import is_mark, is_pair
+from village.importing.rules.layouts.marks_in_cells import is_mark, is_pair, is_week
 from village.importing.rules.layouts.marks_layout import MarksLayout, Told
 from village.importing.rules.layouts.resolving import Days, dated, of_week
 from village.importing.rules.layouts.titles import Period, period_of, week_of
@@ -38,7 +38,8 @@ def grid_headings(sheet: Sheet) -> dict[int, DayHeading]:
     if dated_count:
         found = {column: said for column, said in found.items() if said.is_dated}
     marks = {column: said for column, said in found.items() if _holds_marks(sheet, column)}
-    if len(marks) * 2 < len(found) or not marks or (len(marks) < 2 and not _are_pairs(sheet, marks)):
+    is_one_single = len(marks) == 1 and not _are_pairs(sheet, marks) and not _hold_weeks(sheet, next(iter(marks)))
+    if len(marks) * 2 < len(found) or not marks or is_one_single:
         return {}
     return _in_sessions(sheet, dict(found))
 
@@ -49,7 +50,13 @@ def _cells(sheet: Sheet, column: int) -> list[str]:
 
 def _holds_marks(sheet: Sheet, column: int) -> bool:
     cells = _cells(sheet, column)
-    return not cells or sum(is_mark(cell) or is_pair(cell) for cell in cells) >= len(cells) * LEAST_MARKS_SHARE
+    fitting = sum(is_mark(cell) or is_pair(cell) or is_week(cell) for cell in cells)
+    return not cells or fitting >= len(cells) * LEAST_MARKS_SHARE
+
+
+def _hold_weeks(sheet: Sheet, column: int) -> bool:
+    cells = _cells(sheet, column)
+    return bool(cells) and sum(map(is_week, cells)) >= len(cells) * LEAST_MARKS_SHARE
 
 
 def _are_pairs(sheet: Sheet, columns: Mapping[int, DayHeading]) -> bool:
@@ -92,7 +99,8 @@ def day_columns(sheet: Sheet, *, today: date, told: Told) -> MarksLayout | None:
     _refuse_one_a_day(sheet, headings)
     period = told.period or _week_told(told) or period_of(sheet.titles, today=today)
     days = dated(headings, today=today, period=period, told=told.order)
-    return _layout("day-columns", days, "Its columns are headed by days.")
+    slots = tuple(replace(slot, has_week=_hold_weeks(sheet, slot.column)) for slot in days.slots)
+    return _layout("day-columns", replace(days, slots=slots), "Its columns are headed by days.")
 
 
 def week_grid(sheet: Sheet, matching: Matching, *, today: date, told: Told) -> MarksLayout | None:
@@ -123,7 +131,9 @@ def _layout(code: str, days: Days, reason: str) -> MarksLayout:
 
 
 def _refuse_one_a_day(sheet: Sheet, headings: Mapping[int, DayHeading]) -> None:
-    whole_days = {column: said for column, said in headings.items() if said.session is None}
+    whole_days = {
+        column: said for column, said in headings.items() if said.session is None and not _hold_weeks(sheet, column)
+    }
     if whole_days and not _are_pairs(sheet, whole_days) and any(_cells(sheet, column) for column in whole_days):
         raise Refused(ONE_A_DAY)
 

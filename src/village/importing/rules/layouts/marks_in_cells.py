@@ -16,7 +16,7 @@ from village.importing.rules.layouts.day_headings import Session
 type Spaces = Literal["parting", "missing"]
 """What a space in a string means: it only parts weeks or days, or it stands for a mark that is not there."""
 
-NONE = "-"
+NONE, CLOSED = "-", "#"
 NO_MARK = frozenset({"", "-", "–", "—", "--", "n/a", "(blank)"})
 CODE = r"[A-Z]\d{0,2}|[^\w\s,;|()\[\]'\"]"
 WHOLE_CODE = re.compile(CODE)
@@ -92,6 +92,15 @@ def is_pair(cell: str) -> bool:
     except Refused:
         return False
     return NONE not in (morning, afternoon) and plain_text(cell) != "#"
+
+
+def is_week(cell: str) -> bool:
+    """Tell whether a cell holds the marks of more than one day, at most of one week."""
+    try:
+        tokens = tokens_of(cell)
+    except Refused:
+        return False
+    return 4 <= len(tokens) <= 14 and len(tokens) % 2 == 0 and not {"/", "\\", CLOSED}.isdisjoint(tokens)
 
 
 def is_mark(cell: str) -> bool:

@@ -31,6 +31,8 @@ class Slot:
     """None where only the weekday is known, until each row says its week."""
     weekday: int | None = None
     session: Session | None = None
+    has_week: bool = False
+    """Whether its cells hold the marks of a whole week that begins on `on`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from village.importing.rules.columns.result_headings import (
     ResultHeading,
     TermSaid,
     result_heading,
+    term_heading,
     term_said,
 )
 from village.importing.rules.layouts.titles import PRINTED, TERM, TWO_YEARS, days_in
@@ -60,11 +61,12 @@ class ResultsLayout:
 
 
 def tracker_columns(sheet: Sheet, matching: Matching) -> tuple[tuple[int, ResultHeading], ...]:
-    """Return the columns of a tracker: those no wish took whose heading names a subject."""
+    """Return the columns of a tracker: those no wish took whose heading names a subject, or a term where rows do."""
+    means = term_heading if matching.has("subject") else result_heading
     return tuple(
         (column, said)
         for column in matching.unused
-        if sheet.headings[column].strip() and (said := result_heading(sheet.headings[column])) is not None
+        if sheet.headings[column].strip() and (said := means(sheet.headings[column])) is not None
     )
 
 
@@ -72,7 +74,8 @@ def results_layout(sheet: Sheet, matching: Matching, *, today: date, told: Resul
     """Return the layout of a file of results or targets. Refused when it holds none."""
     told = told or ResultsTold()
     columns = tracker_columns(sheet, matching)
-    is_long = matching.has("subject") and (matching.has("value") or matching.has("target"))
+    has_value = matching.has("value") or (matching.has("target") and not columns)
+    is_long = matching.has("subject") and has_value
     if not is_long and not columns:
         raise Refused(NO_RESULTS)
     term, starting = _term_of_titles(sheet)
@@ -88,7 +91,8 @@ def results_layout(sheet: Sheet, matching: Matching, *, today: date, told: Resul
         reason = "Each row has one result with its subject."
     else:
         code = "subject-columns"
-        reason = f"{len(columns)} columns are headed by subjects, such as “{sheet.headings[columns[0][0]]}”."
+        what = "terms" if matching.has("subject") else "subjects"
+        reason = f"{len(columns)} columns are headed by {what}, such as “{sheet.headings[columns[0][0]]}”."
         says_when = says_when or all(said.term or said.key_stage for _, said in columns if said.kind == "value")
     return ResultsLayout(
         code,
