@@ -1,6 +1,6 @@
 """What is written about a child, and coming onto a roll and leaving it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -36,7 +36,10 @@ def family(town: Town) -> Family:
 def heard() -> Iterator[list[list[int]]]:
     """Return whom the watchers of rolls were told about."""
     told: list[list[int]] = []
-    hear = told.append
+
+    def hear(pupil_ids: Sequence[int]) -> None:
+        told.append(list(pupil_ids))
+
     watchers.of_rolls.append(hear)
     yield told
     watchers.of_rolls.remove(hear)

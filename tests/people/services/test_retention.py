@@ -83,12 +83,13 @@ def test_adults_and_homes_go_with_the_last_child(town: Town) -> None:
 def test_agreements_stay_six_years_after_their_end(town: Town) -> None:
     family = make_family(town)
     lantern = town.organisations["Lantern Family Centre"]
-    for covers, values in {
+    ends: dict[str, dict[str, date | None]] = {
         "ended long ago": {"ends_on": date(2020, 3, 1)},
         "withdrawn long ago": {"ends_on": None, "withdrawn_on": date(2020, 3, 1)},
         "ended lately": {"ends_on": date(2020, 4, 1)},
         "stands": {"ends_on": None},
-    }.items():
+    }
+    for covers, values in ends.items():
         agree(family.ada, lantern, family.mother, covers=covers, given_on=date(2019, 1, 1), **values)
     tidy()
     assert set(Consent.objects.values_list("covers", flat=True)) == {"ended lately", "stands"}

@@ -38,8 +38,8 @@ def school_subject(school_id: int) -> Subject:
     return Subject(ORGANISATION, school_id)
 
 
-def school_of(by: Viewer, pupil: Pupil) -> Subject | None:
+def school_of(viewer: Viewer, pupil: Pupil) -> Subject | None:
     """Return the school through which somebody sees the child; for a parent or an agency the child's own today."""
-    schools = reach_for(by, pupil).schools or schools_today(pupil, today=timezone.localdate())
+    schools = reach_for(viewer, pupil).schools or schools_today(pupil, today=timezone.localdate())
     first = min(schools, default=None)
     return None if first is None else school_subject(first)
