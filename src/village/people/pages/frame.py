@@ -35,11 +35,15 @@ class SchoolFrame:
 
 
 def school_frame(viewer: Viewer, school_id: int, current: str = "") -> SchoolFrame:
-    """Return the frame with the tab of the code `current` marked; Http404 for who may open nothing at the school."""
+    """Return the frame with the tab of the code `current` marked.
+
+    Raises Http404 for who may open nothing at the school, or not that tab there: the guard of a page asks whether its
+    right counts anywhere, so a head who only teaches here gets past it.
+    """
     tabs = tuple(
         Tab(tab.code, tab.label, reverse(tab.route, kwargs={"school_id": school_id}), tab.code == current)
         for tab in school_tabs(viewer, school_id)
     )
-    if not tabs:
+    if not tabs or (current and not any(tab.current for tab in tabs)):
         raise Http404("There is no such school.")
     return SchoolFrame(school_id=school_id, name=school_for(viewer, school_id).name, tabs=tabs)
