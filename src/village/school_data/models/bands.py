@@ -1,5 +1,6 @@
 """Where a partnership draws the lines between red, amber and green."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -30,3 +31,13 @@ class BandLines(models.Model):
 
     def __str__(self) -> str:
         return f"Bands of partnership {self.partnership_id}"
+
+    @property
+    def green_from(self) -> Decimal:
+        """In percent, as people write it."""
+        return Decimal(self.green_from_tenths) / 10
+
+    @property
+    def amber_from(self) -> Decimal:
+        """In percent, as people write it."""
+        return Decimal(self.amber_from_tenths) / 10

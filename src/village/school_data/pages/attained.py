@@ -11,6 +11,8 @@ from village.school_data.rules.suppression import table_shown
 
 BINS = ((0, "under 2"), (2, "2 to 4"), (4, "4 to 7"), (7, "7 to 10"), (10, "10 and more"))
 STANDINGS = (("below", "Below expected"), ("expected", "As expected"), ("above", "Above expected"))
+NOT_ASSESSED = len(STANDINGS)
+"""A row that is not drawn and protects as the others: the table of groups says how many children there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,16 @@ def attained_against_missed(
     counts: Counter[tuple[int, int]] = Counter()
     for member in members:
         standing, rate = standings.get(member), rates.get(member)
-        if standing is not None and rate is not None:
-            counts[_bin(rate), standing] += 1
-    table = [[counts[column, row] for column in range(len(BINS))] for row in range(len(STANDINGS))]
+        if rate is not None:
+            counts[_bin(rate), NOT_ASSESSED if standing is None else standing] += 1
+    table = [[counts[column, row] for column in range(len(BINS))] for row in range(len(STANDINGS) + 1)]
     shown = table_shown(table, fewest)
     return Attained(
         subject=chosen,
         subjects=tuple(subjects),
         cells=[
             {"column": column, "row": row, "count": cell}
-            for row, line in enumerate(shown.cells)
+            for row, line in enumerate(shown.cells[:NOT_ASSESSED])
             for column, cell in enumerate(line)
         ],
         across=[words for _start, words in BINS],

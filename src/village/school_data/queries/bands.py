@@ -16,9 +16,14 @@ class Lines:
     version: int
 
 
+def drawn_lines(partnership_id: int) -> BandLines | None:
+    """Return the lines that the partnership drew itself, or None."""
+    return BandLines.objects.filter(partnership_id=partnership_id).first()
+
+
 def band_lines(partnership_id: int) -> Lines:
     """Return the partnership's lines; the usual ones until it has drawn its own."""
-    row = BandLines.objects.filter(partnership_id=partnership_id).first() or BandLines(version=0)
+    row = drawn_lines(partnership_id) or BandLines(version=0)
     return Lines(
         attendance=AttendanceLines(row.green_from_tenths, row.amber_from_tenths),
         punctuality=PunctualityLines(row.amber_lates, row.red_lates),

@@ -24,9 +24,14 @@ def facts_by_pupil(kind: str, pupil_ids: Collection[int]) -> tuple[dict[int, str
     Whoever shows counts outside the school's named team hides the small ones.
     """
     pupils = Pupil.objects.filter(pk__in=pupil_ids)
-    facts = {pupil.pk: _words(kind, pupil) or NOT_KNOWN for pupil in pupils}
+    facts = {pupil.pk: fact_words(kind, pupil) for pupil in pupils}
     order = sorted(set(facts.values()) - {NOT_KNOWN})
     return facts, [*order, NOT_KNOWN]
+
+
+def fact_words(kind: str, pupil: Pupil) -> str:
+    """Return the words of the group of one kind in which a pupil is."""
+    return _words(kind, pupil) or NOT_KNOWN
 
 
 def _words(kind: str, pupil: Pupil) -> str:

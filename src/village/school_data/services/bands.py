@@ -1,6 +1,6 @@
 """Drawing the lines between red, amber and green, and saying from how few children on a count is hidden."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from village.access.reach import must_be_allowed
 from village.access.viewer import Viewer
 from village.audit.services.change import change
 from village.audit.services.record import Change, Subject
-from village.basics.errors import Refused, Stale
+from village.basics.errors import Refused
 from village.school_data import permissions
 from village.school_data.models.bands import BandLines
 from village.school_data.rules.bands import AttendanceLines, PunctualityLines
@@ -30,18 +30,19 @@ class NewLines:
 
 @transaction.atomic
 def draw_lines(*, by: Viewer, lines: NewLines, seen_version: int) -> list[Change]:
-    """Return what changed; bands are read anew from then on everywhere. Lists that were made keep theirs."""
+    """Return what changed; bands are read anew from then on everywhere. Lists that were made keep theirs.
+
+    `seen_version` is 0 of somebody who saw the usual lines. Raises Stale when somebody else drew others meanwhile.
+    """
     must_be_allowed(by, permissions.SET_LINES, partnership_id=by.partnership_id)
     AttendanceLines(lines.green_from_tenths, lines.amber_from_tenths)
     PunctualityLines(lines.amber_lates, lines.red_lates)
     if lines.fewest_shown < FEWEST_EVER:
         raise Refused(f"Hide counts under {FEWEST_EVER} at least.", field="fewest_shown")
     row, is_new = BandLines.objects.get_or_create(partnership_id=by.partnership_id or 0)
-    if is_new and seen_version not in {0, row.version}:
-        raise Stale("Somebody else drew the lines meanwhile. Look at theirs, then save again.")
     return change(
         row,
-        {name: getattr(lines, name) for name in NewLines.__slots__},  # type: ignore[attr-defined]  # of a dataclass
+        asdict(lines),
         seen_version=row.version if is_new else seen_version,
         verb="school_data.lines-drawn",
         by=by,

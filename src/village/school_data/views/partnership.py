@@ -13,9 +13,8 @@ from village.design.attempt import attempt, data_of, form_page
 from village.school_data import permissions
 from village.school_data.exports.groups_csv import csv_of
 from village.school_data.forms.lines import LinesForm
-from village.school_data.pages.partnership import SPANS, partnership_page
-from village.school_data.queries.bands import band_lines
-from village.school_data.queries.partnership import KINDS
+from village.school_data.pages.partnership import SPANS, groups_page, kinds_offered, partnership_page
+from village.school_data.queries.bands import band_lines, drawn_lines
 from village.school_data.services.bands import draw_lines
 
 
@@ -28,7 +27,7 @@ def partnership(request: HttpRequest) -> HttpResponse:
     context = {
         "page": partnership_page(viewer, get("span", "half-term"), get("by", "year"), get("subject", "")),
         "spans": list(SPANS.items()),
-        "kinds": list(KINDS.items()),
+        "kinds": kinds_offered(),
         "query": request.GET.urlencode(),
         "can_draw": viewer.can(permissions.SET_LINES),
     }
@@ -40,7 +39,7 @@ def partnership(request: HttpRequest) -> HttpResponse:
 def partnership_file(request: HttpRequest) -> HttpResponse:
     """Give the groups that the page shows as a file; that it was taken is on record."""
     viewer = viewer_of(request)
-    page = partnership_page(viewer, request.GET.get("span", "half-term"), request.GET.get("by", "year"))
+    page = groups_page(viewer, request.GET.get("span", "half-term"), request.GET.get("by", "year"))
     subject = Subject("organisations.partnership", viewer.partnership_id or 0, "attendance of the partnership")
     record_read("school_data.partnership-taken", by=viewer, subject=subject)
     answer = HttpResponse(csv_of(page.rows if page else ()), content_type="text/csv; charset=utf-8")
@@ -55,16 +54,18 @@ def lines(request: HttpRequest) -> HttpResponse:
     viewer, back = viewer_of(request), reverse("school_data:partnership")
     now = band_lines(viewer.partnership_id or 0)
     form = LinesForm(data_of(request), initial={**LinesForm.as_typed(now), **restored_fields(request)})
+    row = drawn_lines(viewer.partnership_id or 0)
 
     def save() -> None:
         draw_lines(by=viewer, lines=form.lines(), seen_version=form.cleaned_data["version"] or 0)
 
-    return attempt(request, form, save, to=back, words="The lines are drawn anew.") or form_page(
+    note = form.in_days(now)
+    return attempt(request, form, save, to=back, words=f"The lines are drawn anew. {note}", row=row) or form_page(
         request,
         form,
         title="Lines of the bands",
         button="Draw the lines",
         back=back,
         back_words="The partnership",
-        note=LinesForm.in_days(now),
+        note=form.in_days(now),
     )
