@@ -65,6 +65,19 @@ def test_languages_in_words() -> None:
     assert all(language_words(tag) != tag for tag in OFFERED)
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("pl-PL", "Polish"), ("en_US", "English"), ("en-GB", "English"), ("zh-Hant-TW", "Chinese (Traditional)"),
+        ("BNG", "Bengali"), ("bn", "Bengali"), ("ENG", "English"), ("URD", "Urdu"), ("PNJ", "Panjabi"),
+        ("PRS", "Persian (Farsi)"), ("prs", "Dari"), ("PAT", "Pashto"), ("IGB", "Igbo"), ("RMN", "Romanian"),
+        ("POL", "Polish"), ("pol", "Polish"), ("PL", "Polish"), ("QQQ", "QQQ"),
+    ],
+)  # fmt: skip
+def test_languages_without_their_land_and_by_the_codes_of_the_census(tag: str, words: str) -> None:
+    assert language_words(tag) == words
+
+
 def test_ethnic_groups_in_words() -> None:
     assert ethnic_group("WBRI") == "White British"
     assert ethnic_group("XYZ1") == "XYZ1"

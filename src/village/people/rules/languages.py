@@ -4,6 +4,8 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from village.importing.rules.cleaning.languages import CENSUS
+
 OFFERED = (
     "en", "ar", "bn", "cs", "cy", "de", "es", "fa", "fr", "gu", "hi", "hu", "it", "ku", "lt", "lv", "ml", "ne", "pa",
     "pl", "ps", "pt", "rmc", "ro", "ru", "sk", "so", "sq", "sw", "ta", "te", "tl", "tr", "uk", "ur", "vi", "yo", "zh",
@@ -13,26 +15,51 @@ OFFERED = (
 _OTHER_NAMES = {
     "rmc": "Romani",
     "rom": "Romani",
+    "bn": "Bengali",
     "pa": "Panjabi",
     "fa": "Persian (Farsi)",
+    "prs": "Dari",
+    "syl": "Sylheti",
     "bfi": "British Sign Language",
 }
 
 
+_MORE_OF_THE_CENSUS = {
+    "bng": "bn", "bnga": "bn", "bngc": "bn", "pat": "ps", "igb": "ig", "prsa": "fa", "pnjg": "pa", "pnjm": "pa",
+    "pnjp": "pa", "itaa": "it", "lit": "lt", "nepa": "ne", "slov": "sk", "swaa": "sw", "twi": "ak", "akat": "ak",
+}  # fmt: skip
+"""Codes of the school census that stand in no other list here."""
+
+
 @cache
 def language_words(tag: str) -> str:
-    """Return the language in English; a tag that nobody knows stands as it is."""
-    if not tag:
-        return ""
-    if tag in _OTHER_NAMES:
-        return _OTHER_NAMES[tag]
-    words = Locale("en").languages.get(tag)
-    if words is not None:
-        return str(words)
+    """Return the language in English, without the land it is spoken in; a tag that nobody knows stands as it is.
+
+    Codes of the school census are read too, where no language has the same letters in lower case as its tag: PRS is
+    Persian, prs is Dari.
+    """
+    first, *rest = tag.replace("_", "-").split("-")
+    census = first.lower()
+    code = _tag_of_the_census(census) if first.isupper() else first
+    return _named(code, rest) or _named(_tag_of_the_census(census), rest) or _named(census, rest) or tag
+
+
+def _tag_of_the_census(code: str) -> str:
+    return _MORE_OF_THE_CENSUS.get(code) or CENSUS.get(code, "")
+
+
+def _named(code: str, rest: list[str]) -> str:
+    """Return the words of a language, with its script where the tag has one: Chinese (Traditional)."""
+    if code in _OTHER_NAMES:
+        return _OTHER_NAMES[code]
+    words = Locale("en").languages.get(code)
+    script = next((part for part in rest if len(part) == len("Hant")), "")
+    if words is None or not script:
+        return words or ""
     try:
-        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+        return str(Locale.parse(f"{code}-{script}", sep="-").get_display_name("en") or words)
     except (UnknownLocaleError, ValueError):
-        return tag
+        return words
 
 
 def choices(*standing: str) -> list[tuple[str, str]]:
