@@ -48,6 +48,7 @@ WEEK = "/\\/\\/\\/\\/\\"
         ("strings_with_weekends.tsv", date(2025, 11, 3), (WEEK + WEEK + "II/\\/\\L\\/\\", WEEK * 3,
          "C1C1" + WEEK[2:] + WEEK * 2)),
         ("headings_of_two_lines.csv", date(2026, 1, 12), ("/\\II", "/\\/\\", "L\\##")),
+        ("a_day_a_row_in_pairs.csv", date(2026, 2, 9), ("/\\/\\----/C1", "III\\----/\\", "L\\/\\----##")),
         ("a_week_a_cell.csv", date(2026, 1, 5), ("/\\/\\/\\II/\\" + WEEK, "/\\L\\/\\II/\\GGGG/\\/\\/\\")),
     ],
 )  # fmt: skip
@@ -191,3 +192,32 @@ def test_totals_with_percents_and_a_period_in_words(tmp_path: Path) -> None:
         date(2025, 9, 1),
         date(2026, 2, 13),
     )
+
+
+def test_a_roll_from_a_database() -> None:
+    found = export(SHAPES / "roll_of_a_database.psv", "pupils")
+    bo, cy = pupil_records(found.head, found.rows, found.matching, found.sieve, today=TODAY)
+    assert (bo.year_group, bo.free_meals, bo.young_carer, bo.address) == (6, False, True, ("1 Road", "Town", "ZZ1 1AA"))
+    assert (cy.left_on, cy.left_why, cy.former_upn, cy.free_meals) == (date(2026, 1, 31), "Moved abroad", DI, True)
+
+
+def test_moments_in_halves_of_the_day() -> None:
+    found = export(SHAPES / "moments_with_am_and_pm.tsv", "behaviour")
+    records = list(incident_records(found.head, found.rows, found.matching, found.sieve, today=TODAY))
+    assert [(one.on, one.at, one.type, one.note, one.points) for one in records] == [
+        (date(2026, 2, 13), time(14, 15), "Defiance", "Refused to work", 3),
+        (date(2026, 2, 9), time(9, 5), "Uniform", "No tie", 1),
+    ]
+
+
+def test_predicted_and_target_grades_beside_what_was_reached() -> None:
+    found = export(SHAPES / "predicted_and_target.csv", "attainment")
+    layout = results_layout(found.head, found.matching, today=TODAY)
+    more = (found.matching, layout, found.sieve)
+    reached = list(result_records(found.head, found.rows, *more, today=TODAY))
+    aimed = list(target_records(found.head, found.rows, *more, today=TODAY))
+    assert [(one.subject, one.value, one.expected, one.on) for one in reached][:2] == [
+        ("Maths", "5", "6", date(2026, 2, 13)),
+        ("English language", "4+", "5", date(2026, 2, 13)),
+    ]
+    assert [(one.subject, one.value) for one in aimed] == [("Maths", "7"), ("English language", "6"), ("Maths", "8")]

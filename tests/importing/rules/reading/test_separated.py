@@ -22,8 +22,10 @@ ROWS = [
 
 def text_of(delimiter: str, *, quoted: bool) -> str:
     stream = io.StringIO()
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    csv.writer(stream, delimiter=delimiter, quoting=quoting).writerows(ROWS)
+    if quoted:
+        csv.writer(stream, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(ROWS)
+    else:
+        csv.writer(stream, delimiter=delimiter).writerows(ROWS)
     return stream.getvalue()
 
 

@@ -24,7 +24,7 @@ def as_frames_tell(path: Path) -> list[tuple[object, ...]]:
     """Return the rows one by one, in the form in which slices have them."""
     source = opened(path)
     head = source.head()
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for row in source.rows(head):
         cells = [cell or None for cell in (*row.cells, *[""] * (head.width + 1 - len(row.cells)))]
         rows.append((row.number, *cells[: head.width + 1]))

@@ -80,7 +80,8 @@ FIELDS = (
     ),
     ColumnWish(
         "address", "Address",
-        ("address", "full address", "contact address", "home address", "postal address", "main address",
+        ("address", "full address", "correspondence address", "contact address", "home address", "postal address",
+         "main address",
          "address line 1", "street address"),
     ),
     ColumnWish("postcode", "Postcode", ("postcode", "post code", "contact postcode",

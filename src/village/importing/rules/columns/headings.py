@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z])")
 NO_WORD = re.compile(r"[^a-z0-9/\\+%]+")
 OWNERS = re.compile(r"\b(?:pupils?|students?|child(?:ren)?|child s|learners?|s)\b")
-FILLERS = re.compile(r"\b(?:the|of|for|field|column)\b")
+FILLERS = re.compile(r"\b(?:the|of|for|field|column|is|has|currently)\b")
 LEAST_LETTERS = 5
 """Shorter headings must be the very word: AM is not PM."""
 CLOSE_PERCENT = 88
@@ -35,8 +35,8 @@ def bare_heading(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def joined(plain: str) -> str:
-    """Return a plain heading without spaces, as post code and postcode say the same."""
-    return plain.replace(" ", "")
+    """Return a plain heading without spaces and strokes, as post code and postcode say the same."""
+    return plain.replace(" ", "").replace("/", "")
 
 
 NEUTRAL = frozenset(

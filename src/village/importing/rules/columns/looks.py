@@ -12,6 +12,7 @@ from village.importing.rules.cleaning.reach import EMAIL, POSTCODE, clean_phones
 from village.importing.rules.cleaning.upn import SHAPE
 from village.importing.rules.cleaning.words import plain_text
 from village.importing.rules.layouts.day_headings import session_of_cell
+from village.importing.rules.layouts.marks_in_cells import is_pair
 
 THIS_YEAR = 2100
 """Only whether a cell is a day is asked here, so that years of two figures may lie anywhere."""
@@ -105,6 +106,7 @@ POLARITY = Look(
     ),
     telling=("positive", "negative", "reward", "incident", "achievement", "behaviour"),
 )
+PAIR = Look("two marks each", is_pair, is_hard=True, telling=("/\\",))
 MARKS_LOOK = Look("strings of marks", _is_marks, is_hard=True)
 SEX = Look("sexes", _cleans(clean_sex), is_hard=True)
 YEAR_GROUP = Look("year groups", _cleans(clean_year_group), is_hard=True)

@@ -109,7 +109,6 @@ def match_columns(
     sample = {column: _sample(sheet, column) for column in range(sheet.width)}
     taken = {column for column in chosen.values() if column is not None} | set(spoken_for)
     candidates, misfits = _candidates(sheet, [wish for wish in wishes if wish.code not in chosen], sample, taken)
-    refuse_shifted(misfits, {wish.code: wish for wish in wishes})
     matches = [
         Match(code, column, 1.0, "This was chosen.")
         for code, column in chosen.items()
@@ -118,6 +117,9 @@ def match_columns(
     found, questions = _assigned(candidates, {wish.code: wish for wish in wishes}, sheet, taken)
     matches += found
     settled = {match.code for match in matches} | {question.code for question in questions} | chosen.keys()
+    headed = {match.column for match in found if match.confidence_share >= HEADING_SHARES[BARE]}
+    misfits = [misfit for misfit in misfits if misfit.column not in headed]
+    refuse_shifted(misfits, {wish.code: wish for wish in wishes})
     strangers = {column: cells for column, cells in sample.items() if column not in {m.column for m in matches} | taken}
     matches += _alone(sheet, [wish for wish in wishes if wish.code not in settled], strangers)
     known = {match.code for match in matches} | {question.code for question in questions}

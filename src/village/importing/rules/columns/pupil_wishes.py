@@ -19,7 +19,8 @@ FULL_NAME = ColumnWish(
     "full_name", "Full name",
     ("name", "full name", "pupil name", "student name", "child name", "legal name", "pupil", "student", "child",
      "display name", "preferred name full", "surname forename", "name surname forename", "full legal name", "pupils",
-     "student full name", "pupil full name", "legal full name", "last name first name", "students"),
+     "student full name", "learner", "learner name", "pupil full name", "legal full name", "last name first name",
+     "students"),
     looks.NAME_LOOK,
 )  # fmt: skip
 SURNAME = ColumnWish(
@@ -45,7 +46,7 @@ YEAR_GROUP = ColumnWish(
     "year_group", "Year group",
     ("year group", "nc year", "year", "national curriculum year", "nc year actual", "yr", "yr grp", "year grp",
      "ncyear", "nc yr", "actual nc year", "curriculum year", "yeargroup", "year taught in", "year group name",
-     "ncy actual", "ncy"),
+     "ncy actual", "ncy", "year code"),
     looks.YEAR_GROUP,
 )  # fmt: skip
 REGISTRATION_GROUP = ColumnWish(
@@ -92,7 +93,8 @@ _ROLL = (
     ColumnWish(
         "left_on", "Left the school on",
         ("left on", "date of leaving", "leaving date", "dol", "leave date", "date left", "end date",
-         "enrolment end date", "left", "enrolment end", "leaver date", "off roll date"),
+         "enrolment end date", "left", "enrolment end", "leaver date", "off roll date", "left school on",
+         "left school", "date left school"),
         looks.DAY,
     ),
     ColumnWish(

@@ -41,6 +41,11 @@ MARKS = FileKind(
             looks.MARK_LOOK,
         ),
         ColumnWish(
+            "pair", "Both marks of the day",
+            ("marks", "am pm marks", "day marks", "attendance marks", "both marks", "attendance", "mark", "am/pm"),
+            looks.PAIR, is_told_by_content=True,
+        ),
+        ColumnWish(
             "minutes", "Minutes late",
             ("minutes late", "mins late", "late minutes", "minutes", "late mins", "late by", "minutes late mins",
              "mins", "number minutes late", "lateness minutes"),
@@ -106,7 +111,8 @@ BEHAVIOUR = FileKind(
             "type", "Type",
             ("type", "behaviour type", "incident type", "incident", "behaviour", "achievement type", "category",
              "reason", "event", "behaviour category", "achievement", "behaviour name", "reward type", "award",
-             "activity type", "event name", "incident name", "behaviour description", "behavioural incident",
+             "activity type", "event name", "incident name", "incident category", "behaviour description",
+             "behavioural incident",
              "adjustment", "what"),
             is_required=True,
         ),

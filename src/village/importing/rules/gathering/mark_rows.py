@@ -66,6 +66,8 @@ def _of_day(row: Row, columns: Columns, layout: MarksLayout, problems: list[str]
     on = layout.starts_on or columns.day(row, "date")
     if on is None:
         raise Refused("This row has no date. Add it and bring the row again.")
+    if columns.matching.has("pair"):
+        return _of_slot(columns.cell(row, "pair"), Slot(0, on), on, columns.today)
     marks: Marks = []
     for session in SESSIONS:
         code = session.lower()
@@ -96,26 +98,26 @@ def _of_slots(row: Row, columns: Columns, layout: MarksLayout, problems: list[st
         if on is None or not cell or cell.isspace():
             continue
         try:
-            found = _of_slot(cell, slot, on)
-            for _, _, code, _ in found:
-                _refuse_odd_day(on, code, columns.today)
-            marks += found
+            marks += _of_slot(cell, slot, on, columns.today)
         except Refused as refused:
             problems.append(f"{on.day} {on:%B}: {refused.sentence}")
     return marks
 
 
-def _of_slot(cell: str, slot: Slot, on: date) -> Marks:
+def _of_slot(cell: str, slot: Slot, on: date, today: date) -> Marks:
+    """Return the marks of a cell that holds one session, both sessions or a week; one of an odd day is Refused."""
     if slot.has_week:
-        return _of_week(cell, on)
-    if slot.session is not None:
+        marks = _of_week(cell, on)
+    elif slot.session is not None:
         found = mark_of(cell, slot.session)
-        marks: Marks = [(on, slot.session, *found)] if found else []
+        marks = [(on, slot.session, *found)] if found else []
     else:
         (morning, early), (afternoon, late) = pair_of(cell)
         marks = [(on, "AM", morning, early), (on, "PM", afternoon, late)]
-    kept = [mark for mark in marks if mark[2] != NONE]
-    return [] if on.weekday() > FRIDAY and all(mark[2] == CLOSED for mark in kept) else kept
+    kept = [mark for mark in marks if mark[2] != NONE and not (mark[0].weekday() > FRIDAY and mark[2] == CLOSED)]
+    for day, _, code, _ in kept:
+        _refuse_odd_day(day, code, today)
+    return kept
 
 
 def _of_week(cell: str, monday: date) -> Marks:
@@ -126,8 +128,7 @@ def _of_week(cell: str, monday: date) -> Marks:
     marks: Marks = []
     for at, token in enumerate(tokens):
         on, session = monday + timedelta(days=at // 2), SESSIONS[at % 2]
-        if token != NONE and not (on.weekday() > FRIDAY and token == CLOSED):
-            marks.append((on, session, signed(token, session), None))
+        marks.append((on, session, signed(token, session), None))
     return marks
 
 

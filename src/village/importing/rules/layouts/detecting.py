@@ -57,6 +57,7 @@ def has_marks(sheet: Sheet, matching: Matching) -> bool:
         or bool(grid_headings(sheet))
         or matching.has("am")
         or matching.has("pm")
+        or matching.has("pair")
         or (matching.has("code") and matching.has("date"))
     )
 
@@ -69,9 +70,12 @@ def _refuse_lessons(sheet: Sheet, column: int | None) -> None:
 
 
 def _day_a_row(sheet: Sheet, matching: Matching, *, today: date, told: Told) -> MarksLayout | None:
-    if not (matching.has("am") or matching.has("pm")):
+    if matching.has("am") or matching.has("pm"):
+        reason = "Each row has a column for the morning and one for the afternoon."
+    elif matching.has("pair"):
+        reason = "Each row has both marks of a day in one cell."
+    else:
         return None
-    reason = "Each row has a column for the morning and one for the afternoon."
     if not matching.has("date"):
         day, question = _day_of_titles(sheet, today=today, told=told)
         return MarksLayout("day-a-row", reason, starts_on=day, questions=question)
