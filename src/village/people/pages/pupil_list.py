@@ -22,6 +22,8 @@ from village.people.rules.languages import language_words
 from village.people.rules.years import class_words, year_words
 
 ON_A_PAGE = 60
+CHOICES = ("year", "class", "sen", "language", "state")
+"""What narrows a list and may stand in its address."""
 STATES = ((HERE, "On roll today"), (EXPECTED, "Expected"), (LEFT, "Left"))
 
 
@@ -59,17 +61,22 @@ class PupilList:
     """Pairs of records about which the school is asked."""
     is_narrowed: bool
     on_roll_count: int
+    left_out_count: int
+    """How many more fit what was typed than are shown: a search has one page, the best first."""
 
     @property
     def pupils(self) -> list[Pupil]:
         return [line.pupil for line in self.lines]
 
 
-def wanted_in(query: QueryDict) -> Wanted:
-    """Return what a list is narrowed to, as its address says; nonsense narrows nothing."""
+def wanted_in(query: QueryDict, *, typed: str = "") -> Wanted:
+    """Return what a list is narrowed to; nonsense narrows nothing.
+
+    What somebody types never stands in an address: it is a child's name, and addresses end up in logs and histories.
+    """
     year = query.get("year", "")
     return Wanted(
-        typed=query.get("q", "").strip()[:80],
+        typed=typed.strip()[:80],
         year_group=int(year) if year.removeprefix("-").isdecimal() and len(year) < 4 else None,
         registration_group=query.get("class", "")[:40],
         sen=query.get("sen", "")[:1],
@@ -78,10 +85,10 @@ def wanted_in(query: QueryDict) -> Wanted:
     )
 
 
-def pupil_list(viewer: Viewer, school_id: int, query: QueryDict, *, today: date) -> PupilList:
+def pupil_list(viewer: Viewer, school_id: int, query: QueryDict, *, typed: str = "", today: date) -> PupilList:
     """Return the page that is asked for; Http404 for who may open nothing at the school."""
     school = school_frame(viewer, school_id, "pupils")
-    wanted = wanted_in(query)
+    wanted = wanted_in(query, typed=typed)
     ids = spells_wanted(viewer, school_id, wanted, today=today)
     page = Paginator(ids, ON_A_PAGE).get_page(whole_number(query.get("page", "")) or 1)
     sees_details = viewer.can(permissions.VIEW_DETAILS, at=school_id)
@@ -104,12 +111,13 @@ def pupil_list(viewer: Viewer, school_id: int, query: QueryDict, *, today: date)
             )
         ),
         states=STATES if sees_details else (),
-        page_prefix=f"?{_kept(query)}page=",
+        page_prefix=f"{kept}&page=" if (kept := narrowing(query)) else "?page=",
         sees_details=sees_details,
         can_add=viewer.can(permissions.EDIT, at=school_id),
         question_count=question_count(viewer, school_id, today=today),
         is_narrowed=is_narrowed,
         on_roll_count=on_roll_count,
+        left_out_count=len(ids) - len(rows) if wanted.typed else 0,
     )
 
 
@@ -150,6 +158,7 @@ def _years(groups: list[tuple[int | None, str, int]]) -> tuple[tuple[str, str], 
     return tuple((str(year), year_words(year)) for year in years)
 
 
-def _kept(query: QueryDict) -> str:
-    pairs = [(name, value) for name, value in query.items() if name != "page" and value]
-    return f"{urlencode(pairs)}&" if pairs else ""
+def narrowing(query: QueryDict) -> str:
+    """Return the choices of a list as the end of an address, what was typed left out; nothing where there are none."""
+    pairs = [(name, query[name]) for name in CHOICES if query.get(name)]
+    return f"?{urlencode(pairs)}" if pairs else ""

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
-from village.design.attempt import act, attempt, data_of, form_page, seen_in
+from village.design.attempt import act, attempt, data_of, form_page, on_to, seen_in
 from village.people import permissions
 from village.people.forms.pupil import HoldForm, NewPupilForm, NumberForm, PupilForm
 from village.people.pages.frame import school_frame
 from village.people.pages.pupil import pupil_page
 from village.people.pages.pupil_forms import around, page_of
-from village.people.pages.pupil_list import pupil_list
+from village.people.pages.pupil_list import narrowing, pupil_list
 from village.people.queries.pupils import number_for, school_pupil_for
 from village.people.queries.reach import must_reach
 from village.people.queries.schools import schools_with
@@ -24,12 +24,16 @@ from village.people.services.rolls import add_pupil
 ROLL_FIELDS = ("status", "year_group", "registration_group")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(permissions.VIEW)
 def pupils(request: HttpRequest, school_id: int) -> HttpResponse:
-    """List the pupils of a school; that their names were seen is on record."""
-    viewer = viewer_of(request)
-    page = pupil_list(viewer, school_id, request.GET, today=timezone.localdate())
+    """List the pupils of a school, or those whom what was sent finds; that their names were seen is on record."""
+    viewer, is_sent = viewer_of(request), request.method == "POST"
+    asked, typed = (request.POST, request.POST.get("typed", "")) if is_sent else (request.GET, "")
+    if is_sent and not typed.strip():
+        school_frame(viewer, school_id)
+        return on_to(reverse("people:pupils", kwargs={"school_id": school_id}) + narrowing(asked))
+    page = pupil_list(viewer, school_id, asked, typed=typed, today=timezone.localdate())
     verb = "people.pupils-found" if page.wanted.typed else "people.pupils-listed"
     record_list(by=viewer, pupils=page.pupils, school_id=school_id, verb=verb)
     return render(request, "people/pupils.html", {"page": page, "school": page.school})
@@ -44,6 +48,7 @@ def pupil(request: HttpRequest, pupil_id: int) -> HttpResponse:
     record_look(by=viewer, pupil=found)
     today = timezone.localdate()
     page = pupil_page(viewer, found, today=today)
+    record_list(by=viewer, pupils=page.also_named, school_id=page.school.school_id)
     return render(request, "people/pupil.html", {"page": page, "school": page.school, "today": today})
 
 
