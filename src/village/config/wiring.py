@@ -31,6 +31,7 @@ from village.meetings.sentences import SENTENCES as MEETINGS_SENTENCES
 from village.organisations.sentences import SENTENCES as ORGANISATION_SENTENCES
 from village.people.contributed import SCHOOL_TABS as PEOPLE_TABS
 from village.people.contributions import (
+    register_doors,
     register_pupil_facts,
     register_pupil_panels,
     register_school_tabs,
@@ -68,6 +69,7 @@ from village.reviews.purposes import PURPOSES as REVIEWS_PURPOSES
 from village.reviews.sentences import SENTENCES as REVIEWS_SENTENCES
 from village.reviews.services.letters import use_letter_queue
 from village.reviews.tasks import send_letters
+from village.school_data.contributed import DOORS as SCHOOL_DATA_DOORS
 from village.school_data.contributed import PUPIL_FACTS as SCHOOL_DATA_FACTS
 from village.school_data.contributed import PUPIL_PANELS as SCHOOL_DATA_PANELS
 from village.school_data.contributed import SCHOOL_TABS as SCHOOL_DATA_TABS
@@ -146,6 +148,7 @@ def _wire_schools() -> None:
         register_school_tabs(tabs)
     for panels in (SCHOOL_DATA_PANELS, COHORTS_PANELS):
         register_pupil_panels(panels)
+    register_doors(SCHOOL_DATA_DOORS)
     register_pupil_facts(SCHOOL_DATA_FACTS)
     for finder in (work_of_lists, waiting_files):
         register_work_finder(finder)

@@ -10,6 +10,7 @@ from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
 from village.organisations.models.partnership import Partnership
 from village.people import permissions as people_permissions
+from village.people.contributions import rights_of_doors
 from village.plans import permissions as plan_permissions
 from village.reports import permissions as report_permissions
 
@@ -82,7 +83,8 @@ def _places(viewer: Viewer, request: HttpRequest) -> list[dict[str, object]]:
         here = _room("plans:list")  # A plan's pages are in Plans, whichever room makes them.
     places: list[dict[str, object]] = []
     for label, route, rights in PLACES:
-        if not rights or any(viewer.can(right) for right in rights):
+        also = rights_of_doors() if route == "people:families" else ()
+        if not rights or any(viewer.can(right) for right in (*rights, *also)):
             places.append({"label": label, "url": reverse(route), "current": _room(route) == here})
     return places
 

@@ -1,4 +1,4 @@
-"""What rooms above add: tabs of a school, panels of a pupil's page, and who must hear when a roll changes."""
+"""What rooms above add: tabs of a school, panels of a pupil's page, ways in, and who must hear when a roll changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +19,18 @@ class SchoolTab:
     """Needed at the school."""
     place: int
     """Where it stands in the row, lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One more way on from Families, such as to the partnership's own figures."""
+
+    code: str
+    label: str
+    words: str
+    route: str
+    right: str
+    """Needed in the partnership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,7 @@ class Watchers:
 
 watchers = Watchers()
 _tabs: dict[str, SchoolTab] = {}
+_doors: dict[str, Door] = {}
 _panels: dict[str, PupilPanel] = {}
 _facts: dict[str, PupilFact] = {}
 
@@ -70,6 +83,11 @@ _facts: dict[str, PupilFact] = {}
 def register_school_tabs(tabs: Iterable[SchoolTab]) -> None:
     """Add tabs to every school's second menu."""
     _tabs.update({tab.code: tab for tab in tabs})
+
+
+def register_doors(doors: Iterable[Door]) -> None:
+    """Add ways on from Families."""
+    _doors.update({door.code: door for door in doors})
 
 
 def register_pupil_panels(panels: Iterable[PupilPanel]) -> None:
@@ -101,6 +119,16 @@ def school_tabs(viewer: Viewer, school_id: int) -> list[SchoolTab]:
     """Return the tabs that the viewer may open at the school, in their order."""
     mine = (tab for tab in _tabs.values() if viewer.can(tab.right, at=school_id))
     return sorted(mine, key=lambda tab: tab.place)
+
+
+def doors_of(viewer: Viewer) -> list[Door]:
+    """Return the further ways on that the viewer may take."""
+    return [door for door in _doors.values() if viewer.can(door.right)]
+
+
+def rights_of_doors() -> tuple[str, ...]:
+    """Return the rights that open a further way on."""
+    return tuple(door.right for door in _doors.values())
 
 
 def pupil_panels() -> list[PupilPanel]:

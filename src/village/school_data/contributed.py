@@ -1,6 +1,6 @@
-"""What this room adds to a school's menu and to a pupil's page."""
+"""What this room adds to a school's menu, to a pupil's page and to the ways on from Families."""
 
-from village.people.contributions import PupilFact, PupilPanel, SchoolTab
+from village.people.contributions import Door, PupilFact, PupilPanel, SchoolTab
 from village.school_data import permissions
 from village.school_data.pages.pupil_attainment import attainment_panel
 from village.school_data.pages.pupil_behaviour import behaviour_panel
@@ -13,6 +13,16 @@ SCHOOL_TABS = (
     SchoolTab("files", "Files", "school_data:bring", permissions.BRING, place=80),
     SchoolTab("figures", "Figures", "school_data:figures", permissions.VIEW_SCHOOL, place=25),
     SchoolTab("registers", "Registers", "school_data:registers", permissions.KEEP_REGISTERS, place=50),
+)
+
+DOORS = (
+    Door(
+        "partnership",
+        "The partnership",
+        "Attendance of all schools together, without names",
+        "school_data:partnership",
+        permissions.VIEW_PARTNERSHIP,
+    ),
 )
 
 PUPIL_FACTS = (
