@@ -13,6 +13,7 @@ from village.school_data.views import (
     registers,
     registers_across,
     school,
+    school_attainment,
 )
 
 app_name = "school_data"
@@ -57,6 +58,7 @@ BRINGING = [
 ]
 
 REGISTERS = [
+    path("schools/<int:school_id>/attainment/", school_attainment.attainment, name="attainment"),
     path("schools/<int:school_id>/registers/", registers.registers, name="registers"),
     path("schools/<int:school_id>/registers/new/", registers.register_new, name="register-new"),
     path(f"{REGISTER}/", registers.register, name="register"),
@@ -78,4 +80,4 @@ REGISTERS = [
     path("partnership/registers/<int:register_id>/", registers_across.one_across, name="register-across"),
 ]
 
-urlpatterns = [*PARTNERSHIP, *SCHOOL, *PUPIL, *BRINGING]
+urlpatterns = [*PARTNERSHIP, *SCHOOL, *PUPIL, *BRINGING, *REGISTERS]

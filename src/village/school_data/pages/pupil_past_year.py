@@ -14,7 +14,7 @@ from village.people.queries.reach import NO_SUCH_CHILD
 from village.school_data.pages.pupil_marks import marks_of_year
 from village.school_data.pages.pupil_year import YearShown, years_shown
 
-YEARS_KEPT = 7
+YEARS_KEPT = 6
 """Marks go six years after the end of their year."""
 
 

@@ -45,12 +45,13 @@ class RegisterLine:
     on: OnRegister
     place: str
     invited: int
+    noted: int
     came: int
 
     @property
     def activities(self) -> str:
-        """Return "came to 2 of 3", or nothing for who was invited to none."""
-        return f"came to {self.came} of {self.invited}" if self.invited else ""
+        """Return "came to 2 of 3", or nothing while nothing is noted."""
+        return f"came to {self.came} of {self.noted}" if self.noted else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class TickLine:
 
 @dataclass(frozen=True, slots=True)
 class CameBy:
-    """How many came of those invited, group by group."""
+    """How many came of those whose coming is noted, group by group."""
 
     title: str
     groups: tuple[tuple[str, int, int], ...]
@@ -146,16 +147,17 @@ def activity_page(viewer: Viewer, activity: Activity, school_id: int) -> Activit
     every = [*there, *extra.values()]
     invited = [one for one in every if one.pupil.pk in noted]
     lines = [TickLine(one.pupil, _place(one), state_of(noted, one.pupil.pk)) for one in every]
-    came = [one.pupil.pk for one in invited if noted[one.pupil.pk]]
+    sure = [one for one in invited if noted[one.pupil.pk] is not None]
+    came = [one.pupil.pk for one in sure if noted[one.pupil.pk]]
     return ActivityPage(
         activity=activity,
         invited=tuple(line for line in lines if line.state),
         others=tuple(line for line in lines if not line.state),
         came_count=len(came),
-        noted_count=sum(noted[one.pupil.pk] is not None for one in invited),
+        noted_count=len(sure),
         counts=tuple(
-            CameBy(title, _came(groups, order, invited, came))
-            for title, groups, order in groupings_of(viewer, school_id, invited)
+            CameBy(title, _came(groups, order, sure, came))
+            for title, groups, order in groupings_of(viewer, school_id, sure)
         ),
     )
 
@@ -191,14 +193,14 @@ def _facts(kinds: Sequence[str], ids: Collection[int]) -> list[tuple[str, Mappin
 
 
 def _came(
-    groups: Mapping[int, str], order: Sequence[str], invited: Sequence[OnRegister], came: Collection[int]
+    groups: Mapping[int, str], order: Sequence[str], sure: Sequence[OnRegister], came: Collection[int]
 ) -> tuple[tuple[str, int, int], ...]:
-    asked = counted_heads(groups, order, [one.pupil.pk for one in invited])
+    asked = counted_heads(groups, order, [one.pupil.pk for one in sure])
     return came_of(asked, counted_heads(groups, order, came))
 
 
-def _line(one: OnRegister, been: Mapping[int, tuple[int, int]]) -> RegisterLine:
-    return RegisterLine(one, _place(one), *been.get(one.pupil.pk, (0, 0)))
+def _line(one: OnRegister, been: Mapping[int, tuple[int, int, int]]) -> RegisterLine:
+    return RegisterLine(one, _place(one), *been.get(one.pupil.pk, (0, 0, 0)))
 
 
 def _place(one: OnRegister) -> str:

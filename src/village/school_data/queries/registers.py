@@ -73,7 +73,9 @@ def activities_of(register: Register, school_id: int | None = None) -> QuerySet[
     came = mine & Q(attendances__came=True)
     rows = Activity.objects.filter(register=register).order_by("-on", "name", "pk")
     return rows.annotate(
-        invited_count=Count("attendances", filter=mine or None), came_count=Count("attendances", filter=came)
+        invited_count=Count("attendances", filter=mine or None),
+        noted_count=Count("attendances", filter=mine & Q(attendances__came__isnull=False)),
+        came_count=Count("attendances", filter=came),
     )
 
 
@@ -91,11 +93,13 @@ def attendance_at(activity: Activity, school_id: int) -> dict[int, bool | None]:
     return dict(rows.values_list("pupil_id", "came"))
 
 
-def activities_by_pupil(register: Register, school_id: int) -> dict[int, tuple[int, int]]:
-    """Return to how many activities each pupil of a school was invited, and to how many they came."""
+def activities_by_pupil(register: Register, school_id: int) -> dict[int, tuple[int, int, int]]:
+    """Return to how many activities each pupil of a school was invited, how many of them are noted, and came to."""
     rows = ActivityAttendance.objects.filter(activity__register=register, school_id=school_id).order_by()
-    counted = rows.values("pupil_id").annotate(invited=Count("pk"), came=Count("pk", filter=Q(came=True)))
-    return {row["pupil_id"]: (row["invited"], row["came"]) for row in counted}
+    counted = rows.values("pupil_id").annotate(
+        invited=Count("pk"), noted=Count("came"), came=Count("pk", filter=Q(came=True))
+    )
+    return {row["pupil_id"]: (row["invited"], row["noted"], row["came"]) for row in counted}
 
 
 def entries_of_pupil(viewer: Viewer, pupil: Pupil, *, today: date) -> list[RegisterEntry]:

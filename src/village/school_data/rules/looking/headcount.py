@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from village.school_data.rules.suppression import FEWEST_SHOWN, line_shown
 
+OTHERS = "Other groups"
+
 
 @dataclass(frozen=True, slots=True)
 class Heads:
@@ -23,9 +25,13 @@ def counted_heads(groups: Mapping[int, str], order: Sequence[str], people: Colle
 
 
 def heads_shown(heads: Sequence[Heads], fewest: int = FEWEST_SHOWN) -> tuple[Heads, ...]:
-    """Return the same with small counts hidden, and as many more as their total would tell."""
+    """Return the groups that may be shown, and one line for all others: that a small group is there at all tells too.
+
+    As many more are among the others as the total would tell.
+    """
     shown = line_shown([head.count or 0 for head in heads], fewest)
-    return tuple(Heads(head.label, count) for head, count in zip(heads, shown.cells, strict=True))
+    told = [Heads(head.label, count) for head, count in zip(heads, shown.cells, strict=True) if count is not None]
+    return (*told, Heads(OTHERS, None)) if len(told) < len(heads) else tuple(told)
 
 
 def came_of(heads: Sequence[Heads], came: Sequence[Heads]) -> tuple[tuple[str, int, int], ...]:
