@@ -21,6 +21,8 @@ class Purpose:
     most_bytes: int = MOST_BYTES
     too_large: str = "Take out pictures and try again."
     """What to do about a file that is larger."""
+    names_are_private: bool = False
+    """Whether the name of a file may name a child: then the record of the partnership knows it by its number."""
 
     def opens(self, file_id: int) -> bool:
         """Tell whether somebody with the right may have the file."""

@@ -11,8 +11,8 @@ from village.importing.specs import ImportSpec, Progress, Write
 from village.school_data.permissions import BRING
 from village.school_data.queries.files import KIND, files_of_schools
 from village.school_data.services.arriving import SCHOOL_FILE
-from village.school_data.services.by_night import decide_by_night
 from village.school_data.services.bringing import check, prepare, undo
+from village.school_data.services.by_night import decide_by_night
 
 MOST_BYTES = 200 * 1024 * 1024
 """A secondary school's year with one mark a row is about 60 MB."""
@@ -60,5 +60,6 @@ PURPOSES = (
         open_with_right=files_of_schools,
         most_bytes=MOST_BYTES,
         too_large="Export one school year, or fewer columns, at a time and bring the parts.",
+        names_are_private=True,
     ),
 )

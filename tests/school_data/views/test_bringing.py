@@ -10,6 +10,7 @@ from tests.school_data.brought_files import accept, ashlea, beckside, bring, bri
 from tests.school_data.rolls import upn
 from village.audit.models.entry import Entry
 from village.importing.models.batch import ImportBatch
+from village.school_data.models.attainment import Result
 
 pytestmark = pytest.mark.django_db
 
@@ -41,23 +42,23 @@ def test_a_file_goes_from_the_drop_zone_to_the_roll_and_back(town: Town, clients
 
 def test_columns_can_be_said_and_are_remembered(town: Town, clients: Clients) -> None:
     bring_in(town, ashlea(town), pupils_csv(1))
-    content = f"UPN,Tag,Half,Kreuz\n{upn(1)},02/03/2026,AM,/\n{upn(1)},13/03/2026,PM,L\n"
+    content = f"UPN,Stage,Aspect,Result,Result Date\n{upn(1)},KS2,Reading scaled score,99,11/07/2025\n"
     batch = bring(town, ashlea(town), content, name="odd.csv")
-    assert not batch.proposal.get("is_checked")
-    said = {"kind": "marks", "version": batch.version}
+    assert "Village cannot tell what this table holds" in clients["office"].get(page_of(batch)).content.decode()
+    clients["office"].post(page_of(batch, "-columns"), {"kind": "attainment", "version": batch.version})
+    batch = read(batch)
+    assert "lacks" in batch.proposal["problem"] or "no column" in batch.proposal["problem"]
+    columns = {"column-0": "upn", "column-1": "stage", "column-2": "subject", "column-3": "value", "column-4": "date"}
+    said = {"kind": "attainment", "version": batch.version, "order": "day-first", **columns}
     clients["office"].post(page_of(batch, "-columns"), said)
     batch = read(batch)
-    columns = {"column-0": "upn", "column-1": "date", "column-2": "session", "column-3": "code"}
-    clients["office"].post(page_of(batch, "-columns"), {"kind": "marks", "version": batch.version, **columns})
-    batch = read(batch)
-    assert batch.proposal["outcome"]["marks"]["new"] == 2, batch.proposal
+    assert batch.proposal["outcome"]["results"] == {"new": 1, "changed": 0, "same": 0}
     accept(town, batch)
-    next_one = bring(town, ashlea(town), content.replace("/\n", "N\n"), name="odd2.csv")
+    result = Result.objects.get()
+    assert (result.kind, result.subject, result.scale, result.standing) == ("ks2", "Reading", "scaled score", "below")
+    next_one = bring(town, ashlea(town), content.replace(",99,", ",110,"), name="odd2.csv")
     assert next_one.proposal["is_saved"]
-    assert (
-        next_one.proposal["outcome"]["marks"] | {"new": 0, "changed": 1, "same": 1}
-        == next_one.proposal["outcome"]["marks"]
-    )
+    assert next_one.proposal["outcome"]["results"] == {"new": 0, "changed": 1, "same": 0}
 
 
 def test_refused_rows_are_handed_out_with_their_reason(town: Town, clients: Clients) -> None:
@@ -86,7 +87,9 @@ def test_files_are_seen_by_those_alone_who_may_bring_there(town: Town, clients: 
     batch = bring(town, ashlea(town), pupils_csv(1))
     expected = {"teacher": 403, "head": 200, "two_hats": 404, "stranger": 403}[who]
     for way in ("", "-refused", "-original"):
-        assert clients[who].get(page_of(batch, way)).status_code == expected, way
+        answer = clients[who].get(page_of(batch, way))
+        answer.close()
+        assert answer.status_code == expected, way
     assert clients["coordinator"].get(f"/files/{batch.file_id}/").status_code in {403, 404}
     other = reverse("school_data:file", args=(beckside(town).pk, batch.pk))
     assert clients["office"].get(other).status_code == 404

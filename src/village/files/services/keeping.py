@@ -83,8 +83,10 @@ def sweep(by: Actor) -> int:
 
 
 def subject_of(file: StoredFile) -> Subject:
-    """Return the file as the record names it."""
-    return Subject("files.file", file.pk, file.name)
+    """Return the file as the record names it: by its number where the name may name a child."""
+    purpose = purpose_of(file.purpose)
+    is_private = purpose is not None and purpose.names_are_private
+    return Subject("files.file", file.pk, f"number {file.pk}" if is_private else file.name)
 
 
 def _new_place() -> str:

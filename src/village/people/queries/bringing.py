@@ -26,8 +26,11 @@ class KnownPeople:
     """By spell and academic year: the row's id, year group and class."""
 
 
-def known_people(partnership_id: int, records: Sequence[PupilRecord]) -> KnownPeople:
-    """Return the pupils whom the rows mean, with their times on rolls; former UPNs and merged records lead there."""
+def known_people(partnership_id: int, records: Sequence[PupilRecord], also: Iterable[int] = ()) -> KnownPeople:
+    """Return the pupils whom the rows mean, with their times on rolls; former UPNs and merged records lead there.
+
+    `also` are the ids of those whom a person took rows for.
+    """
     everybody = Pupil.objects.filter(partnership_id=partnership_id)
     numbers = Identifier.objects.filter(pupil__partnership_id=partnership_id).order_by()
     if len(records) >= MANY:
@@ -35,7 +38,8 @@ def known_people(partnership_id: int, records: Sequence[PupilRecord]) -> KnownPe
     upns = sorted({record.upn for record in records if record.upn})
     own = sorted({record.pupil_number for record in records if record.pupil_number})
     by_values = [numbers.filter(value__in=some) for some in _slices([*upns, *own])]
-    led_to = sorted({pupil for found in by_values for pupil in found.values_list("pupil_id", flat=True)})
+    by_number = {pupil for found in by_values for pupil in found.values_list("pupil_id", flat=True)}
+    led_to = sorted(by_number | set(also))
     asked = [everybody.filter(upn__in=some) for some in _slices(upns)]
     asked += [everybody.filter(pk__in=some) for some in _slices(led_to)]
     return _known(asked, by_values)

@@ -90,7 +90,8 @@ def bring_pupils(
     provisional = {urn: -number for number, urn in enumerate(lacking, start=1)}
     for _ in range(MOST_TRIES):
         state = state_of_rolls(partnership_id)
-        known = known_people(partnership_id, records)
+        meant = [pupil for pupil in (matched or {}).values() if pupil is not None]
+        known = known_people(partnership_id, records, meant)
         people = {row: known.by_id[pupil] if pupil is not None else None for row, pupil in (matched or {}).items()}
         every = {**schools, **provisional}
         planner = Planner(every, dict(known.by_upn), known.by_number, today, people, keeps_left_on=keeps_left_on)

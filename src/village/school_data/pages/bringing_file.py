@@ -21,7 +21,8 @@ from village.school_data.pages.bringing_words import (
     state_words,
     tiles_of,
 )
-from village.school_data.queries.files import children_of_file
+from village.school_data.queries.files import school_id_of
+from village.school_data.queries.pupils import pupils_by_id
 from village.school_data.rules.school_files.looking_at import CTF, KIND_WORDS
 
 State = ImportBatch.State
@@ -124,14 +125,15 @@ def url_of(batch: ImportBatch) -> str:
     return reverse("school_data:file", args=(batch.school_id, batch.pk))
 
 
-def file_page(viewer: Viewer, batch: ImportBatch, *, today: date) -> FilePage:
+def file_page(viewer: Viewer, batch: ImportBatch) -> FilePage:
     """Return the page of a file."""
     proposal = batch.proposal
     is_done = batch.state in (State.ACCEPTED, State.UNDONE)
     outcome = batch.outcome if is_done else proposal.get("outcome", {})
     is_checked = bool(proposal.get("is_checked")) and batch.state not in OPEN_STATES
     urls = _urls(batch)
-    people = children_of_file(viewer, _named_in(proposal) if is_checked and not is_done else (), today)
+    named = _named_in(proposal) if is_checked and not is_done else ()
+    people = pupils_by_id(viewer, school_id_of(batch), named)
     tiles = tiles_of(proposal, outcome, is_done=is_done, refused_url=urls["refused"]) if is_checked else []
     return FilePage(
         batch=batch,

@@ -1,7 +1,6 @@
 """Named reads of the files of a school: batches, what was said of their columns, and keys for the night."""
 
 from collections.abc import Collection
-from datetime import date
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -14,8 +13,6 @@ from village.importing.models.mapping import SavedMapping
 from village.importing.models.upload_key import UploadKey
 from village.importing.queries import batch_for, batches_at
 from village.organisations.models.organisation import Organisation
-from village.people.models.pupil import Pupil
-from village.people.queries.reach import closed_to
 from village.school_data.permissions import BRING
 
 KIND = "school-file"
@@ -92,13 +89,6 @@ def schools_of_urn(urn: str) -> list[tuple[Organisation, int]]:
         return []
     open_ = school.memberships.filter(ends_on__isnull=True)
     return [(school, partnership) for partnership in open_.values_list("partnership_id", flat=True)]
-
-
-def children_of_file(viewer: Viewer, ids: Collection[int], today: date) -> dict[int, Pupil]:
-    """Return the children whom a page of a file names, but for those who are closed to the viewer."""
-    closed = set(closed_to(viewer, today=today).values_list("pupil_id", flat=True))
-    mine = Pupil.objects.filter(pk__in=set(ids) - closed, partnership_id=viewer.partnership_id or 0)
-    return {pupil.pk: pupil for pupil in mine}
 
 
 def files_of_schools(ids: Collection[int]) -> frozenset[int]:

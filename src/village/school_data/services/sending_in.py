@@ -78,7 +78,9 @@ def _looked_at(by: Viewer, batch: ImportBatch) -> ImportBatch:
     if batch.file is None:
         raise Refused(NO_FILE)
     try:
-        look(batch, path_of(batch.file), Said())
+        looked = look(batch, path_of(batch.file), Said())
+        if not looked.kind:
+            raise Refused(looked.problem)
     except Refused:
         batches.discard(by=by, batch=batch)
         raise

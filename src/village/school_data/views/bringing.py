@@ -67,7 +67,7 @@ def file(request: HttpRequest, school_id: int, batch_id: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, school_id: int, batch: ImportBatch, form: SaidForm, status: int = 200) -> HttpResponse:
     viewer = viewer_of(request)
-    page = file_page(viewer, batch, today=timezone.localdate())
+    page = file_page(viewer, batch)
     record_list(by=viewer, pupils=page.named, school_id=school_id, verb="school_data.named-in-file")
     context = {"school": school_frame(viewer, school_id, "files"), "page": page, "form": form}
     return render(request, "school_data/bring_file.html", context, status=status)
