@@ -52,7 +52,7 @@ def make_lists(town: Town) -> None:
 def _decide_most(*, lead_name: str, rule: Rule, school_id: int, asked: RunAsked) -> None:
     lead = viewer_named(lead_name)
     cohort = cohort_for(lead, run_rule(by=lead, school_id=school_id, rule=rule, asked=asked).pk)
-    rows = list(listed_in(cohort))
+    rows = list(listed_in(lead, cohort))
     for number, row in enumerate(rows):
         if number % 3 == 2 or row.version != 1:
             continue

@@ -80,7 +80,7 @@ class CohortPage:
 
 def cohort_page(viewer: Viewer, cohort: Cohort, showing: str) -> CohortPage:
     """Return the page; names are decided on for who may, and private reasons shown to who may see them."""
-    rows = list(listed_in(cohort))
+    rows = list(listed_in(viewer, cohort))
     sees_private = viewer.can(permissions.SEE_PRIVATE, at=cohort.school_id)
     lines = [_line(row, sees_private=sees_private) for row in rows]
     open_lines = [line for line in lines if line.is_open]

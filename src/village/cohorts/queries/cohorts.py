@@ -2,11 +2,13 @@
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.cohorts import permissions
 from village.cohorts.models.cohort import Cohort, Listed
 from village.people.models.pupil import Pupil
+from village.people.queries.reach import closed_to
 
 
 def cohorts_of_school(viewer: Viewer, school_id: int) -> QuerySet[Cohort]:
@@ -31,15 +33,16 @@ def cohort_for(viewer: Viewer, cohort_id: int) -> Cohort:
     return cohort
 
 
-def listed_in(cohort: Cohort) -> QuerySet[Listed]:
-    """Return everybody on a list that the viewer has been shown to see, by year, class and name."""
-    rows = Listed.objects.filter(cohort=cohort).select_related("pupil", "decided_by")
+def listed_in(viewer: Viewer, cohort: Cohort) -> QuerySet[Listed]:
+    """Return everybody on a list that the viewer was shown, by year, class and name; nobody who is kept from them."""
+    closed = closed_to(viewer, today=timezone.localdate()).values("pupil")
+    rows = Listed.objects.filter(cohort=cohort).exclude(pupil__in=closed).select_related("pupil", "decided_by")
     return rows.order_by("year_group", "registration_group", "pupil__surname", "pupil__forename", "pk")
 
 
 def listed_for(viewer: Viewer, cohort: Cohort, listed_id: int) -> Listed:
     """Return one name on a list; raises Http404."""
-    row = listed_in(cohort_for(viewer, cohort.pk)).filter(pk=listed_id).first()
+    row = listed_in(viewer, cohort_for(viewer, cohort.pk)).filter(pk=listed_id).first()
     if row is None:
         raise Http404("There is no such name on the list.")
     return row

@@ -18,6 +18,8 @@ from village.people.models.roll import Spell
 from village.people.services.on_record import school_subject
 
 LONGEST_REASON = 300
+REASONS = frozenset({"reason", "off_why"})
+"""What may be private, now or later, so the record says that it changed and never what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def decide(*, by: Viewer, row: Listed, seen_version: int, decision: Decision) ->
         by=by,
         subject=listed_subject(row),
         within=school_subject(row.cohort.school_id),
+        untold=REASONS,
     )
     return row
 

@@ -16,7 +16,7 @@ from village.cohorts.services.deciding import add_by_person
 from village.design.attempt import attempt, data_of, form_page
 from village.people.pages.frame import school_frame
 from village.people.queries.pupils import school_pupil_for
-from village.people.services.looking import record_list
+from village.people.services.looking import record_list, record_look
 
 
 @require_safe
@@ -45,14 +45,15 @@ def add(request: HttpRequest, cohort_id: int, pupil_id: int) -> HttpResponse:
     def save() -> None:
         add_by_person(by=viewer, cohort=cohort, pupil=pupil, **form.cleaned_data)
 
-    return attempt(request, form, save, to=back, words="The child is on the list, marked as added by a person.") or (
-        form_page(
-            request,
-            form,
-            title=f"Add {pupil.name}",
-            button="Add to the list",
-            back=back,
-            back_words=title_of(cohort),
-            note="Who is added stays apart when it is asked whether help helped.",
-        )
+    done = attempt(request, form, save, to=back, words="The child is on the list, marked as added by a person.")
+    if done is None:
+        record_look(by=viewer, pupil=pupil)
+    return done or form_page(
+        request,
+        form,
+        title=f"Add {pupil.name}",
+        button="Add to the list",
+        back=back,
+        back_words=title_of(cohort),
+        note="Who is added stays apart when it is asked whether help helped.",
     )

@@ -132,6 +132,11 @@ class PupilPage:
     safeguarding_leads: tuple[str, ...]
     is_full: bool = field(default=False)
 
+    @property
+    def also_named(self) -> list[Pupil]:
+        """The brothers and sisters whom the page names: each look goes on record."""
+        return [one for one, _ in self.family.kin.known] if self.family else []
+
 
 def pupil_page(viewer: Viewer, pupil: Pupil, *, today: date) -> PupilPage:
     """Return the page of a child whom the viewer sees by their work."""

@@ -35,11 +35,15 @@ class Home:
 
 
 def homes_of(viewer: Viewer, pupil: Pupil, *, today: date) -> list[Home]:
-    """Return the homes of a child, today's first; nothing for who may not see where it lives."""
+    """Return the homes of a child, today's first; nothing for who may not see where it lives.
+
+    Somebody of the family finds those alone in which they live themself: one that they left is the other adult's.
+    """
     reach = reach_for(viewer, pupil)
     rows = HouseholdMember.objects.filter(pupil=pupil).select_related("household")
     if not reach.sees_every_home:
-        rows = rows.filter(household__members__adult__in=reach.own_adults).distinct()
+        mine = HouseholdMember.objects.filter(_stays(today), adult__in=reach.own_adults)
+        rows = rows.filter(household__in=mine.values("household"))
     members = list(rows)
     return _homes(viewer, members, today=today)
 
@@ -106,8 +110,10 @@ def member_for(pupil: Pupil, member_id: int) -> HouseholdMember:
 
 
 def homes_to_move_to(viewer: Viewer, pupil: Pupil, *, today: date) -> list[Home]:
-    """Return today's homes of the child's adults in which it does not live, but those that are hidden."""
-    adults = Contact.objects.filter(pupil=pupil).values("adult")
+    """Return today's homes of the child's adults in which it does not live, but those that are closed to the viewer."""
+    reach = reach_for(viewer, pupil)
+    of_child = Contact.objects.filter(pupil=pupil).values_list("adult_id", flat=True)
+    adults = [adult_id for adult_id in of_child if reach.sees_contact(adult_id)]
     there = HouseholdMember.objects.filter(pupil=pupil, ends_on__isnull=True).values("household")
     members = HouseholdMember.objects.filter(adult__in=adults).exclude(household__in=there).select_related("household")
     unique = {member.household_id: member for member in members if stands(member.starts_on, member.ends_on, today)}
@@ -134,6 +140,10 @@ def _home(member: HouseholdMember, *, is_hidden: bool, today: date) -> Home:
         is_today=stands(member.starts_on, member.ends_on, today),
         version=household.version,
     )
+
+
+def _stays(today: date) -> Q:
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=today)
 
 
 def _member_id(home: Home) -> int:

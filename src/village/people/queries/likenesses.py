@@ -12,7 +12,7 @@ from village.people import permissions
 from village.people.models.likeness import Likeness, Merge
 from village.people.models.roll import Spell
 from village.people.queries.pupils import HERE, roll_of_school
-from village.people.queries.reach import reaches
+from village.people.queries.reach import closed_to, reaches
 from village.people.rules.reach import Reach
 
 TO_DECIDE = (Likeness.State.OPEN, Likeness.State.HALF)
@@ -35,7 +35,8 @@ def likenesses_of_school(viewer: Viewer, school_id: int, *, today: date) -> Quer
     if not viewer.can(permissions.MERGE, at=school_id):
         return Likeness.objects.none()
     mine = roll_of_school(viewer, school_id, today=today, state=HERE).order_by().values("pupil")
-    rows = Likeness.objects.filter(
+    closed = closed_to(viewer, today=today).values("pupil")
+    rows = Likeness.objects.exclude(Q(one__in=closed) | Q(other__in=closed)).filter(
         Q(one__in=mine) | Q(other__in=mine),
         partnership_id=viewer.partnership_id or 0,
         one__merged_into__isnull=True,

@@ -20,6 +20,7 @@ from village.organisations.rules.calendar import half_term_on
 from village.people.models.adult import Contact
 from village.people.models.household import HouseholdMember
 from village.people.models.pupil import Pupil
+from village.people.queries.reach import reach_for
 
 BY_PARENT, BY_AGENCY = "people.own-child-seen", "people.shared-child-seen"
 
@@ -79,13 +80,19 @@ def unusual_looks_at(viewer: Viewer, school_id: int, since: date) -> list[Unusua
 
 
 def happened_to(viewer: Viewer, pupil: Pupil) -> QuerySet[Entry]:
-    """Return what was done to the child's record, its adults and its homes, the latest first."""
-    adults = Contact.objects.filter(pupil=pupil).values_list("adult_id", flat=True)
+    """Return what was done to the child's record, its adults and its homes, the latest first.
+
+    Of an adult only to who may see how they are reached. What rooms above write about the child, such as decisions on
+    lists, is theirs to show: each asks for a right of its own, at the school that wrote it.
+    """
+    reach = reach_for(viewer, pupil)
+    of_child = Contact.objects.filter(pupil=pupil).values_list("adult_id", flat=True)
+    adults = [adult_id for adult_id in of_child if reach.sees_contact(adult_id)]
     homes = HouseholdMember.objects.filter(pupil=pupil).values_list("household_id", flat=True)
     about = Q(subject_kind="people.pupil", subject_id=str(pupil.pk))
     about |= Q(subject_kind="people.adult", subject_id__in=[str(adult_id) for adult_id in adults])
     about |= Q(subject_kind="people.household", subject_id__in=[str(home_id) for home_id in homes])
-    return entries_of_partnership(viewer).filter(about, is_read=False)
+    return entries_of_partnership(viewer).filter(about, verb__startswith="people.", is_read=False)
 
 
 def _roles_by_user(viewer: Viewer, today: date) -> dict[str, str]:

@@ -10,6 +10,7 @@ from village.people import permissions
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
 from village.people.queries.pupils import LEFT, roll_of_school
+from village.people.queries.reach import closed_to
 
 
 def leavers_of(viewer: Viewer, school_id: int, starting: int, *, today: date) -> QuerySet[Spell]:
@@ -30,6 +31,7 @@ def joiners_of(viewer: Viewer, school_id: int, starting: int, *, today: date) ->
         joined_on__gte=date(starting, 9, 1),
         joined_on__lt=date(starting + 1, 9, 1),
     )
+    rows = rows.exclude(pupil__in=closed_to(viewer, today=today).values("pupil"))
     return rows.filter(joined_on__lte=today).select_related("pupil").order_by("-joined_on", "pk")
 
 
