@@ -61,5 +61,6 @@ PURPOSES = (
         most_bytes=MOST_BYTES,
         too_large="Export one school year, or fewer columns, at a time and bring the parts.",
         names_are_private=True,
+        names_are_private=True,
     ),
 )

@@ -27,6 +27,10 @@ SPELL_FIELDS = ("joined_on", "left_on", "status", "year_group", "registration_gr
 ETHNICITY_LENGTH = 4
 STATUSES = frozenset("CMSG")
 FIRST_OF_SEPTEMBER = (9, 1)
+OF_ANOTHER_SCHOOL = (
+    "A child of another school has this UPN, and the date of birth is missing or another. Look at both, or ask the"
+    " school from which the child comes."
+)
 
 
 @dataclass(slots=True)
@@ -108,6 +112,8 @@ class Planner:
         is_new = pupil is None
         if pupil is None:
             pupil = self._new(record)
+        elif pupil.pupil_id is not None and all(spell.school_id != school for spell in pupil.spells):
+            _must_be_the_same(pupil, record)
         spell, is_news = self._spell(record, pupil, school)
         if is_new:
             self.plan.new_pupils.append(pupil)
@@ -208,6 +214,12 @@ class Planner:
             return
         day = max(min(self.today, spell.values["left_on"] or self.today), spell.values["joined_on"])
         self.plan.years[id(spell), school_year_of(day)] = (spell, school_year_of(day))
+
+
+def _must_be_the_same(pupil: KnownPupil, record: PupilRecord) -> None:
+    """Raise Refused for a child of another school unless the birth fits: a number alone may be mistyped, or guessed."""
+    if record.date_of_birth is None or record.date_of_birth != pupil.values["date_of_birth"]:
+        raise Refused(OF_ANOTHER_SCHOOL)
 
 
 def _said(record: PupilRecord) -> dict[str, Any]:
