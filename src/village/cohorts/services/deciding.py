@@ -18,6 +18,11 @@ from village.people.models.roll import Spell
 from village.people.services.on_record import school_subject
 
 LONGEST_REASON = 300
+VERBS = {
+    Listed.Standing.TO_DECIDE.value: "cohorts.to-decide",
+    Listed.Standing.KEPT.value: "cohorts.kept",
+    Listed.Standing.TAKEN_OFF.value: "cohorts.taken-off",
+}
 REASONS = frozenset({"reason", "off_why"})
 """What may be private, now or later, so the record says that it changed and never what it says."""
 
@@ -52,7 +57,7 @@ def decide(*, by: Viewer, row: Listed, seen_version: int, decision: Decision) ->
         row,
         values,
         seen_version=seen_version,
-        verb=f"cohorts.{decision.standing.replace('_', '-')}",
+        verb=VERBS[decision.standing],
         by=by,
         subject=listed_subject(row),
         within=school_subject(row.cohort.school_id),

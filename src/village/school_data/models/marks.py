@@ -39,7 +39,7 @@ class MarkRow(models.Model):
 
     privacy: ClassVar = Privacy(
         keep="six years after the end of the academic year",
-        internal=("id", "sheet", "pupil"),
+        internal=("sheet", "pupil"),
         sensitive=(
             "marks",
             "possible",
