@@ -52,10 +52,10 @@ def _named(code: str, rest: list[str]) -> str:
     """Return the words of a language, with its script where the tag has one: Chinese (Traditional)."""
     if code in _OTHER_NAMES:
         return _OTHER_NAMES[code]
-    words = Locale("en").languages.get(code)
+    words = str(Locale("en").languages.get(code, ""))
     script = next((part for part in rest if len(part) == len("Hant")), "")
-    if words is None or not script:
-        return words or ""
+    if not words or not script:
+        return words
     try:
         return str(Locale.parse(f"{code}-{script}", sep="-").get_display_name("en") or words)
     except (UnknownLocaleError, ValueError):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from village.basics.errors import Refused
 from village.school_data.queries.bands import Lines
@@ -56,12 +57,12 @@ class LinesForm(forms.Form):
                 self._typed_lines()
                 PunctualityLines(self.cleaned_data["amber_lates"], self.cleaned_data["red_lates"])
             except Refused as refusal:
-                self.add_error(refusal.field.removesuffix("_tenths"), refusal.sentence)
+                self.add_error((refusal.field or "").removesuffix("_tenths") or None, refusal.sentence)
         return values
 
     def in_days(self, now: Lines) -> str:
         """Return what lines mean in days for a half-term of usual length: those typed, else those that stand."""
-        typed = self.is_bound and self.is_valid()
+        typed = self.is_bound and not set(self.errors) - {NON_FIELD_ERRORS}
         lines = self._typed_lines() if typed else now.attendance
         words = "; ".join(f"{one.band}: {one.words.lower()}" for one in bands_in_days(2 * USUAL_DAYS, lines))
         begins = "As you wrote them" if typed else "As they stand"

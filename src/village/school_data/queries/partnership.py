@@ -111,7 +111,8 @@ def _facts(partnership_id: int) -> dict[int, dict[str, str]]:
 def _years(partnership_id: int) -> dict[Member, int]:
     """Return the latest year group of each pupil at each school."""
     rows = Spell.objects.filter(pupil__partnership_id=partnership_id, year_group__isnull=False).order_by("joined_on")
-    return {(pupil, school): year for pupil, school, year in rows.values_list("pupil_id", "school_id", "year_group")}
+    found = rows.values_list("pupil_id", "school_id", "year_group")
+    return {(pupil, school): year for pupil, school, year in found if year is not None}
 
 
 def sessions_in(partnership_id: int, span: Span) -> PupilSessions:
