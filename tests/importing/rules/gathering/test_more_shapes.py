@@ -1,6 +1,7 @@
 """Exports of further shapes, which were written before anybody looked whether they could be read."""
 
 import datetime
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 
@@ -28,11 +29,11 @@ def marks_in(found: Export) -> dict[str, tuple[date, str]]:
     return {run.pupil.upn: (run.starts_on, run.marks) for run in runs}
 
 
-def workbook(folder: Path, *rows: list[object]) -> Path:
+def workbook(folder: Path, *rows: Sequence[object]) -> Path:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(folder / "export.xlsx")
     return folder / "export.xlsx"
 
@@ -182,7 +183,10 @@ def test_terms_across_and_subjects_down() -> None:
 
 def test_totals_with_percents_and_a_period_in_words(tmp_path: Path) -> None:
     headings = ["Reg", "Name", "UPN", "% Attendance", "Possible", "Present", "Auth", "Unauth", "Lates"]
-    rows = [["6R", "Alder, Bo", BO, 0.95, 200, 190, 8, 2, 3], ["Total", None, None, 0.95, 200, 190, 8, 2, 3]]
+    rows: list[list[object]] = [
+        ["6R", "Alder, Bo", BO, 0.95, 200, 190, 8, 2, 3],
+        ["Total", None, None, 0.95, 200, 190, 8, 2, 3],
+    ]
     found = export(workbook(tmp_path, ["Period: 1 Sep 2025 - 13 Feb 2026"], [], headings, *rows), "totals")
     (one,) = totals_records(found.head, found.rows, found.matching, found.sieve, today=TODAY)
     assert (one.possible, one.attended, one.late, one.from_on, one.to_on) == (
