@@ -1,12 +1,15 @@
 """`./village load-marks FILE`: attendance marks from a CSV file of either layout."""
 
+import re
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import django
+from django.utils import timezone
 
 from village.config.commands.asking import Asking, file_asked, partnership_asked, prepare_database
+from village.config.commands.load_pupils import make_schools
 
 if TYPE_CHECKING:
     import polars as pl
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from village.organisations.models.partnership import Partnership
     from village.school_data.services.marks import Plan
 
+URN = re.compile(r"[0-9]{6}")
 RISKY = r"^ *[=+\-@\t\r\n]"
 
 
@@ -22,6 +26,7 @@ def run(arguments: list[str]) -> int:
     start_date, marks: two for each weekday from that day on, - for none). A later file wins; nothing is erased."""
     parser = Asking(prog="./village load-marks", description=run.__doc__)
     parser.add_argument("file", type=Path, help="the CSV file")
+    parser.add_argument("--create-schools", action="store_true", help="add schools that are not known by their URN")
     parser.add_argument("--partnership", default="", metavar="SLUG", help="whose marks, where there are several")
     parser.add_argument("--refused", type=Path, metavar="FILE", help="write the marks that were refused here, with why")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
@@ -29,7 +34,10 @@ def run(arguments: list[str]) -> int:
     path = file_asked(asked.file)
     django.setup()
     prepare_database()
-    load(partnership_asked(asked.partnership), path, refused_to=asked.refused, is_dry=asked.dry_run)
+    partnership = partnership_asked(asked.partnership, may_make=asked.create_schools)
+    if asked.create_schools:
+        add_missing_schools(partnership, path)
+    load(partnership, path, refused_to=asked.refused, is_dry=asked.dry_run)
     return 0
 
 
@@ -56,6 +64,22 @@ def load(partnership: "Partnership", path: Path, *, refused_to: Path | None, is_
             by = Installation(partnership_id=partnership.pk)
             plan = store_marks(brought, batch=start_batch(partnership.pk, name=path.name, by=by), by=by)
     print(summary(path.name, plan, is_dry=is_dry))
+
+
+def add_missing_schools(partnership: "Partnership", path: Path) -> None:
+    """Every school that the file names by its URN is a member of the partnership."""
+    from village.organisations.queries import schools_by_urn
+    from village.school_data.rules.bringing.headings import marks_columns
+    from village.school_data.rules.bringing.pieces import table_of
+
+    table = table_of(path)
+    _is_one_a_row, columns = marks_columns(table.headings)
+    named: set[str] = set()
+    for piece in table.pieces({"school_urn": columns["school_urn"]}):
+        named.update(urn.strip() for urn in piece["school_urn"].unique().to_list() if urn)
+    known, today = schools_by_urn(partnership.pk), timezone.localdate()
+    missing = sorted(urn for urn in named if URN.fullmatch(urn) and urn not in known)
+    make_schools(partnership, dict.fromkeys(missing, today), missing)
 
 
 class RefusedFile:

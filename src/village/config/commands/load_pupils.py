@@ -84,7 +84,7 @@ def _bring(
         batch=batch,
         today=timezone.localdate(),
         keeps_left_on=keeps_left_on,
-        make_schools=partial(_make_schools, partnership, _since(records)) if create_schools else None,
+        make_schools=partial(make_schools, partnership, _since(records)) if create_schools else None,
     )
 
 
@@ -99,7 +99,8 @@ def _since(records: "Sequence[PupilRecord]") -> dict[str, date]:
     return found
 
 
-def _make_schools(partnership: "Partnership", since: Mapping[str, date], urns: Sequence[str]) -> dict[str, int]:
+def make_schools(partnership: "Partnership", since: Mapping[str, date], urns: Sequence[str]) -> dict[str, int]:
+    """Return the ids of the schools that were made for these URNs, each a member since its day."""
     from village.audit.services.record import Installation
     from village.organisations.models.organisation import Organisation
     from village.organisations.services.organisations import OrganisationDetails, add_organisation
