@@ -139,7 +139,8 @@ def year_groups_of(pupil_ids: Collection[int], *, today: date) -> dict[int, int]
     rows = Spell.objects.filter(
         Q(left_on__isnull=True) | Q(left_on__gte=today), pupil__in=pupil_ids, joined_on__lte=today
     )
-    return dict(rows.exclude(year_group=None).order_by("joined_on", "pk").values_list("pupil_id", "year_group"))
+    known = rows.order_by("joined_on", "pk").values_list("pupil_id", "year_group")
+    return {pupil_id: year for pupil_id, year in known if year is not None}
 
 
 def _stands_on(today: date, prefix: str = "") -> Q:

@@ -68,7 +68,7 @@ def activity_note(request: HttpRequest, school_id: int, register_id: int, activi
     """Keep who was invited and who came."""
     viewer = viewer_of(request)
     row = activity_for(viewer, register_for(viewer, school_id, register_id), activity_id)
-    ticked = ticked_in(request.POST.dict())  # type: ignore[arg-type]  # the last value of each name is a string
+    ticked = ticked_in(request.POST.dict())
     changed = note_activity(by=viewer, activity=row, school_id=school_id, ticked=ticked)
     wanted = sum(shown != now for shown, now in ticked.values())
     messages.success(
