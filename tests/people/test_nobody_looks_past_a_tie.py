@@ -11,9 +11,11 @@ from tests.people.family import Family, make_family, make_pupil, put_on_roll, re
 from village.access.rules import roles
 from village.audit.models.entry import Entry
 from village.audit.services.record import record
+from village.basics.errors import Refused
 from village.people.models import Adult, Contact, HouseholdMember, Likeness, Pupil, Spell
 from village.people.services.contacts import change_adult
 from village.people.services.on_record import pupil_subject, school_subject
+from village.people.services.rolls import leave_roll, take_back_leaving
 
 FLAT = "9 Mill Row"
 
@@ -119,3 +121,36 @@ def test_brothers_and_sisters_whom_a_page_names_are_on_record_as_seen(
     seen = Entry.objects.filter(is_read=True, subject_kind="people.pupil", subject_id=str(family.ben.pk))
     assert seen.exists()
     assert Pupil.objects.count() == 2
+
+
+@pytest.mark.parametrize("route", ["pupil-edit", "home-new", "contact-new"])
+def test_a_form_about_a_child_is_on_record_as_a_look(clients: Clients, town: Town, family: Family, route: str) -> None:
+    words_of(clients, "office", route, family.ada.pk)
+    assert Entry.objects.filter(is_read=True, subject_kind="people.pupil", subject_id=str(family.ada.pk)).exists()
+
+
+def test_a_school_does_not_take_a_child_back_that_another_has_by_now(town: Town, family: Family) -> None:
+    spell = Spell.objects.get(pupil=family.ada)
+    Spell.objects.filter(pk=spell.pk).update(left_on=date(2026, 2, 13))
+    put_on_roll(town, family.ada, BECKSIDE, joined_on=date(2026, 2, 23))
+    spell = Spell.objects.select_related("pupil", "school").get(pk=spell.pk)
+    with pytest.raises(Refused):
+        take_back_leaving(by=town.viewer("office"), spell=spell)
+    with pytest.raises(Refused):
+        leave_roll(by=town.viewer("office"), spell=spell, left_on=date(2026, 7, 1), left_why="near_by")
+    leave_roll(by=town.viewer("office"), spell=spell, left_on=date(2026, 2, 12))
+    spell.refresh_from_db()
+    assert spell.left_on == date(2026, 2, 12)
+
+
+def test_a_question_does_not_tell_where_a_child_with_a_restricted_address_is(
+    clients: Clients, town: Town, family: Family
+) -> None:
+    other = make_pupil(town, "Adele", school=BECKSIDE)
+    one, two = sorted((family.ben.pk, other.pk))
+    Likeness.objects.create(partnership=town.partnership, kind="same_child", one_id=one, other_id=two, score_percent=90)
+    assert BECKSIDE in words_of(clients, "head", "likenesses", school_of(town).pk)
+    restrict(other, "restricted_address")
+    page = words_of(clients, "head", "likenesses", school_of(town).pk)
+    assert "Adele" in page
+    assert BECKSIDE not in page

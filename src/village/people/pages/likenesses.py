@@ -1,5 +1,6 @@
 """Records that may be one child, or brothers and sisters: set side by side for the one who decides."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +13,14 @@ from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
 from village.people.pages.frame import SchoolFrame, school_frame
 from village.people.queries.likenesses import TO_DECIDE, likenesses_of_school, merges_of_school, rolls_of
-from village.people.queries.reach import reaches
+from village.people.queries.reach import limits_of, reaches
 from village.people.rules.days import stands
 from village.people.rules.reach import Level
+from village.people.rules.restrictions import hides_address
 from village.people.rules.years import class_words
 
 MOST_SHOWN = 50
+NOT_SHOWN = "Not shown, since the address is restricted"
 AGAINST = frozenset({"other-upn", "other-forename", "other-birth", "other-sex", "same-roll", "too-close"})
 """Codes of what speaks against two records being one."""
 
@@ -78,10 +81,14 @@ def likenesses_page(viewer: Viewer, school_id: int, *, today: date) -> Likenesse
     open_ones = [row for row in rows if row.state in TO_DECIDE]
     shown = open_ones[:MOST_SHOWN]
     ids = {pupil_id for row in shown for pupil_id in (row.one_id, row.other_id)}
-    rolls = rolls_of(ids)
+    rolls: dict[int, list[Spell] | None] = {**rolls_of(ids)}
     reach = reaches(viewer, ids, today=today) if ids else {}
     visible = {pupil_id for pupil_id, one in reach.items() if one.level in {Level.FULL, Level.DAYS}}
     mine = frozenset(pupil_id for pupil_id, one in reach.items() if one.may_merge)
+    limits = limits_of(ids)
+    for pupil_id in ids - visible:
+        if hides_address(limits.get(pupil_id, ()), today):
+            rolls[pupil_id] = None
     pairs = [_pair(row, rolls, visible, mine, today) for row in shown]
     decided = [row for row in rows if row.state not in TO_DECIDE and not _is_merged(row)]
     return LikenessesPage(
@@ -94,7 +101,9 @@ def likenesses_page(viewer: Viewer, school_id: int, *, today: date) -> Likenesse
     )
 
 
-def _pair(row: Likeness, rolls: dict[int, list[Spell]], visible: set[int], mine: frozenset[int], today: date) -> Pair:
+def _pair(
+    row: Likeness, rolls: Mapping[int, list[Spell] | None], visible: set[int], mine: frozenset[int], today: date
+) -> Pair:
     one, other = (_facts(pupil, rolls.get(pupil.pk, []), today) for pupil in (row.one, row.other))
     return Pair(
         likeness=row,
@@ -106,8 +115,10 @@ def _pair(row: Likeness, rolls: dict[int, list[Spell]], visible: set[int], mine:
     )
 
 
-def _facts(pupil: Pupil, rolls: list[Spell], today: date) -> dict[str, str]:
+def _facts(pupil: Pupil, rolls: list[Spell] | None, today: date) -> dict[str, str]:
+    """Return what tells one child from another; `rolls` is None where a school would tell where the child lives."""
     born = pupil.date_of_birth
+    where = NOT_SHOWN if rolls is None else "; ".join(_roll_words(spell, today) for spell in rolls)
     return {
         "First name": pupil.forename,
         "Family name": pupil.surname,
@@ -115,7 +126,7 @@ def _facts(pupil: Pupil, rolls: list[Spell], today: date) -> dict[str, str]:
         "Born": f"{born:%-d %B %Y}" if born else "Not known",
         "Sex": str(pupil.get_sex_display()) if pupil.sex else "Not known",
         "UPN": pupil.upn or "None yet",
-        "On the roll": "; ".join(_roll_words(spell, today) for spell in rolls) or "On no roll",
+        "On the roll": where or "On no roll",
     }
 
 

@@ -12,6 +12,7 @@ from village.people.pages.frame import school_frame
 from village.people.queries.contacts import contacts_of
 from village.people.queries.reach import reach_for
 from village.people.rules.ages import AGREES_FROM_AGE, age_on
+from village.people.services.looking import record_look
 
 
 def page_of(pupil: Pupil) -> str:
@@ -20,7 +21,11 @@ def page_of(pupil: Pupil) -> str:
 
 
 def around(viewer: Viewer, pupil: Pupil) -> dict[str, Any]:
-    """Return what `form_page` needs so that the form stands in the school's frame and leads back to the child."""
+    """Return what `form_page` needs so that the form stands in the school's frame and leads back to the child.
+
+    A form shows what stands, so that it was opened is on record as a look at the child.
+    """
+    record_look(by=viewer, pupil=pupil)
     school = school_frame(viewer, min(reach_for(viewer, pupil).schools), "pupils")
     return {
         "back": page_of(pupil),

@@ -20,9 +20,14 @@ from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell, YearOnRoll
 from village.people.queries.reach import reach_for
 from village.people.rules.leaving import REASONS
+from village.people.rules.reach import Level
 from village.people.services.on_record import pupil_subject, school_subject
 from village.people.services.pupils import checked, may_add_at
 
+GONE_ON = (
+    "The child is on the roll of another school by now. Ask that school; a child who comes back is added to the roll"
+    " with UPN and date of birth."
+)
 OVERLAPS = "The child is on this roll already in these days. Change that time, or choose other days."
 
 
@@ -75,6 +80,8 @@ def join_roll(
 def leave_roll(*, by: Viewer, spell: Spell, left_on: date, left_to: str = "", left_why: str = "") -> None:
     """The day was the child's last on the roll; where they went and why stand with it."""
     _may_change(by, spell)
+    if left_on >= timezone.localdate():
+        _must_not_be_elsewhere(by, spell)
     if left_on < spell.joined_on:
         raise Refused("The last day lies before the first. Look at both.", field="left_on")
     if left_why and left_why not in REASONS and left_why != spell.left_why:
@@ -90,6 +97,7 @@ def leave_roll(*, by: Viewer, spell: Spell, left_on: date, left_to: str = "", le
 def take_back_leaving(*, by: Viewer, spell: Spell) -> None:
     """The child is on the roll as if they had not left; raises Refused where they have joined it again since."""
     _may_change(by, spell)
+    _must_not_be_elsewhere(by, spell)
     if _others_here(spell.pupil_id, spell.school_id).filter(joined_on__gt=spell.joined_on).exists():
         raise Refused("The child has joined this roll again since. Change that time instead.")
     _set(by, spell, {"left_on": None, "left_to": "", "left_why": ""}, "people.leaving-taken-back")
@@ -165,6 +173,12 @@ def _keep_year(spell: Spell, day: date) -> None:
 def _may_change(by: Viewer, spell: Spell) -> None:
     if not reach_for(by, spell.pupil).is_staff or not by.can(permissions.EDIT, at=spell.school_id):
         raise PermissionDenied
+
+
+def _must_not_be_elsewhere(by: Viewer, spell: Spell) -> None:
+    """Raise Refused where the child is another school's by now: its record would open again to the school before."""
+    if reach_for(by, spell.pupil).level != Level.FULL:
+        raise Refused(GONE_ON)
 
 
 def _others_here(pupil_id: int, school_id: int) -> Any:
