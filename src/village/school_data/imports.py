@@ -25,12 +25,12 @@ def read_school_file(batch: ImportBatch, path: Path, on_progress: Progress) -> d
 
 def prepare_school_file(batch: ImportBatch, by: Viewer) -> Write:
     """Return what writes the file."""
-    return prepare(batch, by)
+    return prepare(batch, by=by)
 
 
 def accept_school_file(batch: ImportBatch, by: Viewer) -> dict[str, Any]:
     """Write the file without having read it before."""
-    return prepare(batch, by)()
+    return prepare(batch, by=by)()
 
 
 def undo_school_file(batch: ImportBatch, by: Viewer) -> str:
@@ -60,7 +60,6 @@ PURPOSES = (
         open_with_right=files_of_schools,
         most_bytes=MOST_BYTES,
         too_large="Export one school year, or fewer columns, at a time and bring the parts.",
-        names_are_private=True,
         names_are_private=True,
     ),
 )

@@ -23,6 +23,7 @@ from village.school_data.pages.bringing_words import (
 )
 from village.school_data.queries.files import school_id_of
 from village.school_data.queries.pupils import pupils_by_id
+from village.school_data.rules.codes import code_on
 from village.school_data.rules.school_files.looking_at import CTF, KIND_WORDS
 
 State = ImportBatch.State
@@ -105,6 +106,12 @@ class FilePage:
         return {**EMPTY, **self.batch.proposal}
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and the last day that the file is about, where it is about days."""
+        first, last = self.proposal["first"], self.proposal["last"]
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+
+    @property
     def steps(self) -> list[dict[str, str]]:
         """Return how far the reading is, as the progress shows it."""
         is_reading = self.state == State.READING
@@ -175,7 +182,8 @@ def _changes(changes: Sequence[Mapping[str, Any]], people: Mapping[int, Pupil]) 
     for one in changes:
         if "on" in one:
             on = date.fromisoformat(one["on"])
-            shown.append(Change(f"{day(on)}, {SESSION_WORDS[one['session']]}", one["old"], one["new"], one["count"]))
+            before, after = _mark_words(one["old"], on), _mark_words(one["new"], on)
+            shown.append(Change(f"{day(on)}, {SESSION_WORDS[one['session']]}", before, after, one["count"]))
         elif (pupil := people.get(one["pupil"])) is not None:
             label = FIELD_WORDS.get(one["field"], one["field"])
             url = reverse("people:pupil", args=(pupil.pk,))
@@ -183,6 +191,11 @@ def _changes(changes: Sequence[Mapping[str, Any]], people: Mapping[int, Pupil]) 
             before, after = ("", "") if is_secret else (_said(one["old"]), _said(one["new"]))
             shown.append(Change(f"{pupil.name}: {label}", before, after, url=url))
     return shown
+
+
+def _mark_words(code: str, on: date) -> str:
+    known = code_on(code, on)
+    return f"{code} {known.meaning[0].lower()}{known.meaning[1:]}" if known is not None else code
 
 
 def _said(value: object) -> str:

@@ -76,13 +76,18 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
     tiles = []
     if pupils is not None:
         tiles += [
-            _tile(pupils["new_pupils"], "new children" if pupils["new_pupils"] != 1 else "new child"),
+            _tile(pupils["new_pupils"], "new child|new children"),
             _tile(
                 pupils["changed_pupils"],
                 "children of whom something changed" if is_done else "children of whom something changes",
             ),
-            _tile(pupils["changed_spells"], "times on the roll changed" if is_done else "times on the roll change"),
-            _tile(pupils["same"], "children as they were known"),
+            _tile(
+                pupils["changed_spells"],
+                "time on the roll changed|times on the roll changed"
+                if is_done
+                else "time on the roll changes|times on the roll change",
+            ),
+            _tile(pupils["same"], "child as known|children as known"),
         ]
         if pupils["without_joining_day"]:
             tiles.append(_tile(pupils["without_joining_day"], "without a first day", note="1 September stands for it"))
@@ -92,13 +97,13 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
         tiles += [
             _tile(
                 contacts["new_contacts"],
-                "new contacts",
+                "new contact|new contacts",
                 note=f"{count(contacts['new_adults'], 'adult')} not known before",
             ),
             _tile(contacts["changed_contacts"] + contacts["changed_adults"], "contacts and adults changed"),
         ]
     if contacts is not None and contacts["new_homes"]:
-        tiles.append(_tile(contacts["new_homes"], "new homes"))
+        tiles.append(_tile(contacts["new_homes"], "new home|new homes"))
     if contacts is not None and contacts["left_ended"]:
         tiles.append(_tile(contacts["left_ended"], "contacts stay ended", note="somebody here ended them"))
     if contacts is not None and contacts["left_restricted"]:
@@ -111,9 +116,13 @@ def _marks(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
     if marks is None:
         return []
     return [
-        _tile(marks["new"], "new marks"),
-        _tile(marks["changed"], "marks changed" if is_done else "marks change", note="the earlier ones are kept"),
-        _tile(marks["same"], "marks as they were known"),
+        _tile(marks["new"], "new mark|new marks"),
+        _tile(
+            marks["changed"],
+            "mark changed|marks changed" if is_done else "mark changes|marks change",
+            note="the earlier ones are kept",
+        ),
+        _tile(marks["same"], "mark as known|marks as known"),
         *([_tile(marks["minutes"], "times with minutes late")] if marks.get("minutes") else []),
     ]
 
@@ -136,34 +145,57 @@ def _to_look_at(proposal: Mapping[str, Any], outcome: Mapping[str, Any], refused
     refused = marks.get("refused", {})
     fallbacks = marks.get("fallbacks", {})
     found = [
-        Tile(f"{sum(fallbacks.values()):,}", "codes read as their letter", ", ".join(sorted(fallbacks)), asks=True)
+        Tile(
+            f"{sum(fallbacks.values()):,}",
+            _fitting(sum(fallbacks.values()), "code read as its letter|codes read as their letter"),
+            ", ".join(sorted(fallbacks)),
+            asks=True,
+        )
         if fallbacks
         else None,
         _asking(
-            refused.get("unknown_code", 0) + refused.get("not_in_force", 0), "marks with a code that is not national"
+            refused.get("unknown_code", 0) + refused.get("not_in_force", 0),
+            "mark with a code that is not national|marks with a code that is not national",
         ),
         _asking(refused.get("not_on_roll", 0), "marks outside a child’s time on the roll"),
         _asking(marks.get("said_again", 0), "marks for a session that has one already", "the last one counts"),
         _asking(
             proposal.get("unknown_pupils", 0),
-            "children who are not on this school’s list",
+            "child who is not on this school’s list|children who are not on this school’s list",
             "bring the list of pupils first",
         ),
-        _asking(proposal.get("without_upn", 0), "rows without a UPN", url="#who" if proposal.get("who") else ""),
         _asking(
-            proposal.get("refused_rows", 0), "rows cannot be taken", "download them, each with its reason", refused_url
+            proposal.get("without_upn", 0),
+            "row without a UPN|rows without a UPN",
+            url="#who" if proposal.get("who") else "",
         ),
-        _asking(proposal.get("left_out_count", 0), "cells left out of rows that are taken", url="#left-out"),
+        _asking(
+            proposal.get("refused_rows", 0),
+            "row cannot be taken|rows cannot be taken",
+            "download them, each with its reason",
+            refused_url,
+        ),
+        _asking(
+            proposal.get("left_out_count", 0),
+            "cell left out of a row that is taken|cells left out of rows that are taken",
+            url="#left-out",
+        ),
     ]
     return [tile for tile in found if tile is not None]
 
 
 def _tile(figure: int, words: str, *, note: str = "", url: str = "", asks: bool = False) -> Tile:
-    return Tile(f"{figure:,}", words, note, url, asks)
+    return Tile(f"{figure:,}", _fitting(figure, words), note, url, asks)
 
 
 def _asking(figure: int, words: str, note: str = "", url: str = "") -> Tile | None:
-    return Tile(f"{figure:,}", words, note, url, True) if figure else None
+    return Tile(f"{figure:,}", _fitting(figure, words), note, url, True) if figure else None
+
+
+def _fitting(figure: int, words: str) -> str:
+    """Return the words for one or for many: they are parted by a bar where they differ."""
+    one, _, many = words.partition("|")
+    return one if figure == 1 or not many else many
 
 
 def state_words(batch: ImportBatch) -> str:

@@ -67,7 +67,7 @@ def check(batch: ImportBatch, path: Path, on_progress: Progress) -> dict[str, An
     return {**proposal, **_checked(found, outcome)}
 
 
-def prepare(batch: ImportBatch, by: Actor) -> "Ready":
+def prepare(batch: ImportBatch, *, by: Actor) -> "Ready":
     """Return what writes the file, read anew; what takes long lies behind."""
     if batch.file is None:
         raise Refused("There is no file here any more. Bring it again.")

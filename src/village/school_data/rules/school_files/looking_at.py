@@ -131,7 +131,7 @@ def look_at(path: Path, name: str, said: Said, find_saved: FindSaved, *, today: 
 
 def _known_kind(kinds: tuple[str, ...], sheet: Sheet, shape: str, find_saved: FindSaved) -> str:
     """Return the kind as which a person has brought this shape before, else the likeliest."""
-    for kind in kinds:
+    for kind in dict.fromkeys((*kinds, *KINDS)):
         if find_saved(kind, shape) is not None:
             return kind
     return likeliest(kinds, sheet)

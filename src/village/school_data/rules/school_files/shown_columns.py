@@ -41,11 +41,15 @@ def columns_shown(looked: Looked) -> list[dict[str, Any]]:
                 "heading": heading.strip() or f"Column {at + 1}",
                 "samples": _samples(looked, at),
                 "chosen": match.code if match else "",
-                "found": match.reason if match else "",
+                "found": _found(match.reason, looked) if match else "",
                 "doubt": doubts.get(at, ""),
             }
         )
     return shown[:MOST_COLUMNS]
+
+
+def _found(reason: str, looked: Looked) -> str:
+    return "As in an earlier file." if looked.is_saved and reason == "This was chosen." else reason
 
 
 def meant_by_themselves(looked: Looked) -> list[int]:
