@@ -28,6 +28,6 @@ class LargestOnly(FileUploadHandler):
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
         """The handlers behind keep it."""
         return None

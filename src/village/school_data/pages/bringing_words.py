@@ -49,8 +49,7 @@ def tiles_of(proposal: Mapping[str, Any], outcome: Mapping[str, Any], *, is_done
                 other, "children for whom Village counts otherwise", url="#differences" if other else "", asks=other > 0
             )
         )
-    shown = [tile for tile in tiles if tile is not None]
-    return [*shown, *_to_look_at(proposal, outcome, refused_url)]
+    return [*tiles, *_to_look_at(proposal, outcome, refused_url)]
 
 
 def nothing_changes(outcome: Mapping[str, Any]) -> bool:

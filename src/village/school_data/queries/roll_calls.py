@@ -1,6 +1,7 @@
 """Who is and was on the roll of one school, for finding whose the rows of its files are."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -38,7 +39,7 @@ def _all_of(here: QuerySet[Spell]) -> QuerySet[Identifier]:
     return Identifier.objects.filter(pupil__in=here.values("pupil")).order_by()
 
 
-def _on_other_rolls(school: Organisation, today: date) -> QuerySet[Spell, dict[str, int]]:
+def _on_other_rolls(school: Organisation, today: date) -> QuerySet[Spell, Any]:
     today_s = Q(left_on__isnull=True) | Q(left_on__gte=today)
     return Spell.objects.filter(today_s, joined_on__lte=today).exclude(school=school).values("pupil")
 
