@@ -26,6 +26,7 @@ LOOKS_DIFFERENT_TO = {
     "plans:years": ("coordinator", "board_member"),
     "plans:ratings": ("coordinator", "board_member"),
     "plans:annual": ("coordinator",),
+    "people:pupil": ("head", "teacher"),
 }
 """Pages that show other things to other people; all others are looked at once."""
 
@@ -43,7 +44,7 @@ def looks() -> list[tuple[str, str | None, str]]:
     table, found = reviewed(), []
     for pattern, name in sorted(set(routes()), key=lambda route: route[0]):
         status = table.get((pattern, "GET"), {})
-        seen_by = [who for who in ("coordinator", "nobody", "parent") if status.get(who) == "200"]
+        seen_by = [who for who in ("coordinator", "nobody", "parent", "head") if status.get(who) == "200"]
         for who in LOOKS_DIFFERENT_TO.get(name or "", seen_by[:1]):
             found.append((pattern, name, who))
     return found
