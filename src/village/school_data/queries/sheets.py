@@ -4,16 +4,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection
 from django.db.models import Exists, F, OuterRef
 
 from village.school_data.models.marks import MarkRow
 from village.school_data.models.sheet import Sheet
+from village.school_data.queries.columns import columns_of
 from village.school_data.rules.array_types import Bytes, Ints
 from village.school_data.rules.keys import PUPIL_BITS
 
 ROWS = """
-SELECT sheet.school_id, row.pupil_id, row.marks
+SELECT sheet.school_id AS school, row.pupil_id AS pupil, row.marks AS marks
 FROM school_data_sheet sheet JOIN school_data_markrow row
   ON row.id >= sheet.id * {width} AND row.id < (sheet.id + 1) * {width}
 WHERE sheet.state = 'live' AND sheet.period_id = %s AND sheet.school_id IN ({schools})
@@ -56,23 +56,33 @@ def sheets_with(partnership_id: int, pupil_id: int) -> list[Sheet]:
     return list(there.select_related("period").order_by("pk"))
 
 
-def stored_rows(period_id: int | None, sessions: int, schools: Collection[int]) -> StoredRows:
-    """Return what is live in a period at some schools; nothing in a period that was not laid down."""
-    rows = [row for some in in_slices(sorted(schools)) for row in _rows(period_id, some)] if period_id else []
-    school, pupil, marks = zip(*rows, strict=True) if rows else ((), (), ())
-    fixed = np.array(marks, f"S{sessions}") if rows else np.zeros(0, f"S{sessions}")
-    matrix = fixed.view(np.uint8).reshape(len(rows), sessions).copy()
+def stored_rows(period_id: int | None, schools: Collection[int]) -> StoredRows:
+    """Return what is live in a period at some schools; nothing in a period that was not laid down.
+
+    The matrix is as wide as the longest row.
+    """
+    school, pupil, marks = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], list[str]()
+    for some in in_slices(sorted(schools)) if period_id else ():
+        sql = ROWS.format(width=1 << PUPIL_BITS, schools=", ".join(["%s"] * len(some)))
+        found = columns_of(sql, [period_id, *some], texts=("marks",), numbers=("school", "pupil"))
+        school.append(found.numbers["school"])
+        pupil.append(found.numbers["pupil"])
+        marks += found.texts["marks"]
+    fixed = np.array(marks, np.bytes_)
+    matrix = fixed.view(np.uint8).reshape(len(marks), fixed.dtype.itemsize if marks else 0).copy()
     matrix[matrix == ord("-")] = 0
-    return StoredRows(np.array(school, np.int64), np.array(pupil, np.int64), matrix)
+    return _in_order(np.concatenate(school), np.concatenate(pupil), matrix)
+
+
+def _in_order(school: Ints, pupil: Ints, marks: Bytes) -> StoredRows:
+    """Return rows in the order of school and pupil, in which databases most often give them already."""
+    keys = school << PUPIL_BITS | pupil
+    if (np.diff(keys) > 0).all():
+        return StoredRows(school, pupil, marks)
+    order = np.argsort(keys)
+    return StoredRows(school[order], pupil[order], marks[order])
 
 
 def in_slices(ids: list[int]) -> Iterable[list[int]]:
     """Yield ids a few hundred at a time: databases take only so many values in one statement."""
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-
-
-def _rows(period_id: int, schools: list[int]) -> list[tuple[int, int, str]]:
-    sql = ROWS.format(width=1 << PUPIL_BITS, schools=", ".join(["%s"] * len(schools)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [period_id, *schools])
-        return list(cursor.fetchall())

@@ -6,10 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from village.school_data.rules.array_types import Bytes, Ints
-from village.school_data.rules.bringing.known_roll import NOBODY, KnownRoll
+from village.school_data.rules.bringing.known_roll import KnownRoll
 from village.school_data.rules.marks import Marks
+from village.school_data.rules.periods import Period
 from village.school_data.rules.planes import NO_YEAR, PLANES, Planes, Years, planes_of
-from village.school_data.rules.roll import partly_on_roll
+from village.school_data.rules.roll import Roll, partly_on_roll
 
 WHOLE, NEVER, SEVERAL = (0, 255), (255, 255), (255, 0)
 """Windows of who was on roll all the time, never, or not in one unbroken stretch."""
@@ -34,12 +35,16 @@ class Figures:
         return Figures(self.years[rows], self.windows[rows], Planes(self.planes.bits[:, :, rows]), counts)
 
 
-def figures_of(marks: Marks, known: KnownRoll, enrolments: Ints, academic_year: int) -> Figures:
-    """Return the figures of a period's marks; a row whose enrolment is `NOBODY` counts for nothing and has no year."""
-    planes = planes_of(marks, known.roll_for(enrolments))
+def figures_of(matrix: Bytes, known: KnownRoll, enrolments: Ints, period: Period) -> Figures:
+    """Return the figures of a period's marks; a row whose enrolment is `NOBODY` counts for nothing and has no year.
+
+    The matrix may be narrower than the period.
+    """
+    roll = known.roll_for(enrolments)
+    planes = planes_of(Marks(period.starts_on, matrix), period.sessions, roll)
     return Figures(
-        years=years_of(known, enrolments, academic_year),
-        windows=windows_of(marks, known, enrolments),
+        years=years_of(known, enrolments, period.academic_year),
+        windows=windows_of(period, roll, len(matrix)),
         planes=planes,
         counts=dict(zip(PLANES, planes.counted_all(), strict=True)),
     )
@@ -47,20 +52,20 @@ def figures_of(marks: Marks, known: KnownRoll, enrolments: Ints, academic_year: 
 
 def years_of(known: KnownRoll, enrolments: Ints, academic_year: int) -> Years:
     """Return the year group of each row in an academic year."""
-    if not len(known):
-        return np.full(len(enrolments), NO_YEAR, np.int8)
-    return np.where(enrolments == NOBODY, NO_YEAR, known.year_groups(academic_year)[enrolments]).astype(np.int8)
+    return np.append(known.year_groups(academic_year), np.int8(NO_YEAR))[enrolments]
 
 
-def windows_of(marks: Marks, known: KnownRoll, enrolments: Ints) -> Windows:
+def windows_of(period: Period, roll: Roll, rows: int) -> Windows:
     """Return when each row was on roll within the period, as two places: `WHOLE`, `NEVER`, a stretch, or `SEVERAL`."""
-    windows = np.tile(np.array(WHOLE, np.uint8), (len(enrolments), 1))
-    partly = partly_on_roll(known.roll_for(enrolments), marks, slice(0, marks.sessions))
+    windows = np.empty((rows, 2), np.uint8)
+    windows[:] = WHOLE
+    empty = Marks(period.starts_on, np.broadcast_to(np.uint8(0), (rows, period.sessions)))
+    partly = partly_on_roll(roll, empty, slice(0, period.sessions))
     if not len(partly.row):
         return windows
     is_on = partly.mask > 0
     first = is_on.argmax(axis=1)
-    past = marks.sessions - is_on[:, ::-1].argmax(axis=1)
+    past = period.sessions - is_on[:, ::-1].argmax(axis=1)
     count = is_on.sum(axis=1)
     found = np.stack([first, past], axis=1).astype(np.uint8)
     found[count != past - first] = SEVERAL

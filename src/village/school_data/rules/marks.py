@@ -88,9 +88,19 @@ def cut(marks: Marks, period: Period) -> Marks:
 
 def strings_of(marks: Marks) -> list[str]:
     """Return the rows as they are stored: no mark is "-", and none stand at the end."""
-    text = marks.matrix.tobytes().replace(b"\0", NO_MARK.encode()).decode("ascii")
-    width = marks.sessions
-    return [text[start : start + width].rstrip(NO_MARK) for start in range(0, width * marks.rows, width or 1)]
+    has_mark = (marks.matrix != 0) & (marks.matrix != EMPTY)
+    if not has_mark.any():
+        return [""] * marks.rows
+    width = int(np.flatnonzero(has_mark.any(axis=0))[-1]) + 1
+    has_mark = has_mark[:, :width]
+    past = np.where(has_mark.any(axis=1), width - has_mark[:, ::-1].argmax(axis=1), 0)
+    # Wide characters become strings all at once, without the noughts at their end.
+    text = marks.matrix[:, :width].astype(np.uint32)
+    is_gap = ~has_mark
+    if is_gap.any():
+        text[is_gap] = np.where(is_gap & (np.arange(width) < past[:, None]), EMPTY, 0)[is_gap]
+    strings: list[str] = text.view(f"U{width}").reshape(-1).tolist()
+    return strings
 
 
 def assembled(parts: Iterable[tuple[Marks, Ints]], rows: int, starts_on: date, sessions: int) -> Marks:

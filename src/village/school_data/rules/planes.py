@@ -61,13 +61,19 @@ class Planes:
         return count_planes(self.bits, np.full(self.bits.shape[1], 255, np.uint8))
 
 
-def planes_of(marks: Marks, roll: Roll | None = None) -> Planes:
-    """Return the planes of a matrix of marks; sessions outside the roll are in none of them."""
-    bits = np.zeros((len(PLANES), bytes_for(marks.sessions), marks.rows), np.uint8)
+def planes_of(marks: Marks, sessions: int, roll: Roll | None = None) -> Planes:
+    """Return the planes of a period of so many sessions; those outside the roll are in none of them.
+
+    The matrix may be narrower than the period: what it lacks holds no marks.
+    """
+    bits = np.zeros((len(PLANES), bytes_for(sessions), marks.rows), np.uint8)
+    if not marks.matrix.size:
+        return Planes(bits)
     for rows, flags in flag_blocks(marks, slice(0, marks.sessions), roll):
         for number, wanted in enumerate(PLANES.values()):
-            packed = np.packbits(flags & np.uint8(wanted), axis=1, bitorder="little")
-            bits[number, :, rows] = packed[:, : bits.shape[1]].T
+            packed = np.packbits((flags & np.uint8(wanted)).reshape(-1), bitorder="little")
+            packed = packed.reshape(len(flags), -1)
+            bits[number, : packed.shape[1], rows] = packed.T
     return Planes(bits)
 
 

@@ -33,6 +33,14 @@ class YearSpans:
             return year - 1
         return year + 1 if day > self.periods(year)[-1].ends_on else year
 
+    def period_on(self, day: date) -> Period:
+        """Return the period in which the day lies."""
+        return next(period for period in self.periods(self.year_on(day)) if day <= period.ends_on)
+
+    def after(self, period: Period) -> Period:
+        """Return the period that begins where this one ends."""
+        return self.period_on(period.ends_on + ONE_DAY)
+
     def between(self, first: date, last: date) -> list[Period]:
         """Return the periods in which days from the first to the last lie, in order."""
         years = range(self.year_on(first), self.year_on(last) + 1)
@@ -48,7 +56,7 @@ class YearSpans:
             periods[-1] = replace(periods[-1], ends_on=after[0].starts_on - ONE_DAY)
         if any(period.starts_on > period.ends_on for period in periods):
             raise Refused(
-                f"The school calendar of {academic_year}/{(academic_year + 1) % 100:02d} leaves no room beside a year of"
+                f"The school calendar of {academic_year}/{(academic_year + 1) % 100:02d} leaves no room by a year of"
                 " which marks are here. Correct its first and last days, then come back."
             )
         return tuple(periods)

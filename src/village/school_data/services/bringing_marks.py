@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import batched
 
-import numpy as np
 import polars as pl
 
 from village.basics.errors import Refused
@@ -20,8 +19,6 @@ from village.school_data.queries.files import school_id_of
 from village.school_data.queries.marks import lateness_of_school
 from village.school_data.queries.periods import periods_of_years
 from village.school_data.rules.bringing.brought import Brought
-from village.school_data.rules.codes import code_of
-from village.school_data.rules.periods import day_and_session
 from village.school_data.rules.school_files.reading_rows import FileRows
 from village.school_data.rules.school_files.roll_call import RollCall
 from village.school_data.services.marks import begin
@@ -125,15 +122,12 @@ def take_runs(found: SchoolMarks, runs: Iterable[tuple[int, MarkRun]], call: Rol
 
 def changes_in(found: SchoolMarks, *, partnership_id: int) -> list[tuple[date, str, str, str, int]]:
     """Return the changes that come most often: day, session, code before, code after, and how many children."""
-    brought, counted = found.brought, Counter[tuple[date, int, str, str]]()
+    brought, counted = found.brought, Counter[tuple[str, str, str, str]]()
     periods = periods_of_years(partnership_id, brought.grid.years, brought.spans)
     for laid in laid_over(brought.known, brought.grid, periods):
-        for row, place in zip(*np.nonzero(laid.merged.is_changed), strict=True):
-            on, session = day_and_session(laid.period.starts_on, int(place))
-            old, new = (code_of(chr(part[row, place])) for part in (laid.old, laid.merged.marks))
-            counted[on, session, old, new] += 1
+        counted.update((on, session, old, new) for _, on, session, old, new in laid.changes())
     top = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHANGES]
-    return [(on, ("AM", "PM")[session], old, new, count) for (on, session, old, new), count in top]
+    return [(date.fromisoformat(on), session, old, new, count) for (on, session, old, new), count in top]
 
 
 def store_minutes(late: Late, *, batch: ImportBatch) -> int:

@@ -17,7 +17,6 @@ from village.school_data.queries.periods import as_rule
 from village.school_data.queries.sheets import sheets_with, stored_rows
 from village.school_data.rules.figures import figures_of
 from village.school_data.rules.keys import key_of
-from village.school_data.rules.marks import Marks
 from village.school_data.services.recounting import keep_figures, stamp_roll
 
 MOVING: dict[str, type[models.Model]] = {
@@ -93,10 +92,10 @@ def _put(sheet: Sheet, pupil_id: int, marks: str) -> None:
 def _refresh(sheet: Sheet) -> None:
     """The figures of a sheet are those of its rows."""
     period = as_rule(sheet.period)
-    stored = stored_rows(sheet.period_id, period.sessions, [sheet.school_id])
+    stored = stored_rows(sheet.period_id, [sheet.school_id])
     known = known_roll(sheet.period.partnership_id, [sheet.school_id])
     enrolments = known.rows_of(stored.pupil, stored.school)
-    figures = figures_of(Marks(period.starts_on, stored.marks), known, enrolments, period.academic_year)
+    figures = figures_of(stored.marks, known, enrolments, period)
     SheetFigures.objects.filter(pk=sheet.pk).update(pupils=stored.pupil.astype("<u4").tobytes())
     keep_figures(sheet.pk, stored.pupil, figures)
     Sheet.objects.filter(pk=sheet.pk).update(version=F("version") + 1)

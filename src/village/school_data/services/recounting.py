@@ -17,7 +17,6 @@ from village.school_data.rules.array_types import Ints
 from village.school_data.rules.bringing.known_roll import KnownRoll
 from village.school_data.rules.figures import Figures, figures_of, row_counts, same_rows, windows_of, years_of
 from village.school_data.rules.keys import keys_of
-from village.school_data.rules.marks import Marks
 from village.school_data.services.sheet_writing import figure_values
 
 COUNTS = ("possible", "attended", "authorised", "unauthorised", "late", "late_closed", "no_reason")
@@ -55,14 +54,14 @@ def _recount_sheet(kept: SheetFigures, pupils: Ints, known: KnownRoll) -> bool:
     period = as_rule(sheet.period)
     enrolments = known.rows_of(pupils, np.full(len(pupils), sheet.school_id, np.int64))
     years = years_of(known, enrolments, period.academic_year)
-    windows = windows_of(Marks(period.starts_on, np.zeros((len(pupils), period.sessions), np.uint8)), known, enrolments)
+    windows = windows_of(period, known.roll_for(enrolments), len(pupils))
     if same_rows(kept.windows, windows).all():
         if years.tobytes() == bytes(kept.years):
             return False
         SheetFigures.objects.filter(pk=kept.pk).update(years=years.tobytes())
     else:
-        stored = stored_rows(sheet.period_id, period.sessions, [sheet.school_id])
-        figures = figures_of(Marks(period.starts_on, stored.marks), known, enrolments, period.academic_year)
+        stored = stored_rows(sheet.period_id, [sheet.school_id])
+        figures = figures_of(stored.marks, known, enrolments, period)
         keep_figures(sheet.pk, stored.pupil, figures)
     Sheet.objects.filter(pk=sheet.pk).update(version=F("version") + 1)
     return True

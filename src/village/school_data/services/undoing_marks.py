@@ -25,8 +25,9 @@ from village.school_data.rules.merging import Merged, unpacked_places
 from village.school_data.rules.periods import place_of
 from village.school_data.services.going_live import Overtaken, clear_past, drop_drafts, roll_stamp, turn
 from village.school_data.services.marks import MOST_TRIES, TOO_BUSY
-from village.school_data.services.sheet_writing import ROWS_A_SLICE, SESSION_WORDS, NewSheet, write_sheets
+from village.school_data.services.sheet_writing import SESSION_WORDS
 from village.school_data.services.staging import Laid, new_sheets
+from village.school_data.services.writing_beside import write_all
 
 TOO_LATE = "An import can be undone for thirty days after it was accepted. This one cannot be undone."
 States = ImportBatch.State
@@ -86,18 +87,10 @@ def _mark(batch: ImportBatch, sentence: str, by: Actor) -> None:
 
 def _stage(batch: ImportBatch, known: KnownRoll) -> tuple[TakenBack, list[int]]:
     """Return what is taken back, and the drafts that have it so."""
-    taken, drafts, waiting, rows = TakenBack(), list[int](), list[NewSheet](), 0
+    taken = TakenBack()
     editions = live_editions(batch.partnership_id)
-    for laid in _laid(batch, taken):
-        for sheet in new_sheets(laid, known, editions, can_be_undone=False):
-            waiting.append(sheet)
-            rows += len(sheet.pupils)
-        if rows >= ROWS_A_SLICE:
-            drafts += write_sheets(waiting, batch=batch)
-            waiting, rows = [], 0
-    if waiting:
-        drafts += write_sheets(waiting, batch=batch)
-    return taken, drafts
+    sheets = (sheet for laid in _laid(batch, taken) for sheet in new_sheets(laid, known, editions, can_be_undone=False))
+    return taken, write_all(sheets, batch=batch)
 
 
 def _laid(batch: ImportBatch, taken: TakenBack) -> Iterator[Laid]:
@@ -106,17 +99,18 @@ def _laid(batch: ImportBatch, taken: TakenBack) -> Iterator[Laid]:
     for sheet in written.select_related("period", "fill").order_by("period_id", "school_id"):
         sessions = as_rule(sheet.period).sessions
         pupils, touched = filled_places(sheet.fill, sessions)
-        stored = stored_rows(sheet.period_id, sessions, [sheet.school_id])
+        stored = stored_rows(sheet.period_id, [sheet.school_id])
+        width = stored.marks.shape[1]
         at, is_there = _found(stored.pupil, pupils)
-        rows, places = np.nonzero(touched & ~_touched_since(sheet, pupils, sessions) & is_there[:, None])
+        goes = touched & ~_touched_since(sheet, pupils, sessions) & is_there[:, None]
+        rows, places = np.nonzero(goes[:, :width])
         restored, is_back = stored.marks.copy(), np.zeros(stored.marks.shape, np.bool_)
         restored[at[rows], places] = _before(batch, sheet, pupils, sessions)[rows, places]
         is_back[at[rows], places] = True
         taken.marks += len(rows)
         taken.staying += int(np.count_nonzero(touched)) - len(rows)
-        nothing = np.zeros(stored.marks.shape, np.bool_)
-        merged = Merged(restored, is_filled=is_back, is_changed=nothing, is_same=nothing)
-        yield Laid(sheet.period, stored.school, stored.pupil, stored.marks, merged)
+        merged = Merged(stored.marks, restored, np.arange(width), is_back, np.broadcast_to(np.False_, is_back.shape), 0)
+        yield Laid(sheet.period, stored.school, stored.pupil, merged)
 
 
 def filled_places(fill: SheetFill, sessions: int) -> tuple[Ints, Truths]:

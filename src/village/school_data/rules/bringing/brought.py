@@ -38,7 +38,7 @@ class Brought:
 
     def __post_init__(self) -> None:
         self.refusals = Refusals(self.sink)
-        self.grid = Grid(len(self.known), self.spans)
+        self.grid = Grid(len(self.known))
         self.lookups = Lookups(self.known, self.spans, self.today)
         self.rows = OneARow(self.lookups, self.grid, self.refusals)
         self.strings = StringsOfMarks(self.lookups, self.grid, self.refusals)

@@ -21,7 +21,10 @@ NOBODY = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spells:
-    """Times on roll, any number for each enrolment; days are counted from 1 January 1970, both included."""
+    """Times on roll, any number for each enrolment, in the order of school, pupil and first day.
+
+    Days are counted from 1 January 1970, both included.
+    """
 
     pupil: Ints
     """Id of the pupil."""
@@ -34,6 +37,13 @@ class Spells:
     """The latest that was brought; `NO_YEAR` when it is not known."""
     number: Ints
     """Id of the spell."""
+
+    @classmethod
+    def in_order(cls, *columns: Ints) -> "Spells":
+        """Return spells given as columns in any order."""
+        pupil, school, joined, *_ = columns
+        order = np.lexsort((joined, pupil, school))
+        return cls(*(column[order] for column in columns))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,27 +72,32 @@ class KnownRoll:
     years_on_roll: YearsOnRoll
 
     @cached_property
-    def _keys(self) -> tuple[Ints, Ints]:
-        """Return the distinct keys of enrolments in order, and the enrolment of each spell."""
-        return np.unique(_key(self.spells.school, self.spells.pupil), return_inverse=True)
+    def _first(self) -> Ints:
+        """The first spell of each enrolment."""
+        is_other = np.diff(self.spells.school, prepend=-1) | np.diff(self.spells.pupil, prepend=-1)
+        return np.flatnonzero(is_other)
 
     @cached_property
     def spell_row(self) -> Ints:
         """The enrolment that each spell belongs to."""
-        return self._keys[1].astype(np.int64)
+        return np.repeat(np.arange(len(self)), np.diff(self._first, append=len(self.spells.pupil)))
 
     @cached_property
     def school(self) -> Ints:
         """Id of the school of each enrolment."""
-        return self._keys[0] >> 32
+        return self.spells.school[self._first]
 
     @cached_property
     def pupil(self) -> Ints:
         """Id of the pupil of each enrolment."""
-        return self._keys[0] & 0xFFFF_FFFF
+        return self.spells.pupil[self._first]
+
+    @cached_property
+    def _keys(self) -> Ints:
+        return _key(self.school, self.pupil)
 
     def __len__(self) -> int:
-        return len(self._keys[0])
+        return len(self._first)
 
     def roll_for(self, rows: Ints) -> Roll:
         """Return the spells of these distinct enrolments, each with its place among them; below 0 for who has none."""
@@ -104,15 +119,25 @@ class KnownRoll:
 
     def year_groups(self, academic_year: int) -> Years:
         """Return the year group of each enrolment: as noted for the academic year, else the latest that was brought."""
-        order = np.lexsort((self.spells.joined, self.spell_row))
+        if academic_year not in self._year_groups:
+            self._year_groups[academic_year] = self._year_groups_in(academic_year)
+        return self._year_groups[academic_year]
+
+    @cached_property
+    def _year_groups(self) -> dict[int, Years]:
+        return {}
+
+    def _year_groups_in(self, academic_year: int) -> Years:
         years = np.full(len(self), NO_YEAR, np.int8)
-        latest = order[self.spells.year_group[order] != NO_YEAR]
+        latest = np.flatnonzero(self.spells.year_group != NO_YEAR)
         years[self.spell_row[latest]] = self.spells.year_group[latest]
-        noted = (self.years_on_roll.academic_year == academic_year) & (self.years_on_roll.year_group != NO_YEAR)
+        noted = np.flatnonzero(
+            (self.years_on_roll.academic_year == academic_year) & (self.years_on_roll.year_group != NO_YEAR)
+        )
         by_number = np.argsort(self.spells.number)
         at = by_number[np.searchsorted(self.spells.number, self.years_on_roll.spell[noted], sorter=by_number)]
-        in_order = np.argsort(self.spells.joined[at], kind="stable")
-        years[self.spell_row[at[in_order]]] = self.years_on_roll.year_group[noted][in_order]
+        in_order = np.argsort(at)
+        years[self.spell_row[at[in_order]]] = self.years_on_roll.year_group[noted[in_order]]
         return years
 
     def rows_of(self, pupils: Ints, schools: Ints) -> Ints:
@@ -120,22 +145,31 @@ class KnownRoll:
         if not len(self) or not len(pupils):
             return np.full(len(pupils), NOBODY, np.int64)
         wanted = _key(schools, pupils)
-        at = np.minimum(np.searchsorted(self._keys[0], wanted), len(self) - 1)
-        return np.where((self._keys[0][at] == wanted) & (pupils >= 0) & (schools >= 0), at, NOBODY)
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self) - 1)
+        return np.where((self._keys[at] == wanted) & (pupils >= 0) & (schools >= 0), at, NOBODY)
+
+    @cached_property
+    def _spells_by_turn(self) -> list[tuple[Ints, Ints]]:
+        """First and last days of each enrolment’s first spell, of its second and so on; never, where it has none."""
+        count = np.diff(self._first, append=len(self.spells.pupil))
+        turns = []
+        for turn in range(int(count.max()) if len(count) else 0):
+            has_it = count > turn
+            spell = np.where(has_it, self._first + turn, 0)
+            joined = np.where(has_it, self.spells.joined[spell], STILL_ON_ROLL).astype(np.int32)
+            left = np.where(has_it, self.spells.left[spell], -STILL_ON_ROLL).astype(np.int32)
+            turns.append((np.append(joined, STILL_ON_ROLL), np.append(left, -STILL_ON_ROLL)))
+        return turns
 
     def is_on_roll(self, rows: Ints, days: Ints) -> Truths:
-        """Return whether each enrolment was on roll on each day; rows below 0 never were."""
-        order = np.lexsort((self.spells.joined, self.spell_row))
-        first = np.searchsorted(self.spell_row[order], np.arange(len(self)))
-        count = np.bincount(self.spell_row, minlength=len(self))
+        """Return whether each enrolment was on roll on each day; `NOBODY` never was."""
         found = np.zeros(len(rows), np.bool_)
-        for further in range(int(count.max()) if len(count) else 0):
-            spell = np.where(count > further, order[np.minimum(first + further, len(order) - 1)], -1)
-            joined = np.where(spell >= 0, self.spells.joined[spell], STILL_ON_ROLL)
-            left = np.where(spell >= 0, self.spells.left[spell], -STILL_ON_ROLL)
-            open_rows = np.flatnonzero(~found) if further else slice(None)
-            row, day = rows[open_rows], days[open_rows]
-            found[open_rows] = (row >= 0) & (joined[row] <= day) & (day <= left[row])
+        for turn, (joined, left) in enumerate(self._spells_by_turn):
+            if not turn:
+                found = (joined[rows] <= days) & (days <= left[rows])
+                continue
+            still = np.flatnonzero(~found)
+            found[still] = (joined[rows[still]] <= days[still]) & (days[still] <= left[rows[still]])
         return found
 
 

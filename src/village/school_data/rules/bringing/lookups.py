@@ -15,7 +15,7 @@ from village.school_data.rules.bringing.known_roll import NOBODY, KnownRoll
 from village.school_data.rules.codes import NO_MARK, NOT_NATIONAL
 from village.school_data.rules.eras import ERAS
 from village.school_data.rules.national_text import parse_marks
-from village.school_data.rules.periods import SATURDAY, place_of
+from village.school_data.rules.periods import SATURDAY, Period, place_of
 from village.school_data.rules.year_spans import YearSpans
 
 FIRST_DAY = date(1970, 1, 1)
@@ -35,10 +35,10 @@ class DaysMeant:
     """Days since 1 January 1970."""
     is_weekend: Bytes
     is_ahead: Bytes
-    year: Ints
-    """The academic year in whose periods the day lies."""
+    period: Ints
+    """In which of the periods that `Lookups` has met the day lies."""
     place: Ints
-    """Of its morning, counted from the Monday on which the year's periods begin; a weekend's is the next Monday's."""
+    """Of its morning within the period; a weekend's is that of the Monday after it."""
     era: Ints
     """Which row of `IN_FORCE`."""
 
@@ -52,6 +52,8 @@ class Lookups:
     today: date
     fallbacks: dict[str, int] = field(default_factory=dict)
     """How often each sub-code was read as its letter."""
+    periods: list[Period] = field(default_factory=list)
+    """Those that were met, in that order."""
     _days: dict[str, tuple[int, int, int, int, int, int]] = field(default_factory=dict)
     _upn_texts: pl.Enum = field(init=False)
 
@@ -91,10 +93,12 @@ class Lookups:
             return (number, 0, 1, 0, 0, 0)
         is_weekend = day.weekday() >= SATURDAY
         school_day = day + timedelta(days=7 - day.weekday()) if is_weekend else day
-        year = self.spans.year_on(school_day)
-        place = place_of(self.spans.periods(year)[0].starts_on, school_day, 0)
+        period = self.spans.period_on(school_day)
+        if period not in self.periods:
+            self.periods.append(period)
         era = max(at for at, era in enumerate(ERAS) if era.starts_on <= day)
-        return (number, int(is_weekend), 0, year, place, era)
+        place = place_of(period.starts_on, school_day, 0)
+        return (number, int(is_weekend), 0, self.periods.index(period), place, era)
 
     def schools(self, texts: Iterable[str]) -> Ints:
         """Return the id of the school of each URN, `NOBODY` for none that is known."""

@@ -48,7 +48,7 @@ class OneARow:
         refuse(reasons, ~is_on & (symbols == NOT_HERE_YET), Reason.WITHOUT_MARK)
         refuse(reasons, ~is_on, Reason.NOT_ON_ROLL)
         self._count(reasons, codes, fallen_back)
-        self._put(reasons, enrolment, days.year[dates.number], days.place[dates.number] + session, symbols)
+        self._put(reasons, enrolment, days.period[dates.number], days.place[dates.number] + session, symbols)
         self.refusals.take(piece.select(COLUMNS), reasons)
 
     def _count(self, reasons: Bytes, codes: Coded, fallen_back: list[str]) -> None:
@@ -60,8 +60,8 @@ class OneARow:
             if text and count:
                 self.lookups.fallbacks[text] = self.lookups.fallbacks.get(text, 0) + count
 
-    def _put(self, reasons: Bytes, rows: Ints, years: Ints, places: Ints, symbols: Bytes) -> None:
+    def _put(self, reasons: Bytes, rows: Ints, periods: Ints, places: Ints, symbols: Bytes) -> None:
         taken = reasons == Reason.TAKEN
-        for year in np.unique(years[taken]).tolist():
-            here = np.flatnonzero(taken & (years == year))
-            self.grid.put(year, rows[here], places[here], symbols[here])
+        for number in np.flatnonzero(np.bincount(periods[taken], minlength=len(self.lookups.periods))).tolist():
+            here = np.flatnonzero(taken & (periods == number))
+            self.grid.put(self.lookups.periods[number], rows[here], places[here], symbols[here])

@@ -1,6 +1,6 @@
 """Files with a string of marks a row: UPN, school, first day, and two marks for each weekday from that day on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,25 +10,29 @@ import polars as pl
 from village.basics.school_year import school_year_of
 from village.school_data.rules.array_types import Bytes, Ints, Truths
 from village.school_data.rules.bringing.grid import Grid
-from village.school_data.rules.bringing.lookups import NOT_HERE_YET, NOT_SAID, Lookups
+from village.school_data.rules.bringing.lookups import IN_FORCE, NOT_HERE_YET, NOT_SAID, DaysMeant, Lookups
 from village.school_data.rules.bringing.reasons import Reason, Refusals
+from village.school_data.rules.bringing.symbol_matrix import SymbolMatrix, symbol_matrix
 from village.school_data.rules.bringing.whose import coded, enrolments, refuse
-from village.school_data.rules.codes import NO_MARK, NOT_NATIONAL, code_of
+from village.school_data.rules.codes import NOT_NATIONAL, code_of
+from village.school_data.rules.eras import ERAS, Era
 from village.school_data.rules.marks import Marks
-from village.school_data.rules.national_text import Readings, parse_many
-from village.school_data.rules.periods import day_and_session, eras_by_places
+from village.school_data.rules.national_text import Reading
+from village.school_data.rules.periods import Period, day_and_session, eras_by_places
 from village.school_data.rules.roll import partly_on_roll
 
-ROWS_AT_ONCE = 4000
-"""So that a year of their marks takes a few megabytes."""
+IN_FORCE_BYTES = [bytes([0, *np.flatnonzero(table).tolist()]) for table in IN_FORCE]
+"""By era: no mark, and the symbols of its national codes."""
+MARKS_AT_ONCE = 8 << 20
+"""So that a few copies of them stay small."""
 SESSION_WORDS = ("AM", "PM")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Marks of distinct enrolments over the same stretch of one year."""
+    """Marks of distinct enrolments over the same stretch of one period."""
 
-    year: int
+    period: Period
     place: int
     """Of the first column."""
     enrolment: Ints
@@ -37,6 +41,17 @@ class Block:
     column: int
     """Which mark of the row the first column is."""
     symbols: Bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Some:
+    """Rows of a piece that are looked at together."""
+
+    rows: pl.DataFrame
+    matrix: SymbolMatrix
+    enrolment: Ints
+    date: Ints
+    """Which of the different first days each row has."""
 
 
 @dataclass(slots=True)
@@ -53,109 +68,132 @@ class StringsOfMarks:
     def take(self, piece: pl.DataFrame) -> None:
         """The marks of a piece stand in the grid; its columns are row, upn, school_urn, date and marks."""
         self.row_count += len(piece)
-        for start in range(0, len(piece), ROWS_AT_ONCE):
-            self._take(piece.slice(start, ROWS_AT_ONCE))
-
-    def _take(self, rows: pl.DataFrame) -> None:
-        reasons = np.zeros(len(rows), np.uint8)
-        enrolment = enrolments(self.lookups, rows, reasons)
-        dates = coded(rows["date"])
+        reasons = np.zeros(len(piece), np.uint8)
+        enrolment = enrolments(self.lookups, piece, reasons)
+        dates = coded(piece["date"])
         days = self.lookups.days(dates.texts)
         refuse(reasons, (days.day == NOT_SAID)[dates.number], Reason.NO_DATE)
         refuse(reasons, (days.is_ahead > 0)[dates.number], Reason.AHEAD)
-        readings = parse_many(rows["marks"].fill_null("").to_list())
-        told = rows.select("row", "upn", "school_urn", "date", session=pl.lit(""), code="marks")
+        told = piece.select("row", "upn", "school_urn", "date", session=pl.lit(""), code="marks")
         self.refusals.take(told, reasons)
-        year, place = days.year[dates.number], days.place[dates.number]
-        for block in self._blocks(np.flatnonzero(reasons == Reason.TAKEN), enrolment, year, place, readings.symbols):
-            self._put(block, rows, readings)
+        longest = int(piece["marks"].str.len_bytes().max() or 1)  # type: ignore[arg-type]
+        together = max(1, MARKS_AT_ONCE // longest)
+        for start in range(0, len(piece), together):
+            rows = slice(start, start + together)
+            lines = np.flatnonzero(reasons[rows] == Reason.TAKEN)
+            some = Some(piece[rows], symbol_matrix(piece["marks"][rows]), enrolment[rows], dates.number[rows])
+            for block in self._blocks(some, lines, days):
+                self._put(block, some)
 
-    def _blocks(self, lines: Ints, enrolment: Ints, year: Ints, place: Ints, symbols: list[str]) -> Iterator[Block]:
-        """Yield rows that begin on the same day and are equally long together, an enrolment once in each, in order."""
-        length = np.array([len(symbols[line]) for line in lines.tolist()], np.int64)
-        keys = np.stack([year[lines], place[lines], length], axis=1)
-        different, group = np.unique(keys, axis=0, return_inverse=True)
-        for number, (first_year, first_place, width) in enumerate(different.tolist()):
-            waiting = lines[group.reshape(-1) == number]
+    def _blocks(self, some: Some, lines: Ints, days: DaysMeant) -> Iterator[Block]:
+        """Yield the rows that begin on the same day together, an enrolment once in each block, in their order."""
+        order = np.argsort(some.date[lines], kind="stable")
+        for waiting in np.split(lines[order], np.flatnonzero(np.diff(some.date[lines][order])) + 1):
             while len(waiting):
-                _, first = np.unique(enrolment[waiting], return_index=True)
-                chosen = waiting[np.sort(first)]
-                waiting = np.delete(waiting, first)
-                text = "".join(symbols[line] for line in chosen.tolist()).encode("ascii")
-                matrix = np.frombuffer(text, np.uint8).reshape(len(chosen), width).copy()
-                matrix[matrix == ord(NO_MARK)] = 0
-                yield from self._by_year(first_year, first_place, enrolment[chosen], chosen, matrix)
+                chosen = waiting
+                if not (np.diff(some.enrolment[waiting]) > 0).all():
+                    _, first = np.unique(some.enrolment[waiting], return_index=True)
+                    chosen = waiting[np.sort(first)]
+                waiting = waiting[~np.isin(waiting, chosen)] if len(chosen) < len(waiting) else waiting[:0]
+                begins = some.date[chosen[0]]
+                period = self.lookups.periods[days.period[begins]]
+                yield from self._by_period(period, int(days.place[begins]), some, chosen)
 
-    def _by_year(self, year: int, place: int, enrolment: Ints, lines: Ints, matrix: Bytes) -> Iterator[Block]:
-        """Yield a stretch of marks year by year: where one ends the next goes on."""
-        column = 0
-        while column < matrix.shape[1]:
-            room = sum(period.sessions for period in self.lookups.spans.periods(year)) - place
-            part = matrix[:, column : column + room]
+    def _by_period(self, period: Period, place: int, some: Some, lines: Ints) -> Iterator[Block]:
+        """Yield a stretch of marks period by period: where one ends the next goes on."""
+        symbols = some.matrix.symbols[lines]
+        used = np.flatnonzero(symbols.any(axis=0))
+        column, width = 0, int(used[-1]) + 1 if len(used) else 0
+        while column < width:
+            room = period.sessions - place
+            part = symbols[:, column : min(column + room, width)]
             if part.any():
-                yield Block(year, place, enrolment, lines, column, part)
-            column, year, place = column + room, year + 1, 0
+                yield Block(period, place, some.enrolment[lines], lines, column, part)
+            column, period, place = column + room, self.lookups.spans.after(period), 0
 
-    def _put(self, block: Block, rows: pl.DataFrame, readings: Readings) -> None:
-        starts_on = self.lookups.spans.periods(block.year)[0].starts_on
+    def _put(self, block: Block, some: Some) -> None:
+        starts_on = block.period.starts_on
         places = slice(block.place, block.place + block.symbols.shape[1])
-        is_mark = block.symbols != 0
-        reasons = np.zeros(block.symbols.shape, np.uint8)
+        is_on = self._is_on_roll(block, starts_on, places)
+        taken = block.symbols
+        self.mark_count += int(np.count_nonzero(taken))
+        if is_on is not None or self._has_other_codes(block, starts_on, places):
+            reasons = self._reasons(block, starts_on, places, is_on)
+            self.without_mark += int(np.count_nonzero(reasons == Reason.WITHOUT_MARK))
+            self._refuse(block, reasons, some, starts_on)
+            taken = np.where(reasons == Reason.TAKEN, block.symbols, 0)
+        self._count_fallbacks(block, taken, some.matrix.odd)
+        if taken.any():
+            self.grid.put_block(block.period, block.enrolment, places, taken)
+
+    def _has_other_codes(self, block: Block, starts_on: date, places: slice) -> bool:
+        """Tell whether any mark is no code in force on its day, or lies beyond this school year."""
+        return block.period.academic_year > school_year_of(self.lookups.today) or any(
+            part.tobytes().translate(None, IN_FORCE_BYTES[ERAS.index(era)])
+            for era, part in _by_era(block, starts_on, places)
+        )
+
+    def _reasons(self, block: Block, starts_on: date, places: slice, is_on: Truths | None) -> Bytes:
+        """Return for each mark whether it is taken, and why not."""
+        reasons, is_mark = np.zeros(block.symbols.shape, np.uint8), block.symbols != 0
         for era, stretch in eras_by_places(starts_on, places):
             columns = slice(stretch.start - places.start, stretch.stop - places.start)
             part = block.symbols[:, columns]
             reasons[:, columns][(era.unrecorded[part] > 0) & (part != 0)] = Reason.NOT_IN_FORCE
         reasons[block.symbols == ord(NOT_NATIONAL)] = Reason.UNKNOWN_CODE
-        if block.year > school_year_of(self.lookups.today):
+        if block.period.academic_year > school_year_of(self.lookups.today):
             refuse(reasons, is_mark, Reason.AHEAD)
-        is_on = self._is_on_roll(block, starts_on, places)
-        refuse(reasons, ~is_on & (block.symbols == NOT_HERE_YET), Reason.WITHOUT_MARK)
-        refuse(reasons, ~is_on & is_mark, Reason.NOT_ON_ROLL)
-        self.mark_count += int(np.count_nonzero(is_mark))
-        self.without_mark += int(np.count_nonzero(reasons == Reason.WITHOUT_MARK))
-        if reasons.any():
-            self._refuse(block, reasons, rows, readings, starts_on)
-        self._count_fallbacks(block, reasons, readings)
-        if (reasons[is_mark] == Reason.TAKEN).any():
-            taken = np.where(reasons == Reason.TAKEN, block.symbols, 0)
-            self.grid.put_block(block.year, block.enrolment, places, taken)
+        if is_on is not None:
+            refuse(reasons, ~is_on & (block.symbols == NOT_HERE_YET), Reason.WITHOUT_MARK)
+            refuse(reasons, ~is_on & is_mark, Reason.NOT_ON_ROLL)
+        return reasons
 
-    def _is_on_roll(self, block: Block, starts_on: date, places: slice) -> Truths:
+    def _is_on_roll(self, block: Block, starts_on: date, places: slice) -> Truths | None:
+        """Return bool[rows, marks]: who was on roll on which day; None when everybody was on all of them."""
         roll = self.lookups.known.roll_for(block.enrolment)
         partly = partly_on_roll(roll, Marks(starts_on, block.symbols), places)
+        if not len(partly.row):
+            return None
         is_on = np.ones(block.symbols.shape, np.bool_)
         is_on[partly.row] = partly.mask > 0
         return is_on
 
-    def _refuse(self, block: Block, reasons: Bytes, rows: pl.DataFrame, readings: Readings, starts_on: date) -> None:
+    def _refuse(self, block: Block, reasons: Bytes, some: Some, starts_on: date) -> None:
         """Tell of every refused mark as if it stood in a row of its own."""
         row, column = np.nonzero((reasons != Reason.TAKEN) & (reasons != Reason.WITHOUT_MARK))
+        if not len(row):
+            return
         when = [day_and_session(starts_on, block.place + at) for at in range(block.symbols.shape[1])]
         lines = block.line[row]
         told = (
-            rows[lines]
+            some.rows[lines]
             .select("row", "upn", "school_urn")
             .with_columns(
                 date=pl.Series([str(when[at][0]) for at in column.tolist()], dtype=pl.String),
                 session=pl.Series([SESSION_WORDS[when[at][1]] for at in column.tolist()], dtype=pl.String),
-                code=pl.Series(self._codes(block, row, column, readings), dtype=pl.String),
+                code=pl.Series(self._codes(block, row, column, some.matrix.odd), dtype=pl.String),
             )
         )
         self.refusals.take(told, reasons[row, column])
 
-    def _codes(self, block: Block, row: Ints, column: Ints, readings: Readings) -> list[str]:
+    def _codes(self, block: Block, row: Ints, column: Ints, odd: Mapping[int, Reading]) -> list[str]:
         """Return the refused marks as the file writes them."""
-        unknown = {(line, mark.place): mark.text for line, reading in readings.odd.items() for mark in reading.unknown}
+        unknown = {(line, mark.place): mark.text for line, reading in odd.items() for mark in reading.unknown}
         symbols = block.symbols[row, column].tolist()
         at = zip(block.line[row].tolist(), (column + block.column).tolist(), symbols, strict=True)
         return [unknown.get((line, mark), code_of(chr(symbol))) for line, mark, symbol in at]
 
-    def _count_fallbacks(self, block: Block, reasons: Bytes, readings: Readings) -> None:
+    def _count_fallbacks(self, block: Block, taken: Bytes, odd: Mapping[int, Reading]) -> None:
         """Count the marks that were read as their letter and taken."""
-        if not readings.odd:
+        if not odd:
             return
         for at, line in enumerate(block.line.tolist()):
-            for mark in readings.odd[line].fallen_back if line in readings.odd else ():
+            for mark in odd[line].fallen_back if line in odd else ():
                 column = mark.place - block.column
-                if 0 <= column < reasons.shape[1] and not reasons[at, column]:
+                if 0 <= column < taken.shape[1] and taken[at, column]:
                     self.lookups.fallbacks[mark.text] = self.lookups.fallbacks.get(mark.text, 0) + 1
+
+
+def _by_era(block: Block, starts_on: date, places: slice) -> Iterator[tuple[Era, Bytes]]:
+    for era, stretch in eras_by_places(starts_on, places):
+        yield era, block.symbols[:, stretch.start - places.start : stretch.stop - places.start]
