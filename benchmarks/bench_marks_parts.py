@@ -48,7 +48,6 @@ def marks(folder: Path, name: str) -> Callable[[], object]:
     set_up(folder)
     from village.config.commands import asking, load_marks
 
-
     partnership = asking.partnership_asked("")
     return lambda: load_marks.load(partnership, folder / name, refused_to=None, is_dry=False)
 

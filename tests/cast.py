@@ -23,6 +23,9 @@ SINCE = date(2025, 9, 1)
 """The day on which memberships, seats and roles of the cast begin."""
 
 
+ASHLEA, BECKSIDE = "Ashlea Primary School", "Beckside High School"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One member of the cast: who they are, what they do, and where."""
@@ -32,21 +35,51 @@ class Person:
     organisation: str
     job_title: str
     holds_role_in_partnership: bool = False
+    also: tuple[tuple[str, str], ...] = ()
+    """Further roles, each with the organisation in which it is held."""
 
 
 COORDINATOR = Person("Hana Brook", roles.COORDINATOR, "Vale Early Help", "Partnership coordinator", True)
 ACTION_LEAD = Person("Petra Lowe", roles.ACTION_LEAD, "Vale Early Help", "Parenting lead", True)
-HEAD = Person("Samir Vall", roles.HEAD, "Ashlea Primary School", "Head teacher")
-INCLUSION_LEAD = Person("Farah Lund", roles.INCLUSION_LEAD, "Ashlea Primary School", "Inclusion lead")
-SUPPORT_WORKER = Person("Dot Marlowe", roles.SUPPORT_WORKER, "Beckside High School", "Parent support adviser")
+HEAD = Person("Samir Vall", roles.HEAD, ASHLEA, "Head teacher")
+INCLUSION_LEAD = Person("Farah Lund", roles.INCLUSION_LEAD, ASHLEA, "Inclusion lead")
+SUPPORT_WORKER = Person("Dot Marlowe", roles.SUPPORT_WORKER, BECKSIDE, "Parent support adviser")
 AGENCY_WORKER = Person("Idris Cole", roles.AGENCY_WORKER, "Lantern Family Centre", "Family worker")
 BOARD_MEMBER = Person("Owen Tarn", roles.BOARD_MEMBER, "Vale Toy Library", "Trustee", True)
-PARENT = Person("Gita Moran", roles.PARENT, "Ashlea Primary School", "")
+PARENT = Person("Gita Moran", roles.PARENT, ASHLEA, "")
+TEACHER = Person("Nora Quist", roles.TEACHER, ASHLEA, "Class teacher")
+TEACHER_ELSEWHERE = Person("Tobias Ware", roles.TEACHER, BECKSIDE, "Teacher of history")
+OFFICE = Person("Una Zeller", roles.OFFICE, ASHLEA, "School administrator")
+SAFEGUARDING_LEAD = Person("Viola Yates", roles.SAFEGUARDING_LEAD, ASHLEA, "Safeguarding lead")
+TWO_HATS = Person("Xenia Udall", roles.HEAD, BECKSIDE, "Head teacher", also=((roles.TEACHER, ASHLEA),))
+OTHER_PARENT = Person("Jonas Ekker", roles.PARENT, ASHLEA, "")
+"""Of another child than `PARENT`, at the same school."""
+SEPARATED_PARENT = Person("Kit Moran", roles.PARENT, ASHLEA, "")
+"""Of the same child as `PARENT`, with a restriction against them."""
+AGENCY_OTHER = Person("Wim Odell", roles.AGENCY_WORKER, "Vale Toy Library", "Play worker")
+"""Nobody agreed to share anything with them."""
 STRANGER = Person("Leo Hartley", roles.COORDINATOR, "Millbeck Schools Team", "Partnership coordinator", True)
 
-VALE_CAST = (COORDINATOR, ACTION_LEAD, HEAD, INCLUSION_LEAD, SUPPORT_WORKER, AGENCY_WORKER, BOARD_MEMBER, PARENT)
-PEOPLE = {**{person.role: person for person in VALE_CAST}, "stranger": STRANGER}
-"""The cast by the word that tests use for them; everybody but the stranger by their role."""
+VALE_CAST = {
+    "coordinator": COORDINATOR,
+    "action_lead": ACTION_LEAD,
+    "head": HEAD,
+    "inclusion_lead": INCLUSION_LEAD,
+    "support_worker": SUPPORT_WORKER,
+    "agency_worker": AGENCY_WORKER,
+    "board_member": BOARD_MEMBER,
+    "parent": PARENT,
+    "teacher": TEACHER,
+    "teacher_elsewhere": TEACHER_ELSEWHERE,
+    "office": OFFICE,
+    "safeguarding_lead": SAFEGUARDING_LEAD,
+    "two_hats": TWO_HATS,
+    "other_parent": OTHER_PARENT,
+    "separated_parent": SEPARATED_PARENT,
+    "agency_other": AGENCY_OTHER,
+}
+PEOPLE = {**VALE_CAST, "stranger": STRANGER}
+"""The cast by the word that tests use for them."""
 
 SIGNED_IN = (*PEOPLE, "staff", "helper")
 """Everybody with a login: the cast, installation staff without a help session, and with one."""
@@ -165,8 +198,8 @@ def _add_organisations(town: Town) -> None:
     beckside = {"urn": "900102", "phase": "secondary", "lowest_year": 7, "highest_year": 11}
     members: list[tuple[Partnership, Organisation]] = [
         (vale, Organisation(name="Vale Early Help", kind="council_team", short_name="EH")),
-        (vale, Organisation(name="Ashlea Primary School", kind="school", **ashlea)),
-        (vale, Organisation(name="Beckside High School", kind="school", **beckside)),
+        (vale, Organisation(name=ASHLEA, kind="school", **ashlea)),
+        (vale, Organisation(name=BECKSIDE, kind="school", **beckside)),
         (vale, Organisation(name="Lantern Family Centre", kind="agency", short_name="Lantern")),
         (vale, Organisation(name="Vale Toy Library", kind="charity")),
         (millbeck, Organisation(name="Millbeck Schools Team", kind="council_team")),
@@ -197,12 +230,18 @@ def _add_roles(town: Town) -> None:
         RoleHeld(
             user=town.users[who],
             partnership=_partnership_of(town, who),
-            organisation=None if person.holds_role_in_partnership else town.organisations[person.organisation],
-            role=person.role,
+            organisation=town.organisations[place] if place else None,
+            role=role,
             starts_on=SINCE,
         )
         for who, person in PEOPLE.items()
+        for role, place in _roles_of(person)
     )
+
+
+def _roles_of(person: Person) -> tuple[tuple[str, str], ...]:
+    """Return each role with the organisation in which it is held; one in the partnership has none."""
+    return ((person.role, "" if person.holds_role_in_partnership else person.organisation), *person.also)
 
 
 def _add_practitioners(town: Town) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from tests.cast import EVERYBODY, Town, make_user
+from tests.cast import ASHLEA, BECKSIDE, EVERYBODY, Town, make_user
 from tests.conftest import NOW, Clients
 from village.access.models.user import User
 from village.access.permissions import INVITE, VIEW_ORGANISATIONS
@@ -29,6 +29,9 @@ def test_a_test_cannot_reach_the_world() -> None:
         ("coordinator", True, True),
         ("head", True, False),
         ("parent", False, False),
+        ("office", True, False),
+        ("safeguarding_lead", True, False),
+        ("other_parent", False, False),
         ("stranger", True, True),
         ("staff", False, False),
         ("helper", True, False),
@@ -44,6 +47,16 @@ def test_everybody_holds_the_rights_of_their_role(
 def test_the_stranger_is_in_the_other_partnership(town: Town) -> None:
     assert town.viewer("stranger").partnership_id == town.millbeck.pk
     assert town.viewer("coordinator").partnership_id == town.partnership.pk
+
+
+def test_two_hats_is_head_in_one_school_and_teaches_in_the_other(town: Town) -> None:
+    held = town.users["two_hats"].roles.values_list("role", "organisation__name")
+    assert set(held) == {("head", BECKSIDE), ("teacher", ASHLEA)}
+
+
+def test_nobody_shares_initials_or_an_address(town: Town) -> None:
+    people = town.practitioners.values()
+    assert len({person.initials for person in people}) == len({person.email for person in people}) == len(people)
 
 
 def test_the_logins_of_the_cast_are_as_the_house_makes_them(town: Town) -> None:

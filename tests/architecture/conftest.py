@@ -1,5 +1,6 @@
 """One town for a whole module, through which every route is walked; each step is taken back."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.cache import cache
 from django.core.signals import request_finished
@@ -14,17 +16,22 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.architecture.samples import Things, make_things, put_canary_in
+from tests.architecture.canary import MILLBECK, Hidden, Things, put_in, put_on_record
+from tests.architecture.hidden import hide
+from tests.architecture.samples import make_things
 from tests.cast import EVERYBODY, Town, make_town
+
+REFUSALS = logging.getLogger("django.request")
 
 
 @dataclass
 class Walk:
-    """Everybody's browser in one town, where Millbeck is full of canaries."""
+    """Everybody's browser in one town, where Millbeck is full of canaries, and what is about children too."""
 
     town: Town
     ours: Things
     theirs: Things
+    hidden: list[Hidden]
     browsers: dict[str, Client] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     """The cookies of each person, as they were after signing in."""
@@ -68,10 +75,16 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     with time_machine.travel(NOW, tick=False), django_db_blocker.unblock(), transaction.atomic():
         town = make_town()
         theirs = make_things(town.millbeck)
-        put_canary_in(theirs)
+        put_in(theirs, MILLBECK)
+        put_on_record(theirs, MILLBECK, partnership_id=town.millbeck.pk)
         ours = make_things(town.partnership)
         town.users["action_lead"].practitioners.add(ours["practitioner"].pk)  # So the sample action is theirs.
-        walk = Walk(town, ours, theirs)
+        walk = Walk(town, ours, theirs, hide(town, ours))
         walk.sign_in_all()
-        yield walk
+        with pytest.MonkeyPatch.context() as patch:
+            # The library notes when each session was last used: a fifth of each of some ten thousand requests.
+            patch.setattr(UserSession.objects, "create_from_request", lambda request: None)
+            REFUSALS.setLevel(logging.ERROR)  # Most answers are refusals, each would be logged with where it came from.
+            yield walk
+            REFUSALS.setLevel(logging.NOTSET)
         transaction.set_rollback(True)

@@ -2,8 +2,8 @@
 
 Adding a route: 1. if its address holds an id, see that `IDS` knows its name, or fill it in `SAMPLES`; 2. run
 test_permission_matrix.py: it prints the rows as measured; 3. judge every status as a person would, and only then paste
-them into permission_matrix.csv. Adding a table: make one row of it in a function, list the function in `MAKERS` and the
-table in `CANARY_TABLES`; the canary test does the rest.
+them into the room's table in permissions/. Adding a table: make one row of it in a function, list the function in
+`MAKERS` and the table in `CANARY_TABLES`; the canary test does the rest. A table about children: hidden.py too.
 """
 
 import re
@@ -12,20 +12,30 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import CharField, Model, TextField
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.architecture.cohorts_samples import COHORTS_IDS, COHORTS_TABLES, cohorts_things
 from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
 from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
 from tests.architecture.meetings_samples import MEETING_TABLES, meeting_things
+from tests.architecture.people_samples import PEOPLE_IDS, PEOPLE_SAMPLES, PEOPLE_TABLES, people_things
 from tests.architecture.plans_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
 from tests.architecture.reports_samples import REPORTS_IDS, REPORTS_TABLES, reports_things
 from tests.architecture.reviews_samples import REVIEW_IDS, REVIEW_SAMPLES, REVIEW_TABLES, review_things
+from tests.architecture.school_data_samples import (
+    SCHOOL_DATA_IDS,
+    SCHOOL_DATA_SAMPLES,
+    SCHOOL_DATA_TABLES,
+    school_data_things,
+)
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
 from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
+from village.audit.models.entry import Entry
+from village.audit.services.reads import record_reads
 from village.audit.services.record import Installation, Subject, record
 from village.files.models.stored_file import StoredFile
 from village.organisations.models.calendar import ClosureDay, HalfTerm
@@ -33,9 +43,6 @@ from village.organisations.models.group import Group, Seat
 from village.organisations.models.organisation import Membership, Organisation
 from village.organisations.models.partnership import Partnership
 from village.organisations.models.practitioner import Practitioner
-
-CANARY = "zqxjvk"
-"""A word that stands in every text of Millbeck and must show on no page of Thornaby Vale."""
 
 type Things = dict[str, Model]
 type Maker = Callable[[Partnership, Things], Things]
@@ -52,16 +59,28 @@ def organisation_things(partnership: Partnership, things: Things) -> Things:
         "practitioner": person,
         "group": group,
         "seat": Seat.objects.create(group=group, practitioner=person, starts_on=SINCE),
-        "half_term": HalfTerm.objects.create(
-            partnership=partnership,
-            academic_year=2025,
-            term="autumn",
-            half=1,
-            starts_on=date(2025, 9, 2),
-            ends_on=date(2025, 10, 24),
-        ),
+        "half_term": _school_year(partnership),
         "closure_day": ClosureDay.objects.create(partnership=partnership, on=date(2025, 9, 9), reason="Sample"),
     }
+
+
+def _school_year(partnership: Partnership) -> HalfTerm:
+    """Return the first half-term of 2025/26; the others stand behind it."""
+    days = (
+        ("autumn", 1, date(2025, 9, 2), date(2025, 10, 24)),
+        ("autumn", 2, date(2025, 11, 3), date(2025, 12, 19)),
+        ("spring", 1, date(2026, 1, 5), date(2026, 2, 13)),
+        ("spring", 2, date(2026, 2, 23), date(2026, 3, 27)),
+        ("summer", 1, date(2026, 4, 13), date(2026, 5, 22)),
+        ("summer", 2, date(2026, 6, 1), date(2026, 7, 21)),
+    )
+    made = [
+        HalfTerm.objects.create(
+            partnership=partnership, academic_year=2025, term=term, half=half, starts_on=first, ends_on=last
+        )
+        for term, half, first, last in days
+    ]
+    return made[0]
 
 
 def access_things(partnership: Partnership, things: Things) -> Things:
@@ -111,6 +130,9 @@ def file_things(partnership: Partnership, things: Things) -> Things:
 MAKERS: list[Maker] = [
     organisation_things,
     access_things,
+    people_things,
+    school_data_things,
+    cohorts_things,
     file_things,
     plan_things,
     evidence_things,
@@ -123,6 +145,9 @@ MAKERS: list[Maker] = [
 """Each is handed what the ones before it made."""
 
 IDS = {
+    **PEOPLE_IDS,
+    **SCHOOL_DATA_IDS,
+    **COHORTS_IDS,
     **REVIEW_IDS,
     **REPORTS_IDS,
     "plan_id": "plan",
@@ -151,6 +176,8 @@ WORDS = {"group": "text", "piece": "plan", "starting": 2025}
 """Parts of addresses that are no ids."""
 
 SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
+    **PEOPLE_SAMPLES,
+    **SCHOOL_DATA_SAMPLES,
     **REVIEW_SAMPLES,
     "account_confirm_email": lambda things: {"key": "no-such-key"},
     "account_reset_password_from_key": lambda things: {"uidb36": "1", "key": "no-such-key"},
@@ -182,6 +209,7 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     },
     "publishing:plans": lambda things: {"partnership": public_address(things)["partnership"]},
     **{f"publishing:{page}": public_address for page in ("plan", "json", "csv", "feed")},
+    "townhall:record-list": lambda things: {"entry_id": things["list_entry"].pk},
     "townhall:organisation": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation-edit": lambda things: {"pk": things["organisation"].pk},
     "townhall:organisation-end": lambda things: {"pk": things["organisation"].pk},
@@ -211,6 +239,9 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     Invitation,
     HelpSession,
     StoredFile,
+    *PEOPLE_TABLES,
+    *SCHOOL_DATA_TABLES,
+    *COHORTS_TABLES,
     *PLAN_TABLES,
     *EVIDENCE_TABLES,
     *REVIEW_TABLES,
@@ -226,7 +257,9 @@ def make_things(partnership: Partnership) -> Things:
     """Return one of each thing in the partnership."""
     things: Things = {"partnership": partnership}
     for maker in MAKERS:
-        things |= maker(partnership, things)
+        made = maker(partnership, things)
+        assert not made.keys() & things.keys(), f"{maker.__name__} makes a thing of a name that is taken."
+        things |= made
     by = Installation(partnership_id=partnership.pk)
     things["entry"] = record(
         "plans.action-changed",
@@ -235,47 +268,17 @@ def make_things(partnership: Partnership) -> Things:
         within=Subject("plans.plan", things["plan"].pk or 0),
         changes=[{"field": "text", "label": "Action", "old": "Sample deed", "new": "Sample action"}],
     )
+    things["list_entry"] = seen_in_a_list(partnership)
     return things
 
 
-def put_canary_in(things: Things) -> None:
-    """Every free text of the things, and one line of their partnership's record, now holds the canary."""
-    for name, thing in things.items():
-        if name == "entry":
-            continue  # The record is sealed; it gets lines of its own below.
-        words = {field.attname: _canary_for(field, thing) for field in thing._meta.fields if _is_free_text(field)}
-        type(thing)._default_manager.filter(pk=thing.pk).update(**words)
-        thing.refresh_from_db()
-    partnership = things["partnership"]
-    changes = [{"field": "name", "label": CANARY, "old": CANARY, "new": CANARY}]
-    by = Installation(name=CANARY, partnership_id=partnership.pk)
-    for thing in things.values():
-        subject = Subject(thing._meta.label_lower, thing.pk or 0, CANARY)
-        record("tests.canary-sang", by=by, subject=subject, changes=changes, reason=CANARY)  # type: ignore[arg-type]
-
-
-def _is_free_text(field: object) -> bool:
-    kept = {
-        "password",
-        "role",
-        "purpose",
-        "language",
-        "token_hash",
-        "kind",
-        "phase",
-        "kept_as",
-        "sha256",
-        "term",
-        "frequency",
-        "target_id",
-        "slug",
-    }
-    return isinstance(field, CharField | TextField) and not field.choices and field.name not in kept
-
-
-def _canary_for(field: object, thing: Model) -> str:
-    name = getattr(field, "name", "")
-    return f"{CANARY}@sample.example" if name == "email" else CANARY
+def seen_in_a_list(partnership: Partnership) -> Entry:
+    """Return the first line of a list that was seen at once."""
+    by = Installation(partnership_id=partnership.pk)
+    record_reads(
+        "organisations.people-listed", by=by, subjects=[Subject("organisations.practitioner", n) for n in (1, 2)]
+    )
+    return Entry.objects.get(partnership_id=partnership.pk, list_size=2)
 
 
 def routes(

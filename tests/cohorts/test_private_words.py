@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import Town
-from tests.cohorts.making import make_ashlea
-from tests.cohorts.services.test_running import Ashlea, rule_of, run
+from tests.cohorts.making import Ashlea, make_ashlea
+from tests.cohorts.services.test_running import rule_of, run
 from tests.conftest import Clients
 from tests.people.family import restrict, tie
 from village.audit.models.entry import Entry

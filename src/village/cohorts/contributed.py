@@ -38,7 +38,7 @@ def work_of_lists(viewer: Viewer, school_id: int) -> list[Work]:
     """Return the lists of the school on which names wait for a decision, for who may decide."""
     if not viewer.can(permissions.RUN, at=school_id):
         return []
-    waiting = cohorts_of_school(viewer, school_id).filter(open_count__gt=0, set_aside_at=None)
+    waiting = [one for one in cohorts_of_school(viewer, school_id) if vars(one)["open_count"] and not one.set_aside_at]
     return [
         Work(
             title=f"Decide {vars(cohort)['open_count']} of {vars(cohort)['listed_count']}: {title_of(cohort)}",

@@ -28,7 +28,7 @@ class ImportSpec:
     undo: Callable[[ImportBatch, Viewer], str]
     """Take back what was written, inside the caller's transaction, and return a sentence about it."""
     prepare: Callable[[ImportBatch, Viewer], Write] | None = None
-    """Do what takes long and writes nothing before the transaction begins; what it returns then writes, not `accept`."""
+    """Do what takes long and writes nothing before the transaction; what it returns then writes, not `accept`."""
     when_read: Callable[[ImportBatch], object] | None = None
     """Told, after it is stored, that a file was read or could not be."""
     right: str = ""

@@ -10,12 +10,9 @@ from village.importing.queries import files_of_imports
 from village.importing.specs import ImportSpec, Progress, Write
 from village.school_data.permissions import BRING
 from village.school_data.queries.files import KIND, files_of_schools
-from village.school_data.services.arriving import SCHOOL_FILE
+from village.school_data.services.arriving import MOST_BYTES, SCHOOL_FILE
 from village.school_data.services.bringing import check, prepare, undo
 from village.school_data.services.by_night import decide_by_night
-
-MOST_BYTES = 200 * 1024 * 1024
-"""A secondary school's year with one mark a row is about 60 MB."""
 
 
 def read_school_file(batch: ImportBatch, path: Path, on_progress: Progress) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from tests.cast import Town
-from tests.cohorts.making import make_ashlea
-from tests.cohorts.services.test_running import Ashlea, rule_of, run
+from tests.cohorts.making import Ashlea, make_ashlea
+from tests.cohorts.services.test_running import rule_of, run
 from tests.school_data.rolls import enrol
 from village.audit.models.entry import Entry
 from village.basics.errors import Refused, Stale

@@ -65,18 +65,18 @@ class Ledger:
             counted = oracle.counts(self.of(pupil, urn), first, last, self.spells[pupil, urn])
             where = {"school": urn, "year_group": self.years[pupil, urn], "pupil": pupil}
             judged = where if "school" in by or "pupil" not in by else {**where, "school": ""}
-            unit = (pupil, judged["school"], judged["year_group"] if "year_group" in by else 0)
+            unit: tuple[object, ...] = (pupil, judged["school"], judged["year_group"] if "year_group" in by else 0)
             for name in ("possible", "attended", "authorised", "unauthorised", "late_before", "late_after"):
                 units[*unit, *(where[name] for name in by)][name] += counted[name]
         groups: dict[tuple[object, ...], list[int]] = defaultdict(lambda: [0] * 8)
         academic_year = last.year if last.month >= 9 else last.year - 1
-        for unit, sums in units.items():
+        for each, sums in units.items():
             missed = sums["authorised"] + sums["unauthorised"]
             late = sums["late_before"] + sums["late_after"]
             row = [sums["possible"] > 0, sums["possible"], sums["attended"], sums["authorised"], sums["unauthorised"]]
             row += [late, oracle.is_persistent(missed, sums["possible"], academic_year)]
             row += [oracle.is_severe(missed, sums["possible"])]
-            group = groups[unit[3:]]
+            group = groups[each[3:]]
             group[:] = [old + int(new) for old, new in zip(group, row, strict=True)]
         return {group: row for group, row in groups.items() if row[0]}
 

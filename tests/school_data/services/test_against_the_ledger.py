@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -169,7 +170,11 @@ class Play:
         found = figures_of(self.partnership.pk, first, last, by)
         urns = {school.pk: urn for urn, school in self.schools.items()}
         numbers = {pupil.pk: number for number, pupil in self.pupils.items()}
-        words = {"school": urns, "pupil": numbers, "year_group": {year: year for year in range(-1, 14)}}
+        words: dict[By, Any] = {
+            "school": urns,
+            "pupil": numbers,
+            "year_group": {year: year for year in range(-1, 14)},
+        }
         groups = zip(*([words[name][value] for value in found.groups[name].tolist()] for name in by), strict=True)
         counts = zip(found.pupils.tolist(), *(getattr(found, name).tolist() for name in COUNTS), strict=True)
         return {group: list(count) for group, count in zip(groups, counts, strict=True) if count[0]}

@@ -11,6 +11,7 @@ from village.people.models.roll import Spell, YearOnRoll
 from village.school_data.models.marks import MarkRow
 from village.school_data.queries.attendance import figures_of
 from village.school_data.queries.marks import marks_of
+from village.school_data.rules.grouping import By
 from village.school_data.rules.marks import strings_of
 from village.school_data.services.merging_marks import merge_data, unmerge_data
 from village.school_data.services.recounting import recount
@@ -30,7 +31,8 @@ def week_of(town: Town, pupil_id: int) -> str:
 
 
 def possible(town: Town) -> list[int]:
-    return figures_of(town.partnership.pk, MONDAY, FRIDAY, ["school"]).possible.tolist()
+    found: list[int] = figures_of(town.partnership.pk, MONDAY, FRIDAY, ["school"]).possible.tolist()
+    return found
 
 
 def test_marks_that_come_to_stand_outside_the_roll_count_no_more_and_come_back(
@@ -52,7 +54,7 @@ def test_marks_that_come_to_stand_outside_the_roll_count_no_more_and_come_back(
 def test_the_year_group_is_that_of_the_academic_year_else_the_latest(town: Town, ashlea: Organisation) -> None:
     pupil = enrol(town.partnership, ashlea, 1, year_group=4)
     store(town.partnership, strings([(upn(1), ASHLEA, "2026-03-02", "/\\")]))
-    years = ["year_group"]
+    years: list[By] = ["year_group"]
     assert figures_of(town.partnership.pk, MONDAY, FRIDAY, years).groups["year_group"].tolist() == [4]
     Spell.objects.update(year_group=5)
     recount([pupil.pk])

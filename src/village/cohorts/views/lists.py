@@ -103,7 +103,7 @@ def decision(request: HttpRequest, cohort_id: int, listed_id: int) -> HttpRespon
     form = DecisionForm(request.POST)
     back = f"{reverse('cohorts:cohort', args=(cohort_id,))}?show={request.POST.get('show', '')}#listed-{listed_id}"
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return on_to(back)
 
     def save() -> None:

@@ -1,11 +1,12 @@
 """Writing many rows at once, as fast as each database takes them; for tables without signals and defaults."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, models
 
 
-def write_rows(table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write_rows(table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """The rows stand in the table, each with the values of the columns in their order, as the database knows them.
 
     Measured over Django's own bulk_create: six times as fast. Call it inside a transaction.
@@ -19,7 +20,8 @@ def write_rows(table: type[models.Model], columns: Sequence[str], rows: Iterable
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608 - names of our own tables
+            sql = f"INSERT INTO {into} VALUES ({places})"  # noqa: S608 - names of our own tables
+            cursor.executemany(sql, rows)  # type: ignore[arg-type]  # the driver takes any iterable, and need not hold all
 
 
 def reserved_ids(table: type[models.Model], count: int) -> range | list[int]:
@@ -49,6 +51,6 @@ def write_values(table: type[models.Model], rows: Sequence[dict[str, object]]) -
         if not is_given and not field.primary_key
     }
     names = [*rows[0], *defaults]
-    columns = [table._meta.get_field(name).column for name in names]  # type: ignore[union-attr]
+    columns = [str(table._meta.get_field(name).column) for name in names]  # type: ignore[union-attr]
     rest = tuple(defaults.values())
     write_rows(table, columns, ((*row.values(), *rest) for row in rows))

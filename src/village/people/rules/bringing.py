@@ -194,7 +194,8 @@ class Planner:
         if record.joined_on is not None:
             return record.joined_on
         if here:
-            return max(spell.values["joined_on"] for spell in here)
+            latest: date = max(spell.values["joined_on"] for spell in here)
+            return latest
         self.plan.without_joining_day += 1
         return date(school_year_of(min(self.today, record.left_on or self.today)), *FIRST_OF_SEPTEMBER)
 

@@ -171,7 +171,7 @@ def _write_pupils(plan: PupilPlan, partnership_id: int, batch_id: int | None, do
         rows.append({"id": number, "partnership_id": partnership_id, "upn": pupil.upn, "batch_id": batch_id, **values})
     write_values(Pupil, rows)
     for pupil in plan.changed_pupils.values():
-        same = Pupil.objects.filter(pk=pupil.pupil_id, version=pupil.version)
+        same = Pupil.objects.filter(pk=pupil.pupil_id or 0, version=pupil.version)
         new = {name: pupil.values[name] for name in pupil.before}
         if not same.update(**new, version=F("version") + 1):
             raise Overtaken
@@ -191,7 +191,7 @@ def _write_spells(plan: PupilPlan, done: BroughtPupils) -> None:
     for spell in plan.changed_spells.values():
         days = {name: spell.before.get(name, spell.values[name]) for name in ("joined_on", "left_on")}
         new = {name: spell.values[name] for name in spell.before}
-        if not Spell.objects.filter(pk=spell.spell_id, **days).update(**new):
+        if not Spell.objects.filter(pk=spell.spell_id or 0, **days).update(**new):
             raise Overtaken
     done.before["spell"] = {str(pk): _old_and_new(spell) for pk, spell in plan.changed_spells.items()}
 

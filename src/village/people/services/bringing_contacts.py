@@ -80,7 +80,7 @@ class ContactsLoad:
             self._tie(pupil_id, wanted, adult)
 
     def write(self) -> None:
-        """Everything that was planned is in the tables; what one row changed and a later one changed back is nothing."""
+        """Everything that was planned is in the tables; what one row changed and a later one back is nothing."""
         self.done.changed = net_changes(self.done.changed)
         really = {(change["table"], change["row"]) for change in self.done.changed}
         self.changed_adults = {pk: row for pk, row in self.changed_adults.items() if ("adult", pk) in really}
@@ -196,7 +196,7 @@ def undo_contacts(*, by: Actor, partnership_id: int, batch_id: int, changed: Ite
 
 
 def net_changes(changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return changes of the same field as one, from the first old value to the last new one; none where both are one."""
+    """Return changes of one field as one, from the first old value to the last new one; none where both are one."""
     found: dict[tuple[str, int, str], dict[str, Any]] = {}
     for change in changes:
         key = (change["table"], change["row"], change["field"])

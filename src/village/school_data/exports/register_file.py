@@ -1,10 +1,10 @@
 """A register as CSV for the school whose pupils are on it."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from village.basics.csv_cells import harmless
-from village.school_data.pages.registers import RegisterLine, RegisterPage
 
 HEADS = (
     "Surname",
@@ -20,26 +20,10 @@ HEADS = (
 )
 
 
-def csv_of(page: RegisterPage) -> bytes:
-    """Return a line for each pupil, those still on the register first, as UTF-8 with a byte order mark."""
+def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows with a cell for each of `HEADS`, as UTF-8 with a byte order mark; no cell is read as a formula."""
     out = StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(HEADS)
-    writer.writerows([harmless(cell) for cell in _cells(line)] for line in (*page.lines, *page.past))
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _cells(line: RegisterLine) -> tuple[str, ...]:
-    on, entry = line.on, line.on.entry
-    return (
-        on.pupil.surname,
-        on.pupil.preferred_forename or on.pupil.forename,
-        on.pupil.upn,
-        "" if on.year_group is None else str(on.year_group),
-        on.registration_group,
-        entry.starts_on.isoformat(),
-        entry.ends_on.isoformat() if entry.ends_on else "",
-        entry.why,
-        str(line.invited),
-        str(line.came),
-    )

@@ -1,4 +1,4 @@
-"""A number that goes up whenever the roll of a partnership changes, so that marks counted by an older one are noticed."""
+"""A number that goes up whenever a partnership's roll changes, so that marks counted by an older one are noticed."""
 
 from typing import ClassVar
 

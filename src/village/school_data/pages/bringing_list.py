@@ -10,11 +10,11 @@ from village.access.viewer import Viewer
 from village.importing.models.batch import ImportBatch
 from village.importing.models.upload_key import UploadKey
 from village.importing.queries import can_be_undone
-from village.school_data.imports import MOST_BYTES
 from village.school_data.pages.bringing_words import state_words, summary_of
 from village.school_data.queries.files import files_at, keys_at, may_still_send
 from village.school_data.rules.school_files.looking_at import KIND_WORDS
 from village.school_data.rules.school_files.night import RULE
+from village.school_data.services.arriving import MOST_BYTES
 
 MOST_SHOWN = 50
 WAY_WORDS = {"page": "", "key": "by HTTPS", "folder": "through the drop folder"}

@@ -67,7 +67,7 @@ def _sentence(rows: Sequence[dict[str, object]]) -> str:
         return ""
     highest: dict[str, int] = {}
     weeks = 0
-    for cells in zip(*(row["cells"] for row in counted), strict=True):  # type: ignore[arg-type]  # lists of numbers
+    for cells in zip(*(row["cells"] for row in counted), strict=True):
         known = [(cell, str(row["label"])) for cell, row in zip(cells, counted, strict=True) if cell is not None]
         if len(known) < 2:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -26,7 +27,7 @@ class Columns:
 
 def columns_of(
     select: str,
-    values: Sequence[object] = (),
+    values: Sequence[Any] = (),
     *,
     texts: Sequence[str] = (),
     numbers: Sequence[str] = (),

@@ -57,8 +57,7 @@ def marks_of(partnership_id: int, pupil_id: int, first: date, last: date) -> Mar
 def matrix_of(partnership_id: int, schools: Collection[int], first: date, last: date) -> MarksMatrix:
     """Return all marks of some schools in the weeks from the first day to the last."""
     stored = [
-        (as_rule(period), stored_rows(period.pk, schools))
-        for period in periods_between(partnership_id, first, last)
+        (as_rule(period), stored_rows(period.pk, schools)) for period in periods_between(partnership_id, first, last)
     ]
     every = [rows.school << PUPIL_BITS | rows.pupil for _, rows in stored]
     keys = np.unique(np.concatenate([np.zeros(0, np.int64), *every]))

@@ -49,7 +49,8 @@ class Roster:
     @property
     def is_counted(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """bool[rows]: on roll on the day, and not in nursery, which is below school age."""
-        return self.is_here & (self.year_group != NURSERY)
+        counted: np.ndarray[tuple[int], np.dtype[np.bool_]] = self.is_here & (self.year_group != NURSERY)
+        return counted
 
 
 def roster_of(partnership_id: int, school_id: int, first: date, last: date, *, on: date) -> Roster:

@@ -91,4 +91,5 @@ def row_counts(counts: dict[str, Ints]) -> tuple[Ints, ...]:
 def same_rows(kept: bytes, windows: Bytes) -> npt.NDArray[np.bool_]:
     """Return which rows of kept windows are what they would be now and need no second look."""
     before = np.frombuffer(kept, np.uint8).reshape(-1, 2)
-    return (before == windows).all(axis=1) & (before != SEVERAL).any(axis=1)
+    same: npt.NDArray[np.bool_] = (before == windows).all(axis=1) & (before != SEVERAL).any(axis=1)
+    return same

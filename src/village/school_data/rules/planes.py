@@ -50,7 +50,7 @@ class Planes:
 
     @property
     def pupils(self) -> int:
-        return self.bits.shape[2]
+        return int(self.bits.shape[2])
 
     def counted(self, starts_on: date, sessions: int, first: date | None = None, last: date | None = None) -> Ints:
         """Return int64[planes, pupils]: the sessions of each plane from the first day to the last, both included."""
@@ -71,7 +71,7 @@ def planes_of(marks: Marks, sessions: int, roll: Roll | None = None) -> Planes:
         return Planes(bits)
     for rows, flags in flag_blocks(marks, slice(0, marks.sessions), roll):
         for number, wanted in enumerate(PLANES.values()):
-            packed = np.packbits((flags & np.uint8(wanted)).reshape(-1), bitorder="little")
+            packed: Bytes = np.packbits((flags & np.uint8(wanted)).reshape(-1), bitorder="little")
             packed = packed.reshape(len(flags), -1)
             bits[number, : packed.shape[1], rows] = packed.T
     return Planes(bits)

@@ -13,7 +13,7 @@ from village.people.models.pupil import Pupil
 from village.people.services.on_record import pupil_subject, school_subject
 from village.school_data.models.register import Activity, ActivityAttendance, Register
 from village.school_data.queries.registers import on_register
-from village.school_data.services.registers import CLOSED, LONGEST_NAME, must_keep
+from village.school_data.services.registers import CLOSED, LONGEST_NAME, may_keep
 
 type Ticked = Literal["", "invited", "came", "missed"]
 """Not invited, invited and not noted yet, came, did not come."""
@@ -36,7 +36,7 @@ def offer_activity(
     *, by: Viewer, register: Register, school_id: int, name: str, on: date, place: str = "", invite_all: bool = False
 ) -> Activity:
     """Return the new activity; `invite_all` invites everybody of the school who is on the register that day."""
-    must_keep(by, register.partnership_id, school_id)
+    may_keep(by, register.partnership_id, school_id)
     if register.closed_on is not None:
         raise Refused(CLOSED)
     values = _checked(register, name, on, place)
@@ -50,7 +50,7 @@ def offer_activity(
 @transaction.atomic
 def change_activity(*, by: Viewer, activity: Activity, school_id: int, name: str, on: date, place: str) -> None:
     """The activity has this name, day and place."""
-    must_keep(by, activity.register.partnership_id, school_id)
+    may_keep(by, activity.register.partnership_id, school_id)
     values = _checked(activity.register, name, on, place, but=activity.pk)
     if any(getattr(activity, field) != value for field, value in values.items()):
         Activity.objects.filter(pk=activity.pk).update(**values)
@@ -62,7 +62,7 @@ def change_activity(*, by: Viewer, activity: Activity, school_id: int, name: str
 @transaction.atomic
 def remove_activity(*, by: Viewer, activity: Activity, school_id: int) -> None:
     """An activity that never was is gone; refused once anybody came, or while another school has invited."""
-    must_keep(by, activity.register.partnership_id, school_id)
+    may_keep(by, activity.register.partnership_id, school_id)
     invited = ActivityAttendance.objects.filter(activity=activity)
     if invited.exclude(came=None).exists():
         raise Refused("It is noted who came, so the activity stays. Change its name or day instead.")
@@ -91,7 +91,7 @@ def note_activity(
     `ticked` holds by pupil what the page showed and what was chosen. Only what was chosen anew is written, and only
     where the page was right, so that two people with two phones at one door never undo each other.
     """
-    must_keep(by, activity.register.partnership_id, school_id)
+    may_keep(by, activity.register.partnership_id, school_id)
     chosen = {pupil_id: now for pupil_id, (shown, now) in ticked.items() if shown != now}
     mine = _may_be_noted(by, activity, school_id, list(chosen))
     stands = {row.pupil_id: row for row in ActivityAttendance.objects.filter(activity=activity, pupil_id__in=mine)}

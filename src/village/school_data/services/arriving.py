@@ -13,6 +13,8 @@ from village.school_data.rules.school_files.said import Said, Way
 
 SCHOOL_FILE = "school-file"
 """The purpose of the files that schools bring."""
+MOST_BYTES = 200 * 1024 * 1024
+"""A secondary school's year with one mark a row is about 60 MB."""
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Model
 
 from village.audit.services.record import Actor, Subject, record
 from village.importing.models.batch import ImportBatch
@@ -24,7 +25,7 @@ def bring_incidents(*, by: Actor, records: Sequence[tuple[int, IncidentRecord]],
     """Return what came of the incidents of a school, each given with the id of its child."""
     school_id = school_id_of(batch)
     standing = incidents_on_days(school_id, {one.on for _, one in records})
-    known = {row.natural_key: row for row in standing}
+    known: dict[str, Incident] = {row.natural_key: row for row in standing}
     said = paired(
         (
             (Event(pupil_id, one.on, one.at, one.kind, one.type), (one.points, one.location, one.note))
@@ -48,7 +49,8 @@ def bring_incidents(*, by: Actor, records: Sequence[tuple[int, IncidentRecord]],
         }
         for key, (event, words) in said.items()
     }
-    done = lay_over(Incident, known=dict(known), said=values, fields=FIELDS, batch=batch)
+    lain: dict[object, Model] = dict(known.items())
+    done = lay_over(Incident, known=lain, said=values, fields=FIELDS, batch=batch)
     subject = Subject("school_data.file", batch.pk, f"{done.new + done.changed} incidents and rewards")
     record("school_data.behaviour-brought", by=by, subject=subject, within=within_of(batch))
     return done

@@ -55,7 +55,7 @@ def _recount_sheet(kept: SheetFigures, pupils: Ints, known: KnownRoll) -> bool:
     enrolments = known.rows_of(pupils, np.full(len(pupils), sheet.school_id, np.int64))
     years = years_of(known, enrolments, period.academic_year)
     windows = windows_of(period, known.roll_for(enrolments), len(pupils))
-    if same_rows(kept.windows, windows).all():
+    if same_rows(bytes(kept.windows), windows).all():
         if years.tobytes() == bytes(kept.years):
             return False
         SheetFigures.objects.filter(pk=kept.pk).update(years=years.tobytes())

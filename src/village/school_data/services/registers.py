@@ -31,7 +31,7 @@ def register_subject(register: Register) -> Subject:
 @transaction.atomic
 def make_register(*, by: Viewer, school_id: int, name: str, criterion: str = "") -> Register:
     """Return the partnership's new register, with nobody on it. Raises Refused for a name that is taken."""
-    must_keep(by, by.partnership_id, school_id)
+    may_keep(by, by.partnership_id, school_id)
     written = _checked_name(by.partnership_id or 0, name)
     register = Register.objects.create(partnership_id=by.partnership_id or 0, name=written, criterion=criterion.strip())
     record("school_data.register-made", by=by, subject=register_subject(register), within=school_subject(school_id))
@@ -43,7 +43,7 @@ def change_register(
     *, by: Viewer, register: Register, school_id: int, name: str, criterion: str, seen_version: int
 ) -> None:
     """The register has this name and says who belongs on it; refused while pupils of other schools are on it."""
-    must_keep(by, register.partnership_id, school_id)
+    may_keep(by, register.partnership_id, school_id)
     _check_alone(register, school_id)
     values = {"name": _checked_name(register.partnership_id, name, but=register.pk), "criterion": criterion.strip()}
     change(
@@ -60,7 +60,7 @@ def change_register(
 @transaction.atomic
 def close_register(*, by: Viewer, register: Register, school_id: int) -> None:
     """Nobody is put on the register any more; it can be read and opened again."""
-    must_keep(by, register.partnership_id, school_id)
+    may_keep(by, register.partnership_id, school_id)
     _check_alone(register, school_id)
     if Register.objects.filter(pk=register.pk, closed_on=None).update(closed_on=timezone.localdate()):
         subject = register_subject(register)
@@ -70,7 +70,7 @@ def close_register(*, by: Viewer, register: Register, school_id: int) -> None:
 @transaction.atomic
 def open_register_again(*, by: Viewer, register: Register, school_id: int) -> None:
     """Pupils can be put on the register again."""
-    must_keep(by, register.partnership_id, school_id)
+    may_keep(by, register.partnership_id, school_id)
     if Register.objects.filter(pk=register.pk, closed_on__isnull=False).update(closed_on=None):
         subject = register_subject(register)
         record("school_data.register-opened", by=by, subject=subject, within=school_subject(school_id))
@@ -81,7 +81,7 @@ def put_on_register(
     *, by: Viewer, register: Register, school_id: int, pupil: Pupil, starts_on: date, why: str = ""
 ) -> RegisterEntry:
     """Return the entry of a pupil of the school; refused for who is not on its roll that day or on the register."""
-    must_keep(by, register.partnership_id, school_id)
+    may_keep(by, register.partnership_id, school_id)
     if register.closed_on is not None:
         raise Refused(CLOSED)
     on_roll = Q(left_on__isnull=True) | Q(left_on__gte=starts_on)
@@ -109,7 +109,7 @@ def put_on_register(
 @transaction.atomic
 def take_off_register(*, by: Viewer, entry: RegisterEntry, ends_on: date) -> None:
     """The pupil's last day on the register is this one; refused for a day before the first."""
-    must_keep(by, entry.register.partnership_id, entry.school_id)
+    may_keep(by, entry.register.partnership_id, entry.school_id)
     if ends_on < entry.starts_on:
         raise Refused(
             f"The child is on the register since {entry.starts_on:%-d %B %Y}. Write a later day.", field="ends_on"
@@ -122,7 +122,7 @@ def take_off_register(*, by: Viewer, entry: RegisterEntry, ends_on: date) -> Non
 @transaction.atomic
 def put_back_on_register(*, by: Viewer, entry: RegisterEntry) -> None:
     """A pupil who was taken off by mistake is on the register as if nothing had happened."""
-    must_keep(by, entry.register.partnership_id, entry.school_id)
+    may_keep(by, entry.register.partnership_id, entry.school_id)
     again = RegisterEntry.objects.filter(
         register=entry.register, pupil_id=entry.pupil_id, starts_on__gt=entry.starts_on
     )
@@ -133,7 +133,7 @@ def put_back_on_register(*, by: Viewer, entry: RegisterEntry) -> None:
         _record_entry("school_data.register-put-back", by, entry)
 
 
-def must_keep(by: Viewer, partnership_id: int | None, school_id: int) -> None:
+def may_keep(by: Viewer, partnership_id: int | None, school_id: int) -> None:
     """Nothing happens for who keeps registers at the school; else Http404 or PermissionDenied."""
     must_be_allowed(by, KEEP_REGISTERS, partnership_id=partnership_id, at=[school_id])
 

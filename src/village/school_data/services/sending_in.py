@@ -123,6 +123,6 @@ def _content(request: HttpRequest, most_bytes: int) -> tuple["File[bytes]", str]
     file = request.FILES.get("file") or next(iter(request.FILES.values()), None)
     if request.META.get(TOO_LARGE):
         raise NotLetIn(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, LARGER.format(most=most_bytes // 1024**2))
-    if file is None:
+    if file is None or isinstance(file, list):
         raise Refused(NO_FILE)
     return file, file.name or "sent-file"

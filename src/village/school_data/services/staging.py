@@ -110,9 +110,8 @@ def new_sheets(
     touched_schools = np.unique(laid.school[laid.merged.is_touched.any(axis=1)])
     if not len(touched_schools):
         return
-    is_kept: Truths | slice = laid.merged.marks.any(axis=1) & np.isin(laid.school, touched_schools)
-    if np.all(is_kept):
-        is_kept = slice(None)
+    has_marks: Truths = laid.merged.marks.any(axis=1) & np.isin(laid.school, touched_schools)
+    is_kept: Truths | slice = slice(None) if has_marks.all() else has_marks
     school, pupil, merged = laid.school[is_kept], laid.pupil[is_kept], laid.merged.part(is_kept)
     figures = figures_of(merged.marks, known, known.rows_of(pupil, school), as_rule(laid.period))
     strings = strings_of(Marks(laid.period.starts_on, merged.marks))

@@ -15,12 +15,11 @@ from village.people.pages.frame import school_frame
 from village.people.services.looking import record_list
 from village.school_data import permissions
 from village.school_data.forms.bringing import FileForm, KeyForm, SaidForm, rows_said
-from village.school_data.imports import MOST_BYTES
 from village.school_data.pages.bringing_file import file_page, is_being_read, url_of
 from village.school_data.pages.bringing_list import bring_page
 from village.school_data.queries.files import file_at
 from village.school_data.queries.schools import school_with
-from village.school_data.services.arriving import arrive
+from village.school_data.services.arriving import MOST_BYTES, arrive
 
 LARGER = f"This file is larger than {MOST_BYTES // 1024**2} MB. Export one school year at a time and bring the parts."
 

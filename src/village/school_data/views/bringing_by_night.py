@@ -14,10 +14,10 @@ from village.design.attempt import act
 from village.people.pages.frame import school_frame
 from village.school_data import permissions
 from village.school_data.forms.bringing import FileForm, KeyForm
-from village.school_data.imports import MOST_BYTES
 from village.school_data.pages.bringing_list import bring_page
 from village.school_data.queries.files import key_at
 from village.school_data.queries.schools import school_with
+from village.school_data.services.arriving import MOST_BYTES
 from village.school_data.services.sending_in import NotLetIn, receive
 from village.school_data.services.upload_keys import make_key, withdraw_key
 

@@ -12,6 +12,7 @@ from village.people.services.looking import record_list
 from village.school_data import permissions
 from village.school_data.exports.register_file import csv_of
 from village.school_data.forms.registers import RegisterForm
+from village.school_data.pages.register_cells import cells_of
 from village.school_data.pages.registers import register_page, registers_page
 from village.school_data.queries.registers import register_for
 from village.school_data.queries.schools import school_with
@@ -128,7 +129,7 @@ def register_take(request: HttpRequest, school_id: int, register_id: int) -> Htt
     viewer = viewer_of(request)
     page = register_page(viewer, register_for(viewer, school_id, register_id), school_id)
     record_list(by=viewer, pupils=page.pupils, school_id=school_id, verb="school_data.register-taken-along")
-    answer = HttpResponse(csv_of(page), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(csv_of(cells_of(page)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="register-{register_id}.csv"'
     return answer
 

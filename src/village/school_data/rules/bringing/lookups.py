@@ -68,7 +68,8 @@ class Lookups:
             tidy = texts.filter(missing).str.replace_all(" ", "").str.to_uppercase()
             again = tidy.cast(self._upn_texts, strict=False).to_physical().cast(pl.Int64)
             numbers = numbers.scatter(missing.arg_true(), again)
-        return np.append(self.known.upn_pupils, NOBODY)[numbers.fill_null(NOBODY).to_numpy()]
+        found: Ints = np.append(self.known.upn_pupils, NOBODY)[numbers.fill_null(NOBODY).to_numpy()]
+        return found
 
     def days(self, texts: Iterable[str]) -> DaysMeant:
         """Return what different texts mean as days, day before month."""

@@ -86,4 +86,5 @@ def _join_pairs(symbols: Bytes, raw: Bytes, rows: Ints) -> Ints:
     joined = np.zeros_like(plain)
     joined[np.arange(plain.shape[1]) < is_kept.sum(axis=1)[:, None]] = plain[is_kept]
     symbols[rows[is_plain]] = joined
-    return rows[~is_plain]
+    left: Ints = rows[~is_plain]
+    return left

@@ -1,0 +1,113 @@
+"""What one part of Thornaby Vale must not know of another: the canaries inside the partnership, and who listens.
+
+A room whose tables are about children makes its things in a samples file (`people_samples.py` shows how), is called
+from `child_of` here, and says in `LEFT_ALONE` which fields are no words, days or numbers of a child.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Model
+
+from tests.architecture.canary import Hidden, Mark, Things, is_about_somebody, put_in, put_on_record
+from tests.architecture.cohorts_samples import COHORTS_TABLES, cohorts_things
+from tests.architecture.people_samples import DETAILS, PEOPLE_TABLES, THE_OTHER_HOME, Family, child_things, other_things
+from tests.architecture.school_data_samples import SCHOOL_DATA_LEFT_ALONE, SCHOOL_DATA_TABLES, data_of
+from tests.cast import BECKSIDE, EVERYBODY, Town
+from village.audit.discretion import private_rooms
+
+INNER_TABLES: tuple[type[Model], ...] = (*PEOPLE_TABLES, *SCHOOL_DATA_TABLES, *COHORTS_TABLES)
+"""Tables of which a child of another school has a thing with a canary in it."""
+
+LEFT_ALONE: Mapping[type[Model], frozenset[str]] = {**SCHOOL_DATA_LEFT_ALONE}
+"""Sensitive fields that cannot hold a mark, by table: figures that pages add up, marks that pages read as codes."""
+
+OF_A_CHILD = (
+    "pupil",
+    "pupil_twin",
+    "spell",
+    "year_on_roll",
+    "marks",
+    "mark_change",
+    "lateness",
+    "incident",
+    "result",
+    "target",
+    "listed",
+)
+"""What everybody at its school may know, who teaches it too; the agency and the parent know a part of it."""
+
+KNOW_BECKSIDE = frozenset({"support_worker", "teacher_elsewhere", "two_hats"})
+WORK_WITH_FAMILIES = frozenset({"head", "inclusion_lead", "safeguarding_lead", "office"})
+"""At Ashlea: they know the homes of its children."""
+TEACH = frozenset({"teacher", "two_hats"})
+"""At Ashlea: they know its children's names, days and classes."""
+TOLD_BY_THE_FAMILY = frozenset({"parent", "agency_worker"})
+MAY_RESTRICT = WORK_WITH_FAMILIES - {"office"}
+
+
+def all_but(*groups: frozenset[str]) -> frozenset[str]:
+    """Return everybody but these, the one who has not signed in and the stranger next door included."""
+    return frozenset(EVERYBODY).difference(*groups)
+
+
+def hide(town: Town, ours: Things) -> list[Hidden]:
+    """Return what is hidden from whom, after putting a mark of its own into each."""
+    beckside, others = child_of(town, BECKSIDE), other_things(town.partnership)
+    hidden = [
+        Hidden(
+            "a child of Beckside",
+            Mark("wqyzkv", date(1907, 2, 23), 31817),
+            beckside,
+            all_but(KNOW_BECKSIDE),
+            heard_by="support_worker",
+        ),
+        Hidden(
+            "a child of Ashlea",
+            Mark("jxqwvz", date(1909, 11, 6), 29531),
+            {name: ours[name] for name in OF_A_CHILD},
+            all_but(WORK_WITH_FAMILIES, TEACH, TOLD_BY_THE_FAMILY),
+            heard_by="teacher",
+        ),
+        Hidden(
+            "the home of a child of Ashlea",
+            Mark("vkzqxw", date(1903, 8, 14), 28657),
+            {name: ours[name] for name in DETAILS},
+            all_but(WORK_WITH_FAMILIES, TOLD_BY_THE_FAMILY),
+            heard_by="office",
+        ),
+        Hidden(
+            "the other home of a child of Ashlea",
+            Mark("qzvwjk", date(1905, 1, 30), 30941),
+            {name: ours[name] for name in THE_OTHER_HOME},
+            all_but(WORK_WITH_FAMILIES),
+            heard_by="inclusion_lead",
+        ),
+        Hidden(
+            "an address that a court keeps from view",
+            Mark("kxvjqz", date(1901, 4, 5), 26417),
+            {"household_hidden": others["household_hidden"]},
+            all_but(MAY_RESTRICT),
+            heard_by="safeguarding_lead",
+        ),
+    ]
+    for one in hidden:
+        marked = {name: thing for name, thing in one.things.items() if _is_of_a_child(thing)}
+        put_in(marked, one.mark, LEFT_ALONE)
+        school = town.organisations[BECKSIDE] if one.things is beckside else ours["school"]
+        told = {name: thing for name, thing in marked.items() if thing._meta.app_label in private_rooms()}
+        put_on_record(told, one.mark, partnership_id=town.partnership.pk, school=school)
+    return hidden
+
+
+def _is_of_a_child(thing: Model) -> bool:
+    """Tell whether the thing says something of somebody; a school, its rules and its imports are the partnership's."""
+    return isinstance(thing, INNER_TABLES) and is_about_somebody(type(thing))
+
+
+def child_of(town: Town, school: str) -> Things:
+    """Return a child of the school of whom nobody in the cast is a parent, with all that is kept of it."""
+    place = town.organisations[school]
+    things: Things = {"school": place, **child_things(Family(town.partnership, place, place))}
+    things |= data_of(town.partnership, things)
+    return things | cohorts_things(town.partnership, things)
