@@ -18,7 +18,7 @@ class MarkRow(models.Model):
 
     The key is packed from sheet and pupil (rules/keys.py), so that a school's half-term lies side by side on disk and
     no second index is needed. The database does not check the two references row by row: a year of an authority would
-    wait for 840,000 look-ups, and only the services write here. See docs/decisions/0010-marks-are-strings.md.
+    wait for 840,000 look-ups, and only the services write here. See docs/decisions/0013-marks-are-strings-in-sheets.md.
     """
 
     id = models.BigIntegerField(primary_key=True)

@@ -15,7 +15,7 @@ class Sheet(models.Model):
     """One edition of a school's marks in a period. An import never changes a live sheet: it writes the next.
 
     So an import is written beside what is live, in slices that hold nobody up, and becomes live in one short
-    transaction that turns the states: docs/decisions/0010-marks-are-strings.md.
+    transaction that turns the states: docs/decisions/0013-marks-are-strings-in-sheets.md.
     """
 
     class State(models.TextChoices):
