@@ -70,10 +70,10 @@ SCHOOL_DATA_LEFT_ALONE: dict[type[Model], frozenset[str]] = {
     MarkChange: frozenset({"on", "old", "new", "session"}),
     Lateness: frozenset({"on"}),
     Incident: frozenset({"on"}),
-    Result: frozenset({"on"}),
-    Target: frozenset({"by_on"}),
+    Result: frozenset({"on", "subject"}),
+    Target: frozenset({"by_on", "subject"}),
 }
-"""Codes of the law, and counts that pages add up over a school; days by which rows are found."""
+"""Codes of the law, and counts that pages add up over a school; days by which rows are found; what schools teach."""
 
 ON = date(2026, 3, 3)
 
