@@ -20,6 +20,7 @@ from tests.architecture.canary import MILLBECK, Hidden, Things, put_in, put_on_r
 from tests.architecture.hidden import hide
 from tests.architecture.samples import make_things
 from tests.cast import EVERYBODY, Town, make_town
+from village.access.viewer import Viewer
 
 REFUSALS = logging.getLogger("django.request")
 
@@ -32,6 +33,7 @@ class Walk:
     ours: Things
     theirs: Things
     hidden: list[Hidden]
+    viewers: dict[str, Viewer] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     """The cookies of each person, as they were after signing in."""
@@ -39,6 +41,7 @@ class Walk:
     def sign_in_all(self) -> None:
         """Everybody has a browser; the first request of a session, which notes the partnership, lies behind it."""
         for who in EVERYBODY:
+            self.viewers[who] = self.town.viewer(who)
             client = self.browsers[who] = Client()
             if who != "nobody":
                 client.force_login(self.town.users[who], backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -82,8 +85,9 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         walk = Walk(town, ours, theirs, hide(town, ours))
         walk.sign_in_all()
         with pytest.MonkeyPatch.context() as patch:
-            # The library notes when each session was last used: a fifth of each of some ten thousand requests.
+            # When each session was last used is noted twice: a quarter of each of some ten thousand requests.
             patch.setattr(UserSession.objects, "create_from_request", lambda request: None)
+            patch.setattr(settings, "SESSION_SAVE_EVERY_REQUEST", False)
             REFUSALS.setLevel(logging.ERROR)  # Most answers are refusals, each would be logged with where it came from.
             yield walk
             REFUSALS.setLevel(logging.NOTSET)
