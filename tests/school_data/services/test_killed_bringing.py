@@ -40,8 +40,12 @@ else:
     batch = ImportBatch.objects.get(pk=int(sys.argv[2]))
     by = viewer_for(User.objects.get(pk=int(sys.argv[3])), now=timezone.now(), today=timezone.localdate())
     print("ready", flush=True)
-    accept_file(by=by, batch=batch, seen=batch.version)
+    accept_file(by=by, batch=batch, seen=batch.version, is_old_meant=True)
     print("done", flush=True)
+"""
+LIVE_ROWS = """
+SELECT COUNT(*) FROM school_data_markrow row JOIN school_data_sheet sheet ON sheet.id = row.sheet_id
+WHERE sheet.state = 'live'
 """
 MOMENTS = (0.0, 0.05, 0.15, 0.3, 0.6)
 ROOT = Path(__file__).parents[3]
@@ -54,11 +58,11 @@ def run(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
 
 
 def state_of(folder: Path) -> tuple[str, int, int]:
-    """Return the state of the import, its live sheets and the rows of marks that stand."""
+    """Return the state of the import, the live sheets and the rows of marks in them: what anybody reads."""
     with closing(sqlite3.connect(folder / "village.sqlite3")) as database:
         (state,) = database.execute("SELECT state FROM importing_importbatch ORDER BY id DESC LIMIT 1").fetchone()
-        (sheets,) = database.execute("SELECT COUNT(*) FROM school_data_sheet WHERE state <> 'past'").fetchone()
-        (rows,) = database.execute("SELECT COUNT(*) FROM school_data_markrow").fetchone()
+        (sheets,) = database.execute("SELECT COUNT(*) FROM school_data_sheet WHERE state = 'live'").fetchone()
+        (rows,) = database.execute(LIVE_ROWS).fetchone()
     return state, sheets, rows
 
 
