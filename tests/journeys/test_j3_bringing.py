@@ -1,6 +1,5 @@
 """J3, its first half: four systems' exports come in through the browser, however somebody uses it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,12 +12,10 @@ from tests.browser import Site
 from tests.journeys.bringing import says, the_worker_reads
 from tests.journeys.school_files import accept, bring, choose, payload, tile
 from tests.school_data.brought_files import ashlea, marks_csv, pupils_csv, school_like
-from village.cohorts.models.cohort import Cohort, Listed
 from village.demo.school_year.exports import CANOPY, REGISTRAR, STEPS, WEEKBOOK, write_school
 from village.demo.school_year.generate import school_town
 from village.demo.school_year.places import ORCHARD
 from village.importing.models.batch import ImportBatch
-from village.organisations.models.organisation import Organisation
 from village.people.models.adult import Contact
 from village.people.models.pupil import Pupil
 from village.school_data.models.attainment import Result
@@ -78,32 +75,6 @@ def test_an_office_brings_everything_that_its_system_exports(
     says(page, "Nothing would change")
     page.goto(f"/families/schools/{school.pk}/files/")
     expect(page.locator(".file-list__line")).to_have_count(6)
-    _a_list_is_frozen_and_a_person_decides(site, school, hands)
-
-
-def _a_list_is_frozen_and_a_person_decides(site: Site, school: Organisation, hands: Hands) -> None:
-    """The inclusion lead writes a rule, sees whom it would list, keeps the list, and decides about the first name."""
-    page = site.visitor("inclusion_lead", width=hands.width, **hands.options)
-    page.goto(f"/families/schools/{school.pk}/")
-    says(page, "Where days are being missed")
-    page.goto(f"/families/schools/{school.pk}/rules/new/")
-    page.get_by_label("Name", exact=True).fill("Half-termly")
-    page.get_by_role("button", name="Save the rule").click()
-    says(page, "The rule is written")
-    page.get_by_label("Half-term that is looked at").select_option("2025-autumn-1")
-    page.get_by_role("button", name="See whom it would list").click()
-    says(page, "would be listed")
-    assert not Cohort.objects.exists()
-    page.get_by_role("button", name="Keep this list").click()
-    says(page, "The list is kept as it is today")
-    cohort = Cohort.objects.get()
-    first = page.locator("[id^='listed-']").first
-    first.get_by_role("button", name="Stays on the list").click()
-    says(page, "The decision is kept with the list")
-    standings = Counter(Listed.objects.filter(cohort=cohort).values_list("standing", flat=True))
-    assert standings["kept"] == 1
-    assert standings["to_decide"] == cohort.listed.count() - 1 > 0
-    assert all(row.why for row in cohort.listed.all())
 
 
 def test_an_office_brings_by_keyboard_alone_and_takes_it_back(site: Site) -> None:
