@@ -9,15 +9,16 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.db.models import Model
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from tests.architecture.canary import MILLBECK, Mark, Things, heard, is_about_somebody
 from tests.architecture.conftest import Walk
-from tests.architecture.hidden import INNER_TABLES
+from tests.architecture.hidden import ABOUT_CHILDREN, INNER_TABLES
 from tests.architecture.samples import CANARY_TABLES, address, routes
 from tests.cast import EVERYBODY
 from village.access.guards import OPEN_TO_ALL, SIGNED_IN
 from village.audit.discretion import private_rooms
+from village.people.models.pupil import Pupil
 
 pytestmark = pytest.mark.django_db  # Else no test database is made for the walk.
 
@@ -45,9 +46,10 @@ def test_every_table_has_a_canary(walk: Walk) -> None:
 def test_every_table_about_children_has_one_inside_the_partnership(walk: Walk) -> None:
     assert silent(INNER_TABLES, walk.hidden[0].things) == set()
     about_children = {
-        model for model in apps.get_models() if model._meta.app_label in private_rooms() and is_about_somebody(model)
+        model for model in apps.get_models() if model._meta.app_label in ABOUT_CHILDREN and is_about_somebody(model)
     }
     assert about_children - set(INNER_TABLES) == set()
+    assert set(private_rooms()) == ABOUT_CHILDREN
 
 
 def is_shut(walk: Walk, who: str, url: str) -> bool:
@@ -100,6 +102,14 @@ def test_nobody_finds_a_hidden_name_by_looking_for_the_half_of_it(walk: Walk, wh
 def test_the_stranger_next_door_does_see_their_own(walk: Walk) -> None:
     """Else the canary would prove nothing."""
     assert MILLBECK.is_heard(walk.ask("stranger", "GET", "/").said)
+
+
+def test_whoever_may_know_does_hear_what_is_hidden_from_others(walk: Walk) -> None:
+    """Else silence would prove nothing."""
+    children = Pupil.objects.filter(partnership=walk.town.partnership, merged_into=None).values_list("pk", flat=True)
+    pages = [reverse("people:pupil", args=(child,)) for child in children]
+    for one in walk.hidden:
+        assert any(one.mark.is_heard(walk.ask(one.heard_by, "GET", page).said) for page in pages), one.what
 
 
 @pytest.mark.parametrize(
