@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Model
 
 from tests.school_data.rolls import store, strings, upn
@@ -89,7 +90,8 @@ def data_of(partnership: Partnership, things: Things) -> Things:
     assert isinstance(school, Organisation)
     assert isinstance(pupil, Pupil)
     Pupil.objects.filter(pk=pupil.pk).update(upn=upn(pupil.pk))
-    _, batch = store(partnership, strings([(upn(pupil.pk), str(school.urn), "2026-03-02", "/\\LN/\\/\\UU/\\I")]))
+    with transaction.atomic():  # Else they are written in a thread of their own.
+        _, batch = store(partnership, strings([(upn(pupil.pk), str(school.urn), "2026-03-02", "/\\LN/\\/\\UU/\\I")]))
     row = MarkRow.objects.select_related("sheet").get(pupil_id=pupil.pk, sheet__state="live")
     of, at = {"pupil": pupil, "school": school}, {"school": school, "pupil": pupil, "on": ON}
     register, _ = Register.objects.get_or_create(
