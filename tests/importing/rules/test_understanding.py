@@ -6,7 +6,7 @@ from tests.importing.rules.exports import ADA, DEV, FILES, ZOE, export, sheet
 from village.basics.errors import Refused
 from village.importing.rules.columns.saved import saved_choices
 from village.importing.rules.reading.source import opened
-from village.importing.rules.understanding import likely_kinds, understood
+from village.importing.rules.understanding import likely_kinds, moved_columns, understood
 
 KINDS = {
     "sims_pupils.csv": "pupils", "arbor_students.csv": "pupils", "load_pupils.csv": "pupils",
@@ -72,3 +72,9 @@ def test_choices_of_last_time_are_used_again_and_changes_told() -> None:
 def test_an_unknown_kind_is_a_mistake_of_the_program() -> None:
     with pytest.raises(KeyError):
         understood(sheet("UPN", ADA), "weather")
+
+
+def test_a_file_whose_columns_have_moved_is_told_so_by_the_kind_that_sees_it() -> None:
+    rows = (f"{name}|A{number}|2026-03-02|AM" for number, name in enumerate(("Sorrel", "Tarn", "Vole"), 1))
+    assert "the columns have moved against their headings" in moved_columns(sheet("UPN|Date|Session|Mark", *rows))
+    assert not moved_columns(sheet("UPN|Date|Session|Mark", f"{ADA}|2026-03-02|AM|/", f"{ZOE}|2026-03-02|AM|/"))

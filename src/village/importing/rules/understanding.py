@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from village.basics.errors import Refused
-from village.importing.rules.columns.contact_wishes import contact_wishes
+from village.importing.rules.columns.contact_wishes import contact_wishes, wishes_of_contacts
 from village.importing.rules.columns.kinds import KINDS
 from village.importing.rules.columns.matching import Matching, match_columns
 from village.importing.rules.columns.saved import SavedChoices, fingerprint, reused
+from village.importing.rules.columns.shifted import Moved
 from village.importing.rules.columns.wishes import ColumnWish, FileKind
 from village.importing.rules.layouts.detecting import has_marks
 from village.importing.rules.layouts.grids import grid_headings
@@ -33,8 +34,10 @@ class Understood:
 
 
 def wishes_of(sheet: Sheet, kind: FileKind) -> tuple[ColumnWish, ...]:
-    """Return the wishes of a kind; a file of pupils may have contacts beside them."""
-    return (*kind.wishes, *contact_wishes(sheet.headings)) if kind.code == "pupils" else kind.wishes
+    """Return the wishes of a kind; a file of pupils may have contacts beside them, one of contacts their pupils."""
+    if kind.code == "pupils":
+        return (*kind.wishes, *contact_wishes(sheet.headings))
+    return wishes_of_contacts(sheet.headings) if kind.code == "contacts" else kind.wishes
 
 
 def understood(
@@ -69,6 +72,19 @@ def likely_kinds(sheet: Sheet) -> tuple[str, ...]:
         if matching is not None and not _lacking(sheet, kind, matching):
             found.append((_own_columns(sheet, kind, matching), kind.code))
     return tuple(code for _, code in sorted(found, key=lambda item: -item[0]))
+
+
+def moved_columns(sheet: Sheet) -> str:
+    """Return the sentence on columns that have moved against their headings, as the likeliest kind sees it, or none."""
+    found = []
+    for kind in KINDS.values():
+        try:
+            _matched(sheet, kind)
+        except Moved as moved:
+            found.append(moved)
+        except Refused:
+            continue
+    return max(found, key=lambda moved: moved.count).sentence if found else ""
 
 
 def _matched(

@@ -9,6 +9,7 @@ from tests.importing.rules.exports import ADA, DEV, TODAY, ZOE, Export, export, 
 from village.basics.errors import Refused
 from village.importing.rules.gathering.contacts import address_lines, contact_records
 from village.importing.rules.gathering.pupils import pupil_records
+from village.importing.rules.reading.source import opened
 from village.importing.rules.records import ContactRecord, PupilRecord, SchoolKey
 from village.importing.rules.refusals import Sieve
 from village.importing.rules.sheet import Sheet
@@ -145,3 +146,27 @@ def test_do_not_contact_is_turned_round(tmp_path: Path) -> None:
 
 def test_addresses_in_one_cell_are_parted_into_lines() -> None:
     assert address_lines("1 Sample Street,\r\n Exampleton , ,N/A") == ("1 Sample Street", "Exampleton")
+
+
+def test_beside_a_column_that_names_the_contact_bare_names_are_the_pupils(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(
+        "UPN;Surname;Forename;Contact;Link;Par. Resp.;Same House;Tel 1;Speaks;Do Not Contact\n"
+        f"{ADA};Sample;Ada;Sample, Ms Ruth;Mother;Yes;Yes;07700 900001;Polish;No\n"
+        f"{ZOE};Test;Zoe;Mock, Mr Ivan;Dad;No;No;07700 900002;English;Yes\n"
+    )
+    file = export(path, "contacts")
+    ruth, ivan = contact_records(file.head, file.rows, file.matching, file.sieve, today=TODAY)
+    assert (ruth.title, ruth.forename, ruth.surname, ruth.relationship) == ("Ms", "Ruth", "Sample", "mother")
+    assert (ruth.pupil.forename, ruth.pupil.surname, ruth.lives_with, ruth.language) == ("Ada", "Sample", True, "pl")
+    assert (ruth.may_contact, ivan.may_contact, ivan.has_responsibility) == (True, False, False)
+    assert (ivan.relationship, ivan.pupil.surname) == ("father", "Test")
+
+
+def test_a_contact_who_must_not_be_asked_stays_so_when_the_column_was_chosen_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(f"UPN,Contact,Relationship,Do Not Contact\n{ADA},Ruth Sample,Mother,Yes\n")
+    head = opened(path).head()
+    matching = understood(head, "contacts", chosen={"may_contact": 3}).matching
+    (ruth,) = contact_records(head, opened(path).rows(head), matching, Sieve(), today=TODAY)
+    assert ruth.may_contact is False

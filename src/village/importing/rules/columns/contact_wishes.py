@@ -9,6 +9,9 @@ from village.importing.rules.columns.headings import plain_heading
 from village.importing.rules.columns.pupil_wishes import HAS_PUPIL, PUPIL_NUMBER, SCHOOL, UPN
 from village.importing.rules.columns.wishes import ColumnWish, FileKind
 
+NOT_CONTACT = ("do not contact", "not to be contacted", "no contact", "must not contact")
+"""Headings whose yes means no."""
+
 FIELDS = (
     ColumnWish("title", "Title", ("title", "salutation", "contact title", "parent title")),
     ColumnWish(
@@ -34,11 +37,13 @@ FIELDS = (
         "relationship", "Relationship",
         ("relationship", "relation", "relationship to pupil", "relationship to student", "relation to student",
          "relationship type", "relation to pupil", "contact relationship", "relationship to child", "relation type"),
+        looks.RELATIONSHIP,
+        is_told_by_content=True,
     ),
     ColumnWish(
         "has_responsibility", "Parental responsibility",
         ("parental responsibility", "pr", "has parental responsibility", "responsibility", "parental resp",
-         "legal guardian", "is legal guardian", "has pr"),
+         "legal guardian", "is legal guardian", "has pr", "par resp", "parent resp"),
         looks.YES_NO,
     ),
     ColumnWish(
@@ -90,14 +95,18 @@ FIELDS = (
         "lives_with", "Lives with the pupil",
         ("lives with", "lives with pupil", "same address", "shares address", "lives at same address",
          "address as pupil", "lives with student", "lives with child", "resident", "pupil lives with",
-         "is co resident", "co resident", "lives at home", "at home", "same household"),
+         "is co resident", "co resident", "lives at home", "at home", "same household", "same house", "same home"),
         looks.YES_NO,
     ),
     ColumnWish(
         "may_contact", "May be contacted",
-        ("may contact", "may be contacted", "contactable", "can contact", "contact allowed",
-         "do not contact"), looks.YES_NO, ),
-    ColumnWish("language", "Language", ("contact language", "language", "preferred language", "parent language")),
+        ("may contact", "may be contacted", "contactable", "can contact", "contact allowed", *NOT_CONTACT),
+        looks.YES_NO,
+    ),
+    ColumnWish(
+        "language", "Language",
+        ("contact language", "language", "preferred language", "parent language", "speaks", "language spoken"),
+    ),
 )  # fmt: skip
 
 PUPIL_OF_CONTACT = (
@@ -135,6 +144,13 @@ CONTACTS = FileKind(
     needs=(HAS_PUPIL, ("surname", "name"), ("relationship", "mobile", "phone", "email", "order", "has_responsibility")),
 )
 
+BARE_NAMES = {
+    "pupil_surname": ("surname", "last name", "lastname", "family name"),
+    "pupil_forename": ("forename", "first name", "firstname", "given name"),
+}
+"""Names that say nothing of whose they are; beside a column that names the contact they are the pupil's."""
+WHOSE = re.compile(r"\b(contact|parent|carer|guardian)")
+
 ROLES = {
     "mother": "Mother", "mum": "Mother", "father": "Father", "dad": "Father", "carer": "Carer", "guardian": "Guardian",
     "grandparent": "Grandparent", "stepfather": "Stepfather", "stepmother": "Stepmother",
@@ -147,7 +163,25 @@ NUMBERED = re.compile(
 NUMBER_BEHIND = re.compile(
     r"(?:(?:parent|contact|carer|guardian|emergency contact)s? )(?P<rest>.*?) ?(?P<number>[1-9])"
 )
+NAME_WORDS = {word for field in FIELDS if field.code in ("name", "surname", "forename") for word in field.words}
 FIELD_WORDS = {word: field for field in reversed(FIELDS) for word in reversed(field.words)}
+
+
+def wishes_of_contacts(headings: Iterable[str]) -> tuple[ColumnWish, ...]:
+    """Return the wishes of a file of contacts: a bare surname is the contact's unless another column names them."""
+    plain = [plain_heading(heading) for heading in headings]
+    if not any(heading in NAME_WORDS and WHOSE.search(heading) for heading in plain):
+        return CONTACTS.wishes
+    bare = {word for words in BARE_NAMES.values() for word in words}
+    found = []
+    for wish in CONTACTS.wishes:
+        if wish.code in BARE_NAMES:
+            found.append(replace(wish, words=(*wish.words, *BARE_NAMES[wish.code])))
+        elif wish.code in ("surname", "forename"):
+            found.append(replace(wish, words=tuple(word for word in wish.words if word not in bare)))
+        else:
+            found.append(wish)
+    return tuple(found)
 
 
 def place_of_contact(heading: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from village.importing.rules.cleaning.choices import clean_sen, clean_sex, clean
 from village.importing.rules.cleaning.days import read_time, written_day
 from village.importing.rules.cleaning.numbers import clean_number
 from village.importing.rules.cleaning.reach import EMAIL, POSTCODE, clean_phones
+from village.importing.rules.cleaning.relationships import clean_relationship
 from village.importing.rules.cleaning.upn import SHAPE
 from village.importing.rules.cleaning.words import plain_text
 from village.importing.rules.layouts.day_headings import session_of_cell
@@ -118,6 +119,11 @@ PHONE = Look("telephone numbers", _is_phone)
 NAME_LOOK = Look("names", _is_name, is_hard=True)
 FULL_NAME = Look("full names", lambda cell: NAME_LOOK.fits(cell) and ("," in cell or " " in cell.strip()))
 NUMBER = Look("numbers", _cleans(clean_number), is_hard=True)
+RELATIONSHIP = Look(
+    "what somebody is to a child",
+    lambda cell: clean_relationship(cell) not in ("", "other"),
+    telling=("mother", "father", "mum", "dad"),
+)
 URN = Look("URNs", _matches(re.compile(r"\d{6}")), is_hard=True)
 DFE_NUMBER = Look("DfE numbers", _matches(re.compile(r"\d{3}\s?/?\s?\d{4}|\d{3,4}")), is_hard=True)
 GROUP_LOOK = Look("names of groups", _matches(GROUP))

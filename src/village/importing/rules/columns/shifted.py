@@ -34,6 +34,14 @@ class Misfit:
         return f"The column {quoted(self.heading)} was left out: it should hold {self.expected} and holds {self.found}."
 
 
+class Moved(Refused):
+    """The columns of a file have moved; `count` of them plainly hold something else than their headings say."""
+
+    def __init__(self, sentence: str, count: int) -> None:
+        super().__init__(sentence)
+        self.count = count
+
+
 def refuse_shifted(misfits: Sequence[Misfit], wishes: Mapping[str, ColumnWish]) -> None:
     """Refuse a file when the column of a key, or two other columns, hold something that belongs elsewhere."""
     telling: dict[int, Misfit] = {}
@@ -45,7 +53,8 @@ def refuse_shifted(misfits: Sequence[Misfit], wishes: Mapping[str, ColumnWish]) 
         return
     named = [f"the column {quoted(misfit.heading)} holds {misfit.found}" for misfit in list(telling.values())[:3]]
     said = ", ".join(named)
-    raise Refused(
+    raise Moved(
         f"{said[0].upper()}{said[1:]}, so the columns have moved against their headings. Export the file again and"
-        " bring it as it comes."
+        " bring it as it comes.",
+        len(telling),
     )

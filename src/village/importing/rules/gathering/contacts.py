@@ -13,7 +13,7 @@ from village.importing.rules.cleaning.reach import NO_NUMBERS, clean_email, clea
 from village.importing.rules.cleaning.relationships import clean_relationship
 from village.importing.rules.cleaning.upn import clean_upn
 from village.importing.rules.cleaning.words import text_or_nothing
-from village.importing.rules.columns.contact_wishes import ROLES
+from village.importing.rules.columns.contact_wishes import NOT_CONTACT, ROLES
 from village.importing.rules.columns.matching import Matching
 from village.importing.rules.gathering.rows import NOBODY, Columns, columns_of, whole_rows
 from village.importing.rules.records import ContactRecord, PupilKey, SchoolKey
@@ -134,8 +134,8 @@ def _remark_nameless(row: Row, columns: Columns, prefix: str, sieve: Sieve, plac
 
 def _may_contact(columns: Columns, prefix: str, said: bool | None) -> bool | None:
     """Turn the answer round where the heading asks whether not to contact somebody."""
-    match = next((match for match in columns.matching.matches if match.code == f"{prefix}may_contact"), None)
-    is_turned = match is not None and "not contact" in match.reason.lower()
+    heading = columns.heading(f"{prefix}may_contact")
+    is_turned = any(words in heading for words in NOT_CONTACT)
     return (not said) if is_turned and said is not None else said
 
 

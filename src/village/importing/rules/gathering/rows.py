@@ -11,6 +11,7 @@ from village.importing.rules.cleaning.names import clean_name, parted_name
 from village.importing.rules.cleaning.schools import clean_school
 from village.importing.rules.cleaning.upn import clean_upn
 from village.importing.rules.cleaning.words import text_or_nothing
+from village.importing.rules.columns.headings import plain_heading
 from village.importing.rules.columns.matching import Matching
 from village.importing.rules.records import PupilKey, SchoolKey
 from village.importing.rules.refusals import Sieve
@@ -34,6 +35,7 @@ class Columns:
     today: date
     orders: dict[str, Order | None] = field(default_factory=dict)
     width: int = 0
+    headings: tuple[str, ...] = ()
     _key_columns: tuple[int, ...] = ()
     _school_columns: tuple[int, ...] = ()
     _pupils: dict[tuple[str, ...], PupilKey | str] = field(default_factory=dict)
@@ -42,6 +44,11 @@ class Columns:
     def __post_init__(self) -> None:
         self._key_columns = self._columns(KEY_CODES)
         self._school_columns = self._columns(SCHOOL_CODES)
+
+    def heading(self, code: str) -> str:
+        """Return what stands over the column, in plain words; nothing where there is none."""
+        column = self.matching.column(code)
+        return plain_heading(self.headings[column]) if column is not None and column < len(self.headings) else ""
 
     def _columns(self, codes: Iterable[str]) -> tuple[int, ...]:
         found = (self.matching.column(code) for code in codes)
@@ -134,7 +141,7 @@ def columns_of(
         if order is None:
             raise Refused(question, field="order")
         orders[code] = order
-    return Columns(matching, today, orders, sheet.width)
+    return Columns(matching, today, orders, sheet.width, tuple(sheet.headings))
 
 
 def _judged(

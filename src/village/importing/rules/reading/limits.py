@@ -16,3 +16,5 @@ TAIL_BYTES = 256 * 1024
 SLICE_BYTES = 32 * MEBIBYTE
 HEAD_ROWS = 1000
 COLUMNS_MAX_COUNT = 2_000
+CELL_MAX_LETTERS = 131_072
+"""A quotation mark that is never closed takes in more; the limit is the process’s, so it is set before each reading."""

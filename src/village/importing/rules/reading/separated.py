@@ -114,6 +114,7 @@ def opened_text(path: Path, shape: Shape) -> Iterator[TextIO]:
 def rows_of(lines: Iterable[str], shape: Shape) -> Iterator[Row]:
     """Yield every row of these lines, blank ones without cells; Refused where a quotation mark is never closed."""
     number = shape.skipped_lines
+    csv.field_size_limit(limits.CELL_MAX_LETTERS)
     reader = csv.reader(lines, delimiter=shape.delimiter, quoting=quoting(shape.is_quoted))
     try:
         for cells in reader:

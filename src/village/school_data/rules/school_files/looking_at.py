@@ -17,7 +17,7 @@ from village.importing.rules.layouts.results import ResultsLayout, results_layou
 from village.importing.rules.reading.kinds_of_file import kind_of
 from village.importing.rules.reading.source import Source, opened
 from village.importing.rules.sheet import Sheet
-from village.importing.rules.understanding import Understood, likely_kinds, understood
+from village.importing.rules.understanding import Understood, likely_kinds, moved_columns, understood
 from village.school_data.rules.school_files.said import Said
 
 CTF = "ctf"
@@ -115,7 +115,8 @@ def look_at(path: Path, name: str, said: Said, find_saved: FindSaved, *, today: 
     shape = fingerprint(sheet.headings)
     kind = said.kind if said.kind in KINDS else _known_kind(kinds, sheet, shape, find_saved)
     if not kind:
-        return Looked(path, said, "", NO_KIND, kinds, source, sheet, shape, problem=NO_KIND)
+        problem = moved_columns(sheet) or NO_KIND
+        return Looked(path, said, "", problem, kinds, source, sheet, shape, problem=problem)
     saved = find_saved(kind, shape)
     if saved is not None:
         said = replace(said, layout=said.layout or saved.layout, order=said.order or saved.order)
