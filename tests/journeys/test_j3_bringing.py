@@ -1,4 +1,4 @@
-"""J3, its first half: four systems' exports come in through the browser, however somebody uses it."""
+"""J3, its first half: four systems' exports come in through the browser, however somebody uses it, up to a list."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +9,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import Site
+from tests.cast import give_role
 from tests.journeys.bringing import says, the_worker_reads
+from tests.journeys.listing import RULE, decide_the_first, keep_a_list, take_the_first_off, write_a_rule
 from tests.journeys.school_files import accept, bring, choose, payload, tile
 from tests.school_data.brought_files import ashlea, marks_csv, pupils_csv, school_like
+from village.access.rules.roles import INCLUSION_LEAD
+from village.cohorts.models.cohort import Cohort, Listed
 from village.demo.school_year.exports import CANOPY, REGISTRAR, STEPS, WEEKBOOK, write_school
 from village.demo.school_year.generate import school_town
 from village.demo.school_year.places import ORCHARD
 from village.importing.models.batch import ImportBatch
+from village.organisations.models.organisation import Organisation
 from village.people.models.adult import Contact
 from village.people.models.pupil import Pupil
 from village.school_data.models.attainment import Result
@@ -75,6 +80,22 @@ def test_an_office_brings_everything_that_its_system_exports(
     says(page, "Nothing would change")
     page.goto(f"/families/schools/{school.pk}/files/")
     expect(page.locator(".file-list__line")).to_have_count(6)
+    give_role(site.made.users["inclusion_lead"], site.made.partnership, INCLUSION_LEAD, school)
+    _a_list_is_kept_and_decided(site.visitor("inclusion_lead", width=hands.width, **hands.options), school)
+
+
+def _a_list_is_kept_and_decided(page: Page, school: Organisation) -> None:
+    """The lead writes a rule, looks whom it lists, keeps that, and decides about two."""
+    write_a_rule(page, school)
+    count = keep_a_list(page)
+    decide_the_first(page)
+    take_the_first_off(page, "Had chickenpox; the mother has spoken to us")
+    cohort = Cohort.objects.get()
+    assert count > 2
+    assert Listed.objects.filter(cohort=cohort).count() == count
+    assert Listed.objects.filter(cohort=cohort, standing="kept").count() == 1
+    page.goto(f"/families/schools/{school.pk}/lists/")
+    expect(page.locator("main")).to_contain_text(RULE)
 
 
 def test_an_office_brings_by_keyboard_alone_and_takes_it_back(site: Site) -> None:
