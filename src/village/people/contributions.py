@@ -66,7 +66,7 @@ class Watchers:
     """Functions that are told, inside the transaction, what changed about children."""
 
     of_rolls: list[Callable[[Sequence[int]], object]] = field(default_factory=list)
-    """Each is given the ids of pupils whose dates on a roll changed."""
+    """Each is given the ids of pupils whose dates on a roll, or year groups, are others now."""
     of_merges: list[Callable[[int, int], dict[str, object]]] = field(default_factory=list)
     """Each moves what its room knows from the second pupil to the first, and returns what is needed to undo it."""
     of_unmerges: list[Callable[[int, int, dict[str, object]], object]] = field(default_factory=list)
@@ -101,7 +101,7 @@ def register_pupil_facts(facts: Iterable[PupilFact]) -> None:
 
 
 def watch_rolls(told: Callable[[Sequence[int]], object]) -> None:
-    """Have a function told whenever the dates of pupils on a roll change."""
+    """Have a function told whenever dates of pupils on a roll, or their year groups, have changed."""
     if told not in watchers.of_rolls:
         watchers.of_rolls.append(told)
 

@@ -138,7 +138,7 @@ def _written(by: Actor, partnership_id: int, plan: PupilPlan, known: KnownPeople
     )
     _write_pupils(plan, partnership_id, batch.pk, done)
     _write_spells(plan, done)
-    _write_years(plan, known, done)
+    of_other_years = _write_years(plan, known, done)
     _write_numbers(plan, known, done)
     if is_new:
         ImportBatch.objects.filter(pk=batch.pk).update(
@@ -146,7 +146,7 @@ def _written(by: Actor, partnership_id: int, plan: PupilPlan, known: KnownPeople
         )
     subject = Subject("people.batch", batch.pk, f"{done.new_pupils + done.changed_pupils} pupils")
     record("people.pupils-brought", by=by, subject=subject, partnership_id=partnership_id)
-    told_of = {spell.pupil.pupil_id for spell in (*plan.new_spells, *plan.changed_spells.values())}
+    told_of = {spell.pupil.pupil_id for spell in (*plan.new_spells, *plan.changed_spells.values(), *of_other_years)}
     ids = sorted(pupil_id for pupil_id in told_of if pupil_id is not None)
     for told in watchers.of_rolls if ids else ():
         told(ids)
@@ -196,8 +196,9 @@ def _write_spells(plan: PupilPlan, done: BroughtPupils) -> None:
     done.before["spell"] = {str(pk): _old_and_new(spell) for pk, spell in plan.changed_spells.items()}
 
 
-def _write_years(plan: PupilPlan, known: KnownPeople, done: BroughtPupils) -> None:
-    new, done.before["year"] = [], {}
+def _write_years(plan: PupilPlan, known: KnownPeople, done: BroughtPupils) -> list[KnownSpell]:
+    """Return the times on roll of which a year that was known already is another now."""
+    new, changed, done.before["year"] = [], list[KnownSpell](), {}
     for spell, academic_year in plan.years.values():
         wanted = (spell.values.get("year_group"), spell.values.get("registration_group") or "")
         row = known.years.get((spell.spell_id or 0, academic_year))
@@ -206,6 +207,7 @@ def _write_years(plan: PupilPlan, known: KnownPeople, done: BroughtPupils) -> No
             new.append({"spell_id": spell.spell_id, "academic_year": academic_year, **values})
         elif row[1:] != wanted:
             YearOnRoll.objects.filter(pk=row[0]).update(**dict(zip(YEAR_FIELDS, wanted, strict=True)))
+            changed.append(spell)
             pairs = {
                 name: [old, now] for name, old, now in zip(YEAR_FIELDS, row[1:], wanted, strict=True) if old != now
             }
@@ -213,6 +215,7 @@ def _write_years(plan: PupilPlan, known: KnownPeople, done: BroughtPupils) -> No
     ids = reserved_ids(YearOnRoll, len(new))
     done.made["year"] = stretches(ids)
     write_values(YearOnRoll, [{"id": number, **row} for number, row in zip(ids, new, strict=True)])
+    return changed
 
 
 def _write_numbers(plan: PupilPlan, known: KnownPeople, done: BroughtPupils) -> None:

@@ -119,8 +119,10 @@ def change_spell(*, by: Viewer, spell: Spell, values: Mapping[str, Any]) -> None
         rivals = rivals.filter(joined_on__lte=spell.left_on)
     if rivals.exists():
         raise Refused(OVERLAPS, field="joined_on")
-    _set(by, spell, wanted, "people.roll-changed")
+    changes = _changed(spell, wanted)
     _keep_year(spell, timezone.localdate())
+    if changes:
+        _told("people.roll-changed", by, spell, changes)
 
 
 @transaction.atomic
@@ -137,21 +139,30 @@ def set_year(
     if changes:
         YearOnRoll.objects.filter(pk=row.pk).update(**values)
         row.refresh_from_db()
-        _told("people.year-changed", by, spell, changes)
     if academic_year == school_year_of(timezone.localdate()):
-        Spell.objects.filter(pk=spell.pk).update(**values)
+        changes = _changed(spell, values) or changes
+    if changes:
+        _told("people.year-changed", by, spell, changes)
     return row
 
 
 def _set(by: Viewer, spell: Spell, values: Mapping[str, Any], verb: str) -> None:
+    changes = _changed(spell, values)
+    if changes:
+        _told(verb, by, spell, changes)
+
+
+def _changed(spell: Spell, values: Mapping[str, Any]) -> list[Change]:
+    """Return what is otherwise on the roll now."""
     changes = changes_of(spell, values)
     if changes:
         Spell.objects.filter(pk=spell.pk).update(**values)
         spell.refresh_from_db()
-        _told(verb, by, spell, changes)
+    return changes
 
 
 def _told(verb: str, by: Viewer, spell: Spell, changes: list[Change]) -> None:
+    """What changed is on record, and the watchers count by what is written: call this last."""
     within = school_subject(spell.school_id)
     record(verb, by=by, subject=pupil_subject(spell.pupil), within=within, changes=changes)
     vars(spell.pupil).pop("reaches", None)

@@ -1,6 +1,6 @@
 """Taking a file of pupils back: what it made goes unless something hangs on it, what it changed is as before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -26,7 +26,7 @@ def undo_pupils(*, by: Actor, partnership_id: int, batch_id: int, outcome: Mappi
     made = {
         name: [pk for first, last in parts for pk in range(first, last + 1)] for name, parts in outcome["made"].items()
     }
-    touched = _pupils_of([*made["spell"], *map(int, before["spell"])])
+    touched = _pupils_of([*made["spell"], *map(int, before["spell"]), *_spells_of_years(before["year"])])
     staying = sum(_restored(TABLES[name], changes) for name, changes in before.items())
     for table, name in ((YearOnRoll, "year"), (Identifier, "identifier"), (Spell, "spell")):
         for some in _slices(made[name]):
@@ -44,6 +44,12 @@ def undo_pupils(*, by: Actor, partnership_id: int, batch_id: int, outcome: Mappi
 def _pupils_of(spell_ids: Sequence[int]) -> set[int]:
     spells = (Spell.objects.filter(pk__in=some).order_by() for some in _slices(spell_ids))
     return {pupil for some in spells for pupil in some.values_list("pupil_id", flat=True)}
+
+
+def _spells_of_years(year_ids: Iterable[str]) -> list[int]:
+    ids = sorted(map(int, year_ids))
+    years = (YearOnRoll.objects.filter(pk__in=some).order_by() for some in _slices(ids))
+    return [spell for some in years for spell in some.values_list("spell_id", flat=True)]
 
 
 def _restored(table: type[models.Model], changes: Mapping[str, Mapping[str, Sequence[Any]]]) -> int:
