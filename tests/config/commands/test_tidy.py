@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from tests.cast import PASSWORD, Town, give_role, make_user
+from tests.cast import ASHLEA, PASSWORD, Town, give_role, make_user
 from tests.plans.making import make_action, make_small_plan, sections_of
 from village.access.models.role import Invitation, RoleHeld
 from village.access.models.user import User
@@ -20,6 +20,7 @@ from village.files.models.stored_file import StoredFile
 from village.files.queries import path_of
 from village.files.services.keeping import keep
 from village.importing.models.batch import ImportBatch
+from village.importing.models.upload_key import UploadKey
 from village.organisations.models.practitioner import Practitioner
 from village.plans.models.action import Action, Placement
 from village.plans.models.plan import Plan
@@ -100,6 +101,23 @@ def test_an_invitation_goes_ninety_days_after_its_end(town: Town, ended: dict[st
     )
     tidy(do=True)
     assert Invitation.objects.count() == left
+
+
+@pytest.mark.parametrize(("withdrawn", "left"), [(91, 0), (89, 1), (None, 1)])
+def test_an_upload_key_goes_ninety_days_after_it_was_withdrawn(town: Town, withdrawn: int | None, left: int) -> None:
+    made_at, today = timezone.now() - timedelta(days=400), timezone.now()
+    UploadKey.objects.create(
+        partnership=town.partnership,
+        school=town.organisations[ASHLEA],
+        name="Register server",
+        key_hash="0" * 64,
+        made_at=made_at,
+        withdrawn_at=None if withdrawn is None else today - timedelta(days=withdrawn),
+    )
+    assert total(tidy(do=False)) == 1 - left
+    assert UploadKey.objects.count() == 1
+    tidy(do=True)
+    assert UploadKey.objects.count() == left
 
 
 def test_a_login_is_scrubbed_two_years_after_its_last_role_and_its_doings_stay(town: Town) -> None:

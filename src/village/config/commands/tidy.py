@@ -31,7 +31,7 @@ def tidy(*, do: bool) -> dict[str, int]:
     from village.people.services.retention import tidy_children
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
-    from village.school_data.services.retention import tidy_marks
+    from village.school_data.services.retention import tidy_keys, tidy_marks
 
     now, by, counts = timezone.now(), Installation(), dict[str, int]()
     rooms = (
@@ -40,6 +40,7 @@ def tidy(*, do: bool) -> dict[str, int]:
         tidy_plans,
         tidy_case_studies,
         tidy_marks,
+        tidy_keys,
         tidy_children,
         tidy_access,
         tidy_people,

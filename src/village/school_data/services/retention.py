@@ -1,12 +1,13 @@
-"""Letting go of marks whose time is over, of what was kept to take imports back, and of what killed imports left."""
+"""Letting go of marks and upload keys whose time is over, of notes for undoing imports, of what killed imports left."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from village.audit.services.record import Actor, Subject, record
 from village.basics.school_year import school_year_of
 from village.importing.models.batch import ImportBatch
+from village.importing.models.upload_key import UploadKey
 from village.importing.queries import UNDO_FOR
 from village.organisations.models.partnership import Partnership
 from village.people.models.pupil import Pupil
@@ -17,6 +18,7 @@ from village.school_data.services.going_live import delete_sheets, sweep_killed
 
 YEARS_KEPT = 6
 """After the end of the academic year, as attendance registers are kept."""
+WITHDRAWN_KEYS_STAY = timedelta(days=90)
 
 
 def tidy_marks(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
@@ -39,6 +41,15 @@ def tidy_marks(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
         for partnership_id in Partnership.objects.values_list("pk", flat=True):
             sweep_killed(partnership_id)
     return counts
+
+
+def tidy_keys(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
+    """Return how many upload keys were withdrawn more than ninety days ago; with `do` they are gone."""
+    old = UploadKey.objects.filter(withdrawn_at__lt=now - WITHDRAWN_KEYS_STAY)
+    count = old.count()
+    if do:
+        old.delete()
+    return {"upload keys that were withdrawn more than ninety days ago": count}
 
 
 def _is_past_undoing(now: datetime) -> Q:
