@@ -9,6 +9,7 @@ from tests.cast import Town
 from tests.school_data.brought_files import (
     BEHAVIOUR,
     MARKS,
+    PUPILS,
     RESULTS,
     accept,
     ashlea,
@@ -25,11 +26,13 @@ from tests.school_data.rolls import enrol, upn
 from village.basics.errors import Refused
 from village.importing.models.batch import ImportBatch
 from village.people.models.adult import Adult, Contact
+from village.people.models.likeness import Likeness
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
 from village.school_data.models.attainment import Result, Target
 from village.school_data.models.behaviour import Incident
 from village.school_data.models.marks import Lateness, MarkRow
+from village.school_data.pages.bringing_words import tiles_of
 from village.school_data.queries.marks import marks_of
 from village.school_data.rules.marks import strings_of
 
@@ -71,6 +74,46 @@ def test_contacts_come_beside_pupils_or_in_a_file_of_their_own(town: Town, schoo
     assert again.proposal["outcome"]["people"]["contacts"]["changed_contacts"] == 0
     undo(town, batch)
     assert not Contact.objects.exists() and not Adult.objects.exists()
+
+
+CONTACTS = "UPN,Contact Forename,Contact Surname,Relationship,Mobile,Lives With,Address,Postcode\n"
+
+
+@pytest.mark.parametrize(("lives_with", "siblings"), [("Y", 2), ("", 2), ("N", 0)])
+def test_brothers_and_sisters_are_found_in_a_file_of_contacts_too(
+    town: Town, school: object, lives_with: str, siblings: int
+) -> None:
+    home = f'{lives_with},"1 Beck Lane, Thornaby",VA1 1AA'
+    rows = [f"{upn(number)},Ada,Sorrel,Mother,07700 900123,{home}\n" for number in (1, 2)]
+    rows.append(f"{upn(3)},Bo,Tarn,Father,07700 900124,{home}\n")
+    batch = bring(town, ashlea(town), CONTACTS + "".join(rows))
+    assert batch.proposal["kind"] == "contacts"
+    assert batch.proposal["outcome"]["people"]["siblings"] == siblings
+    words = [tile.words for tile in tiles_of(batch.proposal, batch.proposal["outcome"], is_done=False, refused_url="")]
+    assert ("children with a brother or sister in the file" in words) is (siblings > 0)
+    assert accept(town, batch).outcome["people"]["siblings"] == siblings
+
+
+NEW = (
+    ("Wren", "Tarnside", "12/05/2017"),
+    ("Wren", "Tarnside", "12/05/2017"),
+    ("Hugo", "Okafor-Bell", "03/11/2015"),
+)
+
+
+@pytest.mark.parametrize(("known", "count"), [("Tarnside", 2), ("Quillfeather", 0)])
+def test_a_dry_run_counts_new_children_who_look_like_somebody_known(town: Town, known: str, count: int) -> None:
+    elsewhere = enrol(town.partnership, beckside(town), 90)
+    Pupil.objects.update(forename="Wren" if count else "Odile", surname=known, date_of_birth=date(2017, 5, 12))
+    rows = [
+        f"{upn(number)},{surname},{forename},{born},4,4A,01/09/2025,\n"
+        for number, (forename, surname, born) in enumerate(NEW, start=1)
+    ]
+    batch = bring(town, ashlea(town), PUPILS + "".join(rows))
+    shown = tiles_of(batch.proposal, batch.proposal["outcome"], is_done=False, refused_url="")
+    asked = {tile.words: tile.figure for tile in shown if tile.asks}
+    assert asked == ({"possible same children": str(count)} if count else {})
+    assert list(Pupil.objects.all()) == [elsewhere] and not Likeness.objects.exists()
 
 
 def test_marks_come_change_and_go_back(town: Town, school: object) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from village.importing.rules.records import ContactRecord, PupilRecord
+from village.people.rules.contacts import counts_as_parent
 from village.people.rules.names import folded
 
 
@@ -87,7 +88,8 @@ def home_key(address: Sequence[str], postcode: str) -> str:
 def siblings_of(records: Iterable[PupilRecord]) -> list[tuple[PupilRecord, ...]]:
     """Return the children of a file who are brothers and sisters by it: the same address and the same adult.
 
-    An adult is the same by phone or e-mail. Groups of two and more, in the order of the file.
+    An adult is the same by phone or e-mail. Where the file has no address of the child, as one of contacts alone, that
+    of a parent stands for it. Groups of two and more, in the order of the file.
     """
     rows = list(records)
     parent = list(range(len(rows)))
@@ -99,8 +101,7 @@ def siblings_of(records: Iterable[PupilRecord]) -> list[tuple[PupilRecord, ...]]
 
     first: dict[str, int] = {}
     for place, record in enumerate(rows):
-        home = home_key(record.address, record.postcode)
-        for key in _family_keys(record, home) if home else ():
+        for key in _family_keys(record):
             parent[root(place)] = root(first.setdefault(key, place))
     groups: Mapping[int, list[PupilRecord]] = defaultdict(list)
     for place, record in enumerate(rows):
@@ -108,7 +109,20 @@ def siblings_of(records: Iterable[PupilRecord]) -> list[tuple[PupilRecord, ...]]
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _family_keys(record: PupilRecord, home: str) -> list[str]:
+def _family_keys(record: PupilRecord) -> list[str]:
+    own = home_key(record.address, record.postcode)
+    homes = ((contact, own or _home_with(contact)) for contact in record.contacts)
     return [
-        f"{home} {way}" for contact in record.contacts for way in ways_of(contact.mobile, contact.phone, contact.email)
+        f"{home} {way}"
+        for contact, home in homes
+        if home
+        for way in ways_of(contact.mobile, contact.phone, contact.email)
     ]
+
+
+def _home_with(contact: ContactRecord) -> str:
+    """Return the address of a parent unless the child lives elsewhere; that of a grandmother is cousins’ too."""
+    is_parent = counts_as_parent(
+        contact.relationship, has_responsibility=contact.has_responsibility, lives_with=contact.lives_with
+    )
+    return home_key(contact.address, contact.postcode) if is_parent and contact.lives_with is not False else ""

@@ -90,8 +90,6 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
         ]
         if pupils["without_joining_day"]:
             tiles.append(_tile(pupils["without_joining_day"], "without a first day", note="1 September stands for it"))
-        if people.get("siblings"):
-            tiles.append(_tile(people["siblings"], "children with a brother or sister in the file"))
     if contacts is not None and (pupils is None or contacts["new_contacts"] or contacts["changed_contacts"]):
         tiles += [
             _tile(
@@ -101,6 +99,8 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
             ),
             _tile(contacts["changed_contacts"] + contacts["changed_adults"], "contacts and adults changed"),
         ]
+    if people.get("siblings"):
+        tiles.append(_tile(people["siblings"], "children with a brother or sister in the file"))
     if contacts is not None and contacts["new_homes"]:
         tiles.append(_tile(contacts["new_homes"], "new home|new homes"))
     if contacts is not None and contacts["left_ended"]:
@@ -144,6 +144,11 @@ def _to_look_at(proposal: Mapping[str, Any], outcome: Mapping[str, Any], refused
     refused = marks.get("refused", {})
     fallbacks = marks.get("fallbacks", {})
     found = [
+        _asking(
+            (outcome.get("people") or {}).get("looking_known", 0),
+            "possible same child|possible same children",
+            "new in the file, and like somebody known already",
+        ),
         Tile(
             f"{sum(fallbacks.values()):,}",
             _fitting(sum(fallbacks.values()), "code read as its letter|codes read as their letter"),

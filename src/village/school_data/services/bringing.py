@@ -97,7 +97,9 @@ def write(found: Gathered, *, by: Actor, batch: ImportBatch, is_dry: bool) -> di
     """Return what was written, by what it is; of marks a dry run only counts."""
     outcome: dict[str, Any] = {"kind": found.looked.kind}
     if found.people.pupils or found.people.of_known:
-        done = bring_people(by=by, people=found.people, call=found.call, batch=batch, today=found.rows.today)
+        done = bring_people(
+            by=by, people=found.people, call=found.call, batch=batch, today=found.rows.today, is_dry=is_dry
+        )
         outcome["people"] = done.outcome
         for number, sentence in done.pupils.refused if done.pupils else ():
             found.refused.setdefault(number, []).append(sentence)

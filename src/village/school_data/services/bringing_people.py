@@ -1,6 +1,6 @@
 """Pupils, contacts and homes of a school's file, in one transaction and as a whole that can be taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from village.audit.services.record import Actor
 from village.basics.errors import Refused
 from village.importing.models.batch import ImportBatch
 from village.importing.rules.records import ContactRecord, PupilRecord, SchoolKey
+from village.people.queries.looking_known import looking_known
 from village.people.rules.matching import siblings_of
 from village.people.services.bringing import BroughtPupils, bring_pupils
 from village.people.services.bringing_contacts import BroughtContacts, bring_contacts, undo_contacts
@@ -43,6 +44,8 @@ class PeopleDone:
     contacts: BroughtContacts | None = None
     siblings: int = 0
     """Children of the file who have a brother or sister in it."""
+    looking_known: int = 0
+    """New children who look like somebody known already; only a dry run asks."""
 
     @property
     def outcome(self) -> dict[str, Any]:
@@ -51,14 +54,18 @@ class PeopleDone:
             "pupils": self.pupils.outcome if self.pupils else None,
             "contacts": asdict(self.contacts) if self.contacts else None,
             "siblings": self.siblings,
+            "looking_known": self.looking_known,
         }
 
 
 @transaction.atomic
-def bring_people(*, by: Actor, people: SchoolPeople, call: RollCall, batch: ImportBatch, today: date) -> PeopleDone:
+def bring_people(
+    *, by: Actor, people: SchoolPeople, call: RollCall, batch: ImportBatch, today: date, is_dry: bool = False
+) -> PeopleDone:
     """Return what came of the pupils and contacts of a file. Raises Refused when not one row can be used."""
     done = PeopleDone()
     of_child = dict(people.of_known)
+    done.siblings = _siblings(of_child.values())
     if people.pupils:
         done.pupils = bring_pupils(
             by=by,
@@ -72,12 +79,15 @@ def bring_people(*, by: Actor, people: SchoolPeople, call: RollCall, batch: Impo
         )
         refused = {number for number, _ in done.pupils.refused}
         taken = [one for one in people.pupils if one.row_number not in refused]
-        done.siblings = sum(len(group) for group in siblings_of(taken))
+        done.siblings += _siblings(taken)
         of_child |= _with_contacts(taken, people.matched, _fresh(batch, call, today), batch)
     if of_child:
         done.contacts = bring_contacts(
             by=by, partnership_id=batch.partnership_id, brought=of_child, batch_id=batch.pk, today=today
         )
+    if is_dry and done.pupils is not None:
+        new = [pk for first, last in done.pupils.made["pupil"] for pk in range(first, last + 1)]
+        done.looking_known = looking_known(batch.partnership_id, new, today=today)
     return done
 
 
@@ -121,6 +131,10 @@ def group_contacts(
 def at_home(record: PupilRecord) -> PupilRecord:
     """Return a pupil of the school that the file belongs to."""
     return replace(record, school=HERE)
+
+
+def _siblings(records: Iterable[PupilRecord]) -> int:
+    return sum(len(group) for group in siblings_of(records))
 
 
 def _fresh(batch: ImportBatch, call: RollCall, today: date) -> RollCall:
