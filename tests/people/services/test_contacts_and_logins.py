@@ -1,5 +1,6 @@
 """Adults of a child: in order, ended and back, and signing in as a parent."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,8 +8,8 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from tests.cast import Town, make_user
-from tests.people.family import Family, make_adult, make_family, make_pupil, restrict, school_of, tie
+from tests.cast import BECKSIDE, Town, give_role, make_user
+from tests.people.family import Family, make_adult, make_family, make_pupil, put_on_roll, restrict, school_of, tie
 from village.access.models.role import RoleHeld
 from village.access.models.user import User
 from village.access.rules import roles
@@ -189,6 +190,38 @@ def test_two_adults_never_share_an_address_that_signs_in(town: Town, family: Fam
     contact = tie(family.ben, other, "guardian")
     with pytest.raises(Refused, match="Another adult"):
         invite_adult(by=town.viewer("office"), contact=contact)
+
+
+@pytest.mark.parametrize("deed", [invite_adult, link_login])
+def test_a_login_that_opens_a_child_of_another_school_wants_somebody_of_both(
+    town: Town, without_login: Family, deed: Callable[..., object]
+) -> None:
+    contact = without_login.ada_and_mother
+    make_parent_at_ashlea(town, "gita@home.example") if deed is link_login else None
+    elsewhere = tie(make_pupil(town, "Cyd", school=BECKSIDE), without_login.mother)
+    with pytest.raises(Refused, match="another school"):
+        deed(by=town.viewer("office"), contact=contact)
+    assert not RoleHeld.objects.filter(organisation=school_of(town, BECKSIDE), role=roles.PARENT).exists()
+    mother = Adult.objects.get(pk=without_login.mother.pk)
+    assert (mother.user, mother.invitation) == (None, None)
+    give_role(town.users["office"], town.partnership, roles.OFFICE, school_of(town, BECKSIDE))
+    deed(by=town.viewer("office"), contact=contact)
+    assert elsewhere.adult == mother
+
+
+def test_a_child_who_has_left_another_school_is_opened_by_nobody_else(town: Town, without_login: Family) -> None:
+    leaver = make_pupil(town, "Cyd", school="")
+    put_on_roll(town, leaver, BECKSIDE, left_on=date(2025, 7, 18))
+    contact = tie(leaver, without_login.mother)
+    with pytest.raises(Refused, match="another school"):
+        invite_adult(by=town.viewer("office"), contact=without_login.ada_and_mother)
+    Contact.objects.filter(pk=contact.pk).update(ends_on=date(2026, 3, 17))
+    invite_adult(by=town.viewer("office"), contact=without_login.ada_and_mother)
+
+
+def make_parent_at_ashlea(town: Town, email: str) -> None:
+    """Somebody signs in with the address as a parent at Ashlea."""
+    give_role(make_user("Gita", email=email), town.partnership, roles.PARENT, school_of(town))
 
 
 def test_taking_a_login_away_ends_the_role_with_the_last_adult(town: Town, family: Family) -> None:

@@ -15,22 +15,30 @@ from village.audit.services.record import Actor, record
 from village.basics.errors import Refused
 from village.organisations.models.organisation import Organisation
 from village.people.models.adult import Adult, Contact
-from village.people.queries.reach import limits_of, must_reach, tie_of
+from village.people.queries.reach import limits_of, must_reach, reaches, tie_of
 from village.people.rules.contacts import counts_as_parent
 from village.people.rules.days import stands
 from village.people.rules.restrictions import shut_out
 from village.people.services.on_record import adult_subject, school_of
+
+ALSO_ELSEWHERE = (
+    "This adult is a contact of a child of another school too, and a login opens all their children. Somebody who may"
+    " change records at each of these schools can do this. The partnership’s coordinator can give a person the role at"
+    " both."
+)
 
 
 @transaction.atomic
 def invite_adult(*, by: Viewer, contact: Contact) -> Invitation:
     """Return the invitation that goes to the adult's e-mail address; once accepted they see their own children.
 
-    Raises Refused for who is no parent of the child, is shut out by a restriction, or has no address of their own.
+    Raises Refused for who is no parent of the child, is shut out by a restriction, or has no address of their own; and
+    where a child of the adult is not the inviter's to change, as a login opens all of them.
     """
     reach = must_reach(by, contact.pupil, edit=True)
     adult = contact.adult
     _may_be_invited(contact)
+    _must_act_for_every_child(by, adult)
     school = Organisation.objects.get(pk=min(reach.schools))
     user = login_with(adult.email)
     if user is not None and _is_parent_at(user, contact, school):
@@ -51,6 +59,7 @@ def link_login(*, by: Viewer, contact: Contact) -> None:
     reach = must_reach(by, contact.pupil, edit=True)
     adult = contact.adult
     _may_be_invited(contact)
+    _must_act_for_every_child(by, adult)
     school = Organisation.objects.get(pk=min(reach.schools))
     user = login_with(adult.email)
     if user is None or not _is_parent_at(user, contact, school):
@@ -124,6 +133,20 @@ def _may_be_invited(contact: Contact) -> None:
             "Another adult signs in with this address. Each needs an address of their own; ask which one is right.",
             field="email",
         )
+
+
+def _must_act_for_every_child(by: Viewer, adult: Adult) -> None:
+    """Raise Refused unless each child that a login would open is on a roll where the viewer may change records.
+
+    One school writes down the e-mail address; without this it could open the children of another to a stranger. A tie
+    that begins later counts, one that is over does not. A child who left stands with the last school.
+    """
+    today = timezone.localdate()
+    ties = Contact.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), adult=adult)
+    ties = ties.filter(pupil__merged_into__isnull=True, pupil__spells__isnull=False)
+    children = set(ties.order_by().values_list("pupil_id", flat=True))
+    if not all(reach.may_edit for reach in reaches(by, children, today=today).values()):
+        raise Refused(ALSO_ELSEWHERE)
 
 
 def _is_parent_at(user: User, contact: Contact, school: Organisation) -> bool:
