@@ -108,6 +108,7 @@ class Bench:
         self.loads()
         self.days()
         self.questions()
+        self.waits()
 
     def loads(self) -> None:
         """The year, in both layouts."""
@@ -159,6 +160,19 @@ class Bench:
             run(bands, "bands", self.folder, self.place, runs=3)
         self.compare("Persistent absence by school and year group, any days", "6, moonshot 2", figures, matrix)
         self.compare("Bands of every pupil and half-term", "4", bands, matrix)
+
+    def waits(self) -> None:
+        """How long somebody else's small write waits while the year comes in."""
+        for name, what in (("rows.csv", "one mark a row"), ("strings.csv", "strings")):
+            self.place.restore("pupils")
+            words = [sys.executable, "-m", "benchmarks.bench_marks_parts", "waits", str(self.folder), "1", name]
+            environment = {**os.environ, "VILLAGE_DATABASE_URL": self.place.url}
+            done = subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.PIPE, env=environment)
+            found = json.loads(done.stdout)
+            self.say(
+                f"| Seconds that another write waits at most, usually, during {what} | {found['most']:.2f},"
+                f" {found['usual']:.3f} | | | 1 |"
+            )
 
 
 def main() -> None:

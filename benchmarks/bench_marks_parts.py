@@ -52,6 +52,35 @@ def marks(folder: Path, name: str) -> Callable[[], object]:
     return lambda: load_marks.load(partnership, folder / name, refused_to=None, is_dry=False)
 
 
+def waits(folder: Path, name: str) -> Callable[[], object]:
+    """Print how long a small write of somebody else waits at most while a file is brought, and the median."""
+    set_up(folder)
+    import statistics
+    import subprocess
+
+    from django.db import transaction
+    from django.db.models import F
+
+    from village.organisations.models.partnership import Partnership
+
+    def watch() -> None:
+        words = [sys.executable, "-m", "benchmarks.bench_marks_parts", "marks", str(folder), "1", name]
+        load = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        waited = []
+        while load.poll() is None:
+            begun = time.perf_counter()
+            with transaction.atomic():
+                Partnership.objects.update(name=F("name"))
+            waited.append(time.perf_counter() - begun)
+            time.sleep(0.02)
+        if load.returncode:
+            raise RuntimeError("The file could not be brought.")
+        print(json.dumps({"most": max(waited), "usual": statistics.median(waited)}), file=sys.__stdout__)
+        sys.exit()
+
+    return watch
+
+
 def to_parquet(folder: Path) -> Callable[[], object]:
     """Yardstick: polars reads the file of one mark a row and writes it as Parquet, nothing checked."""
     import polars as pl
@@ -217,6 +246,7 @@ PARTS: dict[str, Callable[..., Callable[[], object]]] = {
     "matrix": matrix_pass,
     "figures": figures,
     "bands": bands,
+    "waits": waits,
     "print": fingerprint,
 }
 

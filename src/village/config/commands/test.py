@@ -9,7 +9,7 @@ import sys
 from village.config.commands import check
 from village.config.env import ROOT
 
-NO_DATABASE = ("tests/documents", "tests/reading", "tests/basics", "tests/design")
+NO_DATABASE = ("tests/documents", "tests/reading", "tests/basics", "tests/design", "tests/benchmarks")
 """Folders whose tests never touch a database: they run once, with SQLite's."""
 
 

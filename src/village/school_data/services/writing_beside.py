@@ -33,7 +33,7 @@ def write_all(sheets: Iterable[NewSheet], *, batch: ImportBatch) -> list[int]:
         finally:
             for future in waiting:
                 future.cancel()
-            writer.submit(connection.close).result()
+            writer.submit(lambda: connection.close()).result()  # The connection is each thread’s own.
     return written
 
 
