@@ -60,7 +60,14 @@ def bring_children(town: Town) -> Children:
     by_upn = {pupil.upn: pupil for pupil in Pupil.objects.filter(partnership=town.partnership)}
     pupils = {child.id: by_upn[child.upn] for child in known.children.values() if child.upn in by_upn}
     brought = {by_upn[record.upn].pk: record for record in records if record.upn in by_upn}
-    bring_contacts(by=by, partnership_id=town.partnership.pk, brought=brought, batch_id=batch.pk, today=today)
+    bring_contacts(
+        by=by,
+        partnership_id=town.partnership.pk,
+        brought=brought,
+        batch_id=batch.pk,
+        today=today,
+        school_id=None,
+    )
     for year in sorted(known.marks):
         _bring_marks(town, known, year, by)
     return Children(known, pupils)

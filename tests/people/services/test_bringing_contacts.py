@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cast import Town
-from tests.people.family import make_adult, make_family, make_home, make_pupil, restrict, tie
+from tests.cast import BECKSIDE, Town
+from tests.people.family import make_adult, make_family, make_home, make_pupil, put_on_roll, restrict, school_of, tie
 from village.audit.models.entry import Entry
 from village.audit.services.record import Installation
 from village.importing.rules.records import ContactRecord, PupilKey, PupilRecord
@@ -34,7 +34,14 @@ BEN = replace(ADA, row_number=2, forename="Ben")
 def bring(town: Town, brought: dict[int, PupilRecord], batch_id: int = 7) -> BroughtContacts:
     """Return what came of bringing these."""
     by = Installation(partnership_id=town.partnership.pk)
-    return bring_contacts(by=by, partnership_id=town.partnership.pk, brought=brought, batch_id=batch_id, today=TODAY)
+    return bring_contacts(
+        by=by,
+        partnership_id=town.partnership.pk,
+        brought=brought,
+        batch_id=batch_id,
+        today=TODAY,
+        school_id=school_of(town).pk,
+    )
 
 
 def undo(town: Town, done: BroughtContacts, batch_id: int = 7) -> None:
@@ -117,6 +124,31 @@ def test_a_shared_phone_with_another_name_is_another_adult(town: Town, two: tupl
     tie(make_pupil(town, "Cyd"), other)
     bring(town, {two[0].pk: ADA})
     assert Contact.objects.get(pupil=two[0], relationship="mother").adult != other
+
+
+def test_an_adult_of_another_school_is_not_found_by_name_and_number(town: Town, two: tuple[Pupil, Pupil]) -> None:
+    theirs = make_adult(town, "Ina", "Tarn", mobile=MOTHER.mobile, email="other@home.example")
+    cyd = make_pupil(town, "Cyd", school=BECKSIDE)
+    tie(cyd, theirs)
+    done = bring(town, {two[0].pk: ADA})
+    assert done.new_adults == 2
+    assert Contact.objects.get(pupil=two[0], relationship="mother").adult != theirs
+    assert Adult.objects.get(pk=theirs.pk).email == "other@home.example"
+    put_on_roll(town, cyd)
+    bring(town, {two[1].pk: BEN}, batch_id=8)
+    assert Contact.objects.filter(pupil=two[1], relationship="mother", adult=theirs).exists()
+
+
+def test_of_an_adult_of_two_schools_only_blanks_are_filled(town: Town) -> None:
+    family = make_family(town)
+    tie(make_pupil(town, "Cyd", school=BECKSIDE), family.mother)
+    gita = ContactRecord(1, KEY, "Moran", "Gita", "Mrs", mobile="07700900999", email="new@home.example")
+    kit = ContactRecord(2, KEY, "Moran", "Kit", mobile="07700900998")
+    done = bring(town, {family.ada.pk: PupilRecord(1, contacts=(gita, kit))})
+    mother, father = Adult.objects.get(pk=family.mother.pk), Adult.objects.get(pk=family.father.pk)
+    assert (mother.mobile, mother.email, mother.title) == ("07700900111", "gita.moran@vale.example", "Mrs")
+    assert father.mobile == "07700900998"
+    assert (done.left_shared, done.changed_adults) == (1, 2)
 
 
 def test_what_the_file_does_not_say_stays(town: Town) -> None:

@@ -33,6 +33,11 @@ class KnownAdults:
             if adult not in self.by_reach[way]:
                 self.by_reach[way].append(adult)
 
+    @property
+    def ids(self) -> set[int]:
+        """Everybody who can be found."""
+        return {adult.adult_id for found in self.by_reach.values() for adult in found}
+
     def find(self, record: ContactRecord, own: Iterable[KnownAdult]) -> KnownAdult | None:
         """Return the adult whom the record means, or None for somebody new.
 

@@ -17,6 +17,7 @@ from village.audit.services.record import Actor, Subject, record
 from village.importing.rules.records import ContactRecord, PupilRecord
 from village.people.models.adult import Adult, Contact
 from village.people.models.household import HouseholdMember
+from village.people.queries.known_adults import kept_elsewhere, known_adults, known_of
 from village.people.queries.reach import limits_of
 from village.people.rules.days import stands
 from village.people.rules.matching import KnownAdult, KnownAdults
@@ -44,6 +45,8 @@ class BroughtContacts:
     """Contacts of the file that a person had ended here: left as they are."""
     left_restricted: int = 0
     """Children whose restricted address was left as it is."""
+    left_shared: int = 0
+    """Adults of whom the file says something else, and who kept what is known as another school keeps them too."""
     changed: list[dict[str, Any]] = field(default_factory=list)
     """Table, row, field, old and new value of everything that was changed, as plain JSON."""
 
@@ -58,6 +61,9 @@ class ContactsLoad:
     standing: Mapping[int, list[Contact]]
     barred: Mapping[int, frozenset[int]]
     known: KnownAdults
+    elsewhere: frozenset[int] = frozenset()
+    """Adults who are contacts at another school too."""
+    left_shared: set[int] = field(default_factory=set)
     done: BroughtContacts = field(default_factory=BroughtContacts)
     adults: dict[int, Adult] = field(default_factory=dict)
     changed_adults: dict[int, Adult] = field(default_factory=dict)
@@ -69,13 +75,13 @@ class ContactsLoad:
         """The contacts that the file gives this child are found or made, and tied to it."""
         own = self.standing.get(pupil_id, [])
         self.adults.update({contact.adult_id: contact.adult for contact in own if contact.adult_id not in self.adults})
-        mine = [_known(contact.adult) for contact in own]
+        mine = [known_of(contact.adult) for contact in own]
         for wanted in contacts:
             if not wanted.surname and not wanted.forename:
                 continue
             adult = self._adult(wanted, self.known.find(wanted, mine))
-            self.known.add(_known(adult))
-            mine.append(_known(adult))
+            self.known.add(known_of(adult))
+            mine.append(known_of(adult))
             self.links.append((pupil_id, wanted, adult))
             self._tie(pupil_id, wanted, adult)
 
@@ -89,6 +95,7 @@ class ContactsLoad:
         Contact.objects.bulk_create(self.new.values(), batch_size=AT_ONCE)
         Contact.objects.bulk_update(self.changed.values(), TIE_VALUES, batch_size=AT_ONCE)
         self.done.changed_adults = len(self.changed_adults)
+        self.done.left_shared = len(self.left_shared)
         self.done.new_contacts, self.done.changed_contacts = len(self.new), len(self.changed)
 
     def _adult(self, wanted: ContactRecord, found: KnownAdult | None) -> Adult:
@@ -104,9 +111,17 @@ class ContactsLoad:
         said = {name: getattr(wanted, name) or None for name in TAKEN_OVER}
         if len(wanted.forename) <= len(adult.forename):
             said["forename"] = None  # An initial never takes the place of a name.
+        if adult.pk in self.elsewhere:
+            said = self._blanks_alone(adult, said)
         if self._take_over("adult", adult, said):
             self.changed_adults[adult.pk] = adult
         return adult
+
+    def _blanks_alone(self, adult: Adult, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the file may say of an adult whom another school keeps too: only what nobody has said yet."""
+        if any(new is not None and getattr(adult, name) not in ("", new) for name, new in said.items()):
+            self.left_shared.add(adult.pk)
+        return {name: new for name, new in said.items() if not getattr(adult, name)}
 
     def _tie(self, pupil_id: int, wanted: ContactRecord, adult: Adult) -> None:
         if (pupil_id, adult.pk) in self.new:
@@ -146,20 +161,32 @@ class ContactsLoad:
 
 @transaction.atomic
 def bring_contacts(
-    *, by: Actor, partnership_id: int, brought: Mapping[int, PupilRecord], batch_id: int | None, today: date
+    *,
+    by: Actor,
+    partnership_id: int,
+    brought: Mapping[int, PupilRecord],
+    batch_id: int | None,
+    today: date,
+    school_id: int | None,
 ) -> BroughtContacts:
     """Return what came of bringing the contacts and homes of these pupils, by the pupil's id.
 
     Adults are found by the child's own contacts, or by phone or e-mail together with the name; never by a name alone.
-    What the file does not say stays as it is. Bringing the same file twice changes nothing.
+    What the file does not say stays as it is. Bringing the same file twice changes nothing. `school_id` is the school
+    whose file it is: adults around its own children alone are found again, and of those whom another school keeps too
+    nothing is written over. None: of a whole town, where everybody is found.
     """
+    standing = _contacts_by_pupil(brought)
+    known = known_adults(partnership_id, brought.values(), school_id=school_id, today=today)
+    asked = {contact.adult_id for some in standing.values() for contact in some} | known.ids
     load = ContactsLoad(
         partnership_id,
         batch_id,
         today,
-        standing=_contacts_by_pupil(brought),
+        standing=standing,
         barred={pupil_id: shut_out(limits, today) for pupil_id, limits in limits_of(list(brought)).items()},
-        known=_known_adults(partnership_id, brought.values()),
+        known=known,
+        elsewhere=kept_elsewhere(asked, school_id=school_id, today=today),
     )
     for pupil_id, pupil in brought.items():
         load.take(pupil_id, pupil.contacts)
@@ -212,24 +239,6 @@ def _contacts_by_pupil(pupil_ids: Iterable[int]) -> dict[int, list[Contact]]:
         for contact in rows.order_by("order", "pk"):
             found[contact.pupil_id].append(contact)
     return dict(found)
-
-
-def _known_adults(partnership_id: int, records: Iterable[PupilRecord]) -> KnownAdults:
-    """Return the adults of the partnership whose phone or e-mail stands in the file."""
-    phones = {way for one in records for contact in one.contacts for way in (contact.mobile, contact.phone) if way}
-    mails = {contact.email for one in records for contact in one.contacts if contact.email}
-    known = KnownAdults()
-    mine = Adult.objects.filter(partnership_id=partnership_id)
-    for column, values in (("mobile", phones), ("phone", phones), ("email", mails)):
-        listed = sorted(values)
-        for begin in range(0, len(listed), AT_ONCE):
-            for adult in mine.filter(**{f"{column}__in": listed[begin : begin + AT_ONCE]}):
-                known.add(_known(adult))
-    return known
-
-
-def _known(adult: Adult) -> KnownAdult:
-    return KnownAdult(adult.pk, adult.forename, adult.surname, adult.mobile, adult.phone, adult.email)
 
 
 def _said_of_tie(wanted: ContactRecord, *, is_barred: bool) -> dict[str, Any]:

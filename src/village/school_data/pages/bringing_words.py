@@ -107,6 +107,14 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
         tiles.append(_tile(contacts["left_ended"], "contacts stay ended", note="somebody here ended them"))
     if contacts is not None and contacts["left_restricted"]:
         tiles.append(_tile(contacts["left_restricted"], "kept addresses stay as they are"))
+    if contacts is not None and contacts.get("left_shared"):
+        tiles.append(
+            _tile(
+                contacts["left_shared"],
+                "adult stays as known|adults stay as known",
+                note="they are contacts at another school too; change them by hand",
+            )
+        )
     return tiles
 
 

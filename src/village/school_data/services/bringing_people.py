@@ -83,7 +83,12 @@ def bring_people(
         of_child |= _with_contacts(taken, people.matched, _fresh(batch, call, today), batch)
     if of_child:
         done.contacts = bring_contacts(
-            by=by, partnership_id=batch.partnership_id, brought=of_child, batch_id=batch.pk, today=today
+            by=by,
+            partnership_id=batch.partnership_id,
+            brought=of_child,
+            batch_id=batch.pk,
+            today=today,
+            school_id=call.school_id,
         )
     if is_dry and done.pupils is not None:
         new = [pk for first, last in done.pupils.made["pupil"] for pk in range(first, last + 1)]
