@@ -116,6 +116,27 @@ def test_a_dry_run_counts_new_children_who_look_like_somebody_known(town: Town, 
     assert list(Pupil.objects.all()) == [elsewhere] and not Likeness.objects.exists()
 
 
+def test_a_dry_run_tells_what_stays_as_another_school_has_it(town: Town, school: object) -> None:
+    bring_in(town, ashlea(town), CONTACTS + f"{upn(1)},Ada,Sorrel,Mother,07700 900123,Y,,\n")
+    Spell.objects.filter(pupil=pupil(1)).update(left_on=date(2026, 1, 30))
+    enrol(town.partnership, beckside(town), 1, joined_on=date(2026, 2, 2))
+    Contact.objects.create(pupil=pupil(2), adult=Adult.objects.get(), relationship="mother")
+    pupils = bring(town, ashlea(town), pupils_csv(1, 2, 3))
+    assert tile_words(pupils)["child stays off the roll"] == "1"
+    assert accept(town, pupils).outcome["people"]["pupils"]["stayed_left"] == 1
+    assert Spell.objects.get(pupil=pupil(1), school=ashlea(town)).left_on == date(2026, 1, 30)
+    contacts = bring(town, ashlea(town), CONTACTS + f"{upn(2)},Ada,Sorrel,Mother,07700 900999,Y,,\n")
+    assert tile_words(contacts)["adult stays as known"] == "1"
+    accept(town, contacts)
+    assert Adult.objects.get().mobile == "07700900123"
+
+
+def tile_words(batch: ImportBatch) -> dict[str, str]:
+    """Return the figures of a dry run by their words."""
+    tiles = tiles_of(batch.proposal, batch.proposal["outcome"], is_done=False, refused_url="")
+    return {tile.words: tile.figure for tile in tiles}
+
+
 def test_marks_come_change_and_go_back(town: Town, school: object) -> None:
     first = bring_in(town, ashlea(town), marks_csv((1, "2026-03-02", "AM", "/"), (1, "2026-03-02", "PM", "N")))
     second = bring(town, ashlea(town), marks_csv((1, "2026-03-02", "PM", "I"), (2, "2026-03-03", "AM", "/")))

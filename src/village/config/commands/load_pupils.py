@@ -134,6 +134,8 @@ def _summary(name: str, row_count: int, done: "BroughtPupils", refused: Mapping[
     ]
     if done.without_joining_day:
         lines.append(f"{done.without_joining_day:,} pupils have no first day; 1 September stands for it.")
+    if done.stayed_left:
+        lines.append(f"{done.stayed_left:,} pupils stay off a roll that they left, as another school has them today.")
     if refused:
         lines.append(f"{len(refused):,} rows were refused:")
         lines += [f"  row {row}: {sentence}" for row, sentence in list(refused.items())[:MOST_EXAMPLES]]

@@ -77,6 +77,8 @@ class PupilPlan:
     same: int = 0
     """Rows that say only what is known."""
     without_joining_day: int = 0
+    stayed_left: int = 0
+    """Rows that name no last day of a child who left and is on another school's roll today: the known one stands."""
     refused: list[tuple[int, str]] = field(default_factory=list)
     """Number of the row, and why."""
 
@@ -169,6 +171,9 @@ class Planner:
         said = {"joined_on": joined_on, "left_on": left_on, **_said_of_roll(record)}
         if meant and self.keeps_left_on and left_on is None:
             said["left_on"] = meant[0].values["left_on"]
+        elif meant and self._would_reopen(meant[0], left_on):
+            said["left_on"] = meant[0].values["left_on"]
+            self.plan.stayed_left += 1
         for other in here:
             if other is not meant[0] if meant else False:
                 self._must_be_apart(other, joined_on, said["left_on"])
@@ -181,6 +186,20 @@ class Planner:
         if is_changed and meant[0].spell_id is not None:
             self.plan.changed_spells[meant[0].spell_id] = meant[0]
         return meant[0], is_changed
+
+    def _would_reopen(self, spell: KnownSpell, left_on: date | None) -> bool:
+        """Tell whether these days take back a child whom another school has today; a return has its own first day."""
+        known = spell.values["left_on"]
+        is_over = known is not None and known < self.today
+        goes_on = left_on is None or left_on >= self.today
+        return (
+            is_over
+            and goes_on
+            and any(
+                other.school_id != spell.school_id and other.overlaps(self.today, self.today)
+                for other in spell.pupil.spells
+            )
+        )
 
     @staticmethod
     def _must_be_apart(other: KnownSpell, first: date, last: date | None) -> None:

@@ -53,6 +53,8 @@ class BroughtPupils:
     same: int = 0
     without_joining_day: int = 0
     """Rows without a first day, for which the first of September stands."""
+    stayed_left: int = 0
+    """Rows without a last day of children who left and whom another school has today: they stay off the roll."""
     refused: list[tuple[int, str]] = field(default_factory=list)
     """Number of the row, and why."""
     made: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
@@ -134,6 +136,7 @@ def _written(by: Actor, partnership_id: int, plan: PupilPlan, known: KnownPeople
         changed_spells=len(plan.changed_spells),
         same=plan.same,
         without_joining_day=plan.without_joining_day,
+        stayed_left=plan.stayed_left,
         refused=plan.refused,
     )
     _write_pupils(plan, partnership_id, batch.pk, done)

@@ -90,6 +90,14 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
         ]
         if pupils["without_joining_day"]:
             tiles.append(_tile(pupils["without_joining_day"], "without a first day", note="1 September stands for it"))
+        if pupils.get("stayed_left"):
+            tiles.append(
+                _tile(
+                    pupils["stayed_left"],
+                    "child stays off the roll|children stay off the roll",
+                    note="they left and another school has them; a return needs its own first day",
+                )
+            )
     if contacts is not None and (pupils is None or contacts["new_contacts"] or contacts["changed_contacts"]):
         tiles += [
             _tile(
