@@ -1,4 +1,4 @@
-"""`./village rollup`: the attendance of many authorities added up, from the files that each gave out."""
+"""`./village rollup`: one authority's attendance as a file, and many authorities' files added up."""
 
 import argparse
 import csv
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from village.basics.csv_cells import harmless
 from village.basics.errors import Refused
+from village.config.commands.rollup_writing import offer_write
 from village.organisations.rules.schools import year_group_words
 from village.rollup.counts import Row
 from village.rollup.hiding import HIDDEN_BELOW
@@ -43,9 +44,10 @@ class Asked:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one part of the command: `add` many authorities' files up."""
+    """Run one part of the command: `write` this authority's file, or `add` many authorities' files up."""
     parser = argparse.ArgumentParser(prog="./village rollup", description=__doc__)
     parts = parser.add_subparsers(required=True, metavar="PART")
+    offer_write(parts)
     _offer_add(parts)
     asked = parser.parse_args(arguments)
     do: Callable[[argparse.Namespace], int] = asked.do
