@@ -55,6 +55,9 @@ def test_years_in_words() -> None:
     assert [short_year(year) for year in (None, -1, 0, 5)] == ["", "N", "R", "Y5"]
     assert class_words(5, "Kestrel") == "Year 5, Kestrel"
     assert class_words(None, "Kestrel") == "Kestrel"
+    assert class_words(1, "1") == class_words(1, "Y1") == class_words(1, "year 1") == "Year 1"
+    assert class_words(0, "R") == class_words(0, "Rec") == "Reception"
+    assert class_words(1, "1B") == "Year 1, 1B"
 
 
 def test_languages_in_words() -> None:

@@ -34,7 +34,14 @@ COLOURS = 256
 MAIN_PLAN = "Priority 2: Parents as partners"
 ONE_ACTION = "2.1f"
 LEAD = "Petra Lowe"
+COORDINATOR = "Hana Brook"
 BOARD = "Partnership board"
+BROUGHT_MARKS = (
+    ("02/11/2026", "AM", "/"),
+    ("02/11/2026", "PM", "I"),
+    ("13/11/2026", "AM", "L"),
+    ("13/11/2026", "PM", "\\"),
+)
 PUBLIC_PAGE = "/town/thornaby-vale-learning-partnership/plans/parents-as-partners/"
 
 
@@ -54,8 +61,8 @@ def run(arguments: list[str]) -> int:
             wrong: list[str] = []
             page.on("response", partial(_note_status, wrong))
             for name, find in chosen.items():
-                if name not in WITHOUT_LOGIN and not _is_signed_in(page):
-                    _enter(page)
+                if name not in WITHOUT_LOGIN:
+                    _enter(page, WHO.get(name, COORDINATOR))
                 find(page)
                 page.wait_for_load_state("networkidle")
                 if wrong:
@@ -129,12 +136,17 @@ def _make_small(file: Path) -> None:
     few.save(file, optimize=True)
 
 
-def _enter(page: "Page") -> None:
-    """The page is the coordinator's from here on."""
+def _enter(page: "Page", name: str) -> None:
+    """The page is that person's from here on."""
     from village.demo import people
 
+    if _is_signed_in(page):
+        page.goto("/")
+        if page.locator("header").get_by_text(name, exact=True).count():
+            return
+        page.context.clear_cookies()
     page.goto("/account/login/")
-    page.get_by_label("Email").fill(people.address_of("Hana Brook"))
+    page.get_by_label("Email").fill(people.address_of(name))
     page.get_by_label("Password", exact=True).fill(people.PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("/")
@@ -220,6 +232,54 @@ def _evidence(page: "Page") -> None:
     page.goto("/evidence/")
 
 
+def _school(path: str) -> "Callable[[Page], None]":
+    """A page of the school in which the person works."""
+
+    def opened(page: "Page") -> None:
+        page.goto("/families/")
+        link = page.locator("main a[href*='/families/schools/'], nav a[href*='/families/schools/']").first
+        page.goto(re.sub(r"(/families/schools/\d+/).*", rf"\1{path}", link.evaluate("a => a.href")))
+
+    return opened
+
+
+def _list(page: "Page") -> None:
+    _school("lists/")(page)
+    page.locator("main a[href^='/families/lists/']").first.click()
+    page.wait_for_url(re.compile(r"/families/lists/\d+/"))
+
+
+def _child_of_the_list(page: "Page") -> None:
+    _list(page)
+    page.locator("main a[href^='/families/pupils/']").first.click()
+    page.wait_for_url(re.compile(r"/families/pupils/\d+/"))
+
+
+def _file_of_marks(page: "Page") -> None:
+    """An office has brought a file of marks and sees what it would change."""
+    _school("pupils/")(page)
+    page.locator("main a[href^='/families/pupils/']").first.click()
+    upn = re.search(r"[A-Z]\d{11}[A-Z0-9]", page.locator("main").inner_text())
+    rows = "".join(f"{upn[0] if upn else ''},{day},{half},{mark}\n" for day, half, mark in BROUGHT_MARKS)
+    text = f"UPN,Date,Session,Mark\n{rows}Q900000000001,02/11/2026,AM,/\n"
+    _school("files/")(page)
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "Marks of the week.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    page.get_by_role("button", name="Read this file").click()
+    page.get_by_text("What would change").first.wait_for()
+
+
+def _of_partnership(page: "Page") -> None:
+    page.goto("/families/partnership/")
+
+
+def _own_child(page: "Page") -> None:
+    page.goto("/families/mine/")
+    page.locator("main a[href^='/families/mine/']").first.click()
+    page.wait_for_url(re.compile(r"/families/mine/\d+/"))
+
+
 PICTURES: "dict[str, Callable[[Page], None]]" = {
     "sign-in": _sign_in,
     "start": _start,
@@ -240,6 +300,33 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "meeting": _meeting,
     "public-page": _public_page,
     "evidence": _evidence,
+    "partnership-attendance": _of_partnership,
+    "school-today": _school(""),
+    "school-figures": _school("figures/"),
+    "school-children": _school("children/"),
+    "school-attainment": _school("attainment/"),
+    "school-leavers": _school("leavers/"),
+    "school-list": _list,
+    "child": _child_of_the_list,
+    "file-of-marks": _file_of_marks,
+    "own-child": _own_child,
 }
 """Name of each picture and the way to its page."""
+WHO = {
+    **dict.fromkeys(
+        (
+            "school-today",
+            "school-figures",
+            "school-children",
+            "school-attainment",
+            "school-leavers",
+            "school-list",
+            "child",
+        ),
+        "Farah Lund",
+    ),
+    "file-of-marks": "Una Zeller",
+    "own-child": "Gita Moran",
+}
+"""Who looks, where it is not the coordinator."""
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page"})

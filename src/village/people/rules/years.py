@@ -29,4 +29,12 @@ def short_year(year_group: int | None) -> str:
 
 def class_words(year_group: int | None, registration_group: str) -> str:
     """Return year and class on one line: "Year 5, Kestrel"."""
-    return ", ".join(part for part in (year_words(year_group), registration_group) if part)
+    words = year_words(year_group)
+    is_said = registration_group.lower() in _ways_to_say(words)
+    return ", ".join(part for part in (words, "" if is_said else registration_group) if part)
+
+
+def _ways_to_say(year: str) -> set[str]:
+    """Return how schools name a class that is a whole year: Year 1, Y1, 1, Reception, R."""
+    name, _, number = year.lower().partition(" ")
+    return {year.lower(), number or name[:1], f"y{number}" if number else name[:3]} if year else set()
