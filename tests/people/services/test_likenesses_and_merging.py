@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
 from tests.cast import BECKSIDE, Town, give_role
-from tests.people.family import agree, make_adult, make_home, make_pupil, put_on_roll, restrict, school_of, tie
+from tests.people.family import TODAY, agree, make_adult, make_home, make_pupil, put_on_roll, restrict, school_of, tie
 from village.access.rules import roles
 from village.audit.models.entry import Entry
 from village.audit.services.record import Installation
@@ -26,6 +26,7 @@ from village.people.models import (
     Restriction,
     Spell,
 )
+from village.people.queries.likenesses import likeness_for, likenesses_of_school
 from village.people.services.likenesses import ask_about, ask_again, decide, say_same, unmerge_pair
 from village.people.services.merging import merge, unmerge
 from village.people.tasks import look_for_likenesses, look_for_likenesses_everywhere
@@ -219,8 +220,27 @@ def test_who_may_decide_about_neither_is_refused(town: Town, question: Likeness)
             decide(by=town.viewer(who), likeness=question, school_id=school_of(town).pk, answer="no")
 
 
-def test_a_record_on_nobodys_roll_needs_no_second_school(town: Town, question: Likeness) -> None:
+def test_a_leaver_of_another_school_is_made_one_only_with_that_school(town: Town, question: Likeness) -> None:
     Spell.objects.filter(pupil=question.other).update(left_on=date(2026, 1, 30))
+    give_role(town.users["action_lead"], town.partnership, roles.OFFICE, school_of(town, BECKSIDE))
+    here, there = school_of(town).pk, school_of(town, BECKSIDE).pk
+    assert say_same(by=town.viewer("office"), likeness=question, school_id=here, keep_id=question.one_id) is None
+    theirs = town.viewer("action_lead")
+    found = likeness_for(theirs, there, question.pk, today=TODAY)
+    assert say_same(by=theirs, likeness=found, school_id=there, keep_id=question.one_id) is not None
+
+
+def test_the_school_that_a_child_left_last_is_asked_and_no_earlier_one(town: Town, question: Likeness) -> None:
+    Spell.objects.filter(pupil=question.other).update(left_on=date(2026, 1, 30))
+    put_on_roll(town, question.one, BECKSIDE, joined_on=date(2020, 9, 1), left_on=date(2021, 7, 20))
+    viewer, there = town.viewer("two_hats"), school_of(town, BECKSIDE).pk
+    assert likenesses_of_school(viewer, there, today=TODAY).count() == 1
+    put_on_roll(town, question.other, joined_on=date(2026, 2, 2), left_on=date(2026, 2, 13))
+    assert likenesses_of_school(viewer, there, today=TODAY).count() == 0
+
+
+def test_a_record_that_never_was_on_a_roll_needs_no_second_school(town: Town, question: Likeness) -> None:
+    Spell.objects.filter(pupil=question.other).delete()
     row = say_same(by=town.viewer("office"), likeness=question, school_id=school_of(town).pk, keep_id=question.one_id)
     assert row is not None
 

@@ -4,16 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from village.access.viewer import Viewer
 from village.people import permissions
 from village.people.models.likeness import Likeness, Merge
+from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
-from village.people.queries.pupils import HERE, roll_of_school
+from village.people.queries.pupils import HERE, LEFT, roll_of_school
 from village.people.queries.reach import closed_to, reaches
-from village.people.rules.reach import Reach
 
 TO_DECIDE = (Likeness.State.OPEN, Likeness.State.HALF)
 
@@ -31,10 +31,15 @@ class Sides:
 
 
 def likenesses_of_school(viewer: Viewer, school_id: int, *, today: date) -> QuerySet[Likeness]:
-    """Return what the school is asked: of pairs in which one is on its roll today; nothing for who may not decide."""
+    """Return what the school is asked: of pairs in which one is on its roll today, or left it last and is on none.
+
+    Nothing for who may not decide.
+    """
     if not viewer.can(permissions.MERGE, at=school_id):
         return Likeness.objects.none()
-    mine = roll_of_school(viewer, school_id, today=today, state=HERE).order_by().values("pupil")
+    here = roll_of_school(viewer, school_id, today=today, state=HERE).order_by().values("pupil")
+    gone = _left_last(viewer, school_id, today=today).order_by().values("pupil")
+    mine = Pupil.objects.filter(Q(pk__in=here) | Q(pk__in=gone)).order_by().values("pk")
     closed = closed_to(viewer, today=today).values("pupil")
     rows = Likeness.objects.exclude(Q(one__in=closed) | Q(other__in=closed)).filter(
         Q(one__in=mine) | Q(other__in=mine),
@@ -61,11 +66,14 @@ def likeness_for(viewer: Viewer, school_id: int, likeness_id: int, *, today: dat
 
 
 def sides_of(viewer: Viewer, likeness: Likeness, *, today: date) -> Sides:
-    """Return for which records the viewer may say yes: their own school's, and one that is on nobody's roll today."""
+    """Return for which records the viewer may say yes: of a school of theirs, where each is or last was on roll.
+
+    A record that never was on a roll has no school to ask.
+    """
     ids = (likeness.one_id, likeness.other_id)
     reach = reaches(viewer, ids, today=today)
-    on_roll = set(rolls_today(ids, today=today).values_list("pupil_id", flat=True))
-    return Sides(*(_may_say(reach[pupil_id], on_a_roll=pupil_id in on_roll) for pupil_id in ids))
+    of_a_school = rolls_of(ids)
+    return Sides(*(reach[pupil_id].may_merge or pupil_id not in of_a_school for pupil_id in ids))
 
 
 def rolls_today(pupil_ids: Collection[int], *, today: date) -> QuerySet[Spell]:
@@ -99,8 +107,11 @@ def merge_for(viewer: Viewer, school_id: int, merge_id: int, *, today: date) -> 
     return found
 
 
-def _may_say(reach: Reach, *, on_a_roll: bool) -> bool:
-    return reach.may_merge or not on_a_roll
+def _left_last(viewer: Viewer, school_id: int, *, today: date) -> QuerySet[Spell]:
+    """Return the times on roll of those who left this school, and no other since, and are on no roll."""
+    others = Spell.objects.filter(pupil=OuterRef("pupil"))
+    later = others.filter(Q(left_on__isnull=True) | Q(left_on__gte=today) | Q(left_on__gt=OuterRef("left_on")))
+    return roll_of_school(viewer, school_id, today=today, state=LEFT).filter(~Exists(later))
 
 
 def may_ask_at(viewer: Viewer, school_id: int) -> None:

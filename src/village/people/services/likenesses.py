@@ -84,7 +84,7 @@ def say_siblings(*, by: Viewer, likeness: Likeness, school_id: int) -> None:
 def say_same(*, by: Viewer, likeness: Likeness, school_id: int, keep_id: int) -> Merge | None:
     """Return the merge when the two records are one from now on; None while the other's school is still asked.
 
-    A record on the roll of a school is only made one with another by somebody who may decide there.
+    A record that is or last was on the roll of a school is only made one with another by somebody who may decide there.
     """
     sides = _must_be_open(by, likeness)
     if likeness.kind != Likeness.Kind.SAME_CHILD or keep_id not in {likeness.one_id, likeness.other_id}:
