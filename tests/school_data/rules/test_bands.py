@@ -18,7 +18,6 @@ from village.school_data.rules.bands import (
     punctuality_band,
     punctuality_bands,
 )
-from village.school_data.rules.day_words import day_number, days_in_words, days_of_days
 
 USUAL = AttendanceLines()
 
@@ -133,24 +132,3 @@ def test_the_days_told_are_the_days_banded(possible: int, data: st.DataObject) -
     for missed in range(possible + 1):
         (band,) = [one.band for one in told if one.missed_from <= missed <= one.missed_to]
         assert band == attendance_band(possible - missed, possible, lines)
-
-
-@pytest.mark.parametrize(
-    ("sessions", "words"),
-    [
-        (0, "no days"),
-        (1, "half a day"),
-        (2, "1 day"),
-        (3, "1½ days"),
-        (4, "2 days"),
-        (25, "12½ days"),
-        (4000, "2,000 days"),
-    ],
-)
-def test_sessions_are_told_as_days(sessions: int, words: str) -> None:
-    assert days_in_words(sessions) == words
-
-
-def test_days_as_numbers_and_with_their_denominator() -> None:
-    assert [day_number(sessions) for sessions in (0, 1, 2, 3)] == ["0", "½", "1", "1½"]
-    assert days_of_days(2, 12) == "1 of 6 days"

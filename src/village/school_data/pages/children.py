@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from village.access.viewer import Viewer
+from village.basics.school_days import days_words
 from village.people.models.pupil import Pupil
 from village.people.rules.years import class_words
 from village.school_data import permissions
@@ -22,7 +23,6 @@ from village.school_data.queries.calendar import school_days_of
 from village.school_data.queries.pupils import pupils_by_id
 from village.school_data.queries.roster import NOT_KNOWN, Roster, roster_of
 from village.school_data.queries.threshold import threshold_sessions
-from village.school_data.rules.day_words import days_of_days
 from village.school_data.rules.looking.session import latest_session
 from village.school_data.rules.periods import day_and_session
 
@@ -137,7 +137,7 @@ def _line(roster: Roster, figures: HalfTermFigures, row: int, pupil: Pupil) -> C
         place=class_words(None if year == NOT_KNOWN else year, roster.classes[group] if group >= 0 else ""),
         band=CODES[int(figures.attendance[row])],
         band_word=WORDS[int(figures.attendance[row])],
-        missed=f"missed {days_of_days(int(counts.missed[row]), int(counts.possible[row]))}",
+        missed=f"missed {days_words(int(counts.missed[row]), of=int(counts.possible[row]))}",
         late_band=CODES[int(figures.punctuality[row])],
         late_word=WORDS[int(figures.punctuality[row])],
         late="never late" if not late else ("late once" if late == 1 else f"late {late} times"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from village.basics.school_days import days_figure
 from village.school_data.pages.groupings import Grouping
 from village.school_data.rules.absence import is_persistent, is_severe
 from village.school_data.rules.counting import Counts, summed
-from village.school_data.rules.day_words import day_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class GroupLine:
 
     @property
     def unauthorised_days(self) -> str:
-        return day_number(self.unauthorised)
+        return days_figure(self.unauthorised)
 
     @property
     def attendance_percent(self) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from village.access.viewer import Viewer
+from village.basics.school_days import days_words
 from village.organisations.queries import term_dates_for
 from village.organisations.rules.calendar import year_words
 from village.people.models.pupil import Pupil
@@ -15,7 +16,6 @@ from village.school_data.pages.pupil_marks import PupilMarks, pupil_marks
 from village.school_data.pages.pupil_year import YearShown, years_shown
 from village.school_data.queries.one_pupil import seen_by
 from village.school_data.rules.bands import attendance_bands, punctuality_bands
-from village.school_data.rules.day_words import days_of_days
 from village.school_data.rules.days import days_of
 from village.school_data.rules.looking.one_child import late_words
 from village.school_data.rules.looking.what_days_say import Saying, sayings_of
@@ -40,7 +40,7 @@ def attendance_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
         return None
     counts = found.count(found.place.half.starts_on, found.until)
     band = int(attendance_bands(counts.attended, counts.possible, found.lines.attendance)[0])
-    beside = f"missed {days_of_days(int(counts.missed[0]), int(counts.possible[0]))}"
+    beside = f"missed {days_words(int(counts.missed[0]), of=int(counts.possible[0]))}"
     return _band_fact(f"Attendance {found.half_term_words}", band, beside)
 
 
@@ -61,7 +61,7 @@ def year_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
     if found is None:
         return None
     counts = found.count(found.place.year.starts_on, found.until)
-    days = days_of_days(int(counts.missed[0]), int(counts.possible[0]))
+    days = days_words(int(counts.missed[0]), of=int(counts.possible[0]))
     is_now = found.place.year.starts_on <= found.today <= found.place.year.ends_on
     label = "Since September" if is_now else year_words(found.place.year.starting)
     return {"label": label, "value": _rendered("school_data/fact_days.html", days=days)}

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from village.basics.school_days import days_words
 from village.basics.school_year import SchoolYear
 from village.organisations.rules.calendar import half_words
 from village.school_data.pages.pupil_marks import PupilMarks
 from village.school_data.rules.counting import counted
-from village.school_data.rules.day_words import days_of_days
 from village.school_data.rules.looking.one_child import (
     NOTHING,
     TO_COME,
@@ -61,7 +61,7 @@ def _year_at(found: PupilMarks, row: int, year: SchoolYear) -> YearShown | None:
     first, last = year.half_terms[0].starts_on, min(year.half_terms[-1].ends_on, found.until)
     counts = counted(found.marks, first, last, roll=found.roll)
     late = int(counts.late[row])
-    days = days_of_days(int(counts.missed[row]), int(counts.possible[row]))
+    days = days_words(int(counts.missed[row]), of=int(counts.possible[row]))
     sentence = f"Missed {days}, and {late_words(late)}, up to {last:%-d %B %Y}."
     return YearShown(found.schools[row], found.names[row], weeks, sentence)
 

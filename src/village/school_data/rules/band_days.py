@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from village.basics.school_days import days_figure, days_words
 from village.school_data.rules.bands import WHOLE, AttendanceLines, Band
-from village.school_data.rules.day_words import day_number, days_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,12 @@ class BandInDays:
     def words(self) -> str:
         """Return "Missed no days", "Missed up to 1 day", "Missed 1½ to 3½ days" or "Missed 4 days or more"."""
         if self.missed_to == self.possible:
-            return (
-                f"Missed {days_in_words(self.missed_from)} or more" if self.missed_from else "Missed any number of days"
-            )
+            return f"Missed {days_words(self.missed_from)} or more" if self.missed_from else "Missed any number of days"
         if self.missed_from == self.missed_to:
-            return f"Missed {days_in_words(self.missed_from)}"
+            return f"Missed {days_words(self.missed_from)}"
         if self.missed_from == 0:
-            return f"Missed up to {days_in_words(self.missed_to)}"
-        return f"Missed {day_number(self.missed_from)} to {days_in_words(self.missed_to)}"
+            return f"Missed up to {days_words(self.missed_to)}"
+        return f"Missed {days_figure(self.missed_from)} to {days_words(self.missed_to)}"
 
 
 def bands_in_days(possible: int, lines: AttendanceLines) -> tuple[BandInDays, ...]:

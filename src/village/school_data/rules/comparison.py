@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from village.basics.school_days import days_words
 from village.basics.school_year import HalfTerm, SchoolYear, TermDates
-from village.school_data.rules.day_words import days_in_words
 
 TERM_LENGTH = 100
 """School days out of which missed days are told, so that half-terms of different length can be compared."""
@@ -51,10 +51,10 @@ class Beside:
     def words(self) -> str:
         """Return "2 days missed; 3½ days then", with what was possible where it differs."""
         if self.is_like_for_like:
-            return f"{days_in_words(self.missed_now)} missed; {days_in_words(self.missed_then)} then"
+            return f"{days_words(self.missed_now)} missed; {days_words(self.missed_then)} then"
         return (
-            f"{days_in_words(self.missed_now)} of {days_in_words(self.possible_now)} missed; "
-            f"{days_in_words(self.missed_then)} of {days_in_words(self.possible_then)} then"
+            f"{days_words(self.missed_now)} of {days_words(self.possible_now)} missed; "
+            f"{days_words(self.missed_then)} of {days_words(self.possible_then)} then"
         )
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
+from village.basics.school_days import days_figure, days_words
 from village.school_data.rules.array_types import Bytes, Ints
-from village.school_data.rules.day_words import day_number, days_in_words
 from village.school_data.rules.days import DAYS_A_WEEK, Days
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
@@ -44,11 +44,11 @@ class WeekdayPattern:
     def words(self) -> str:
         """Return "6½ of 8½ missed days were Mondays"."""
         if self.missed == 2:
-            return f"{day_number(self.missed_on_it)} of 1 missed day was a {WEEKDAYS[self.weekday]}"
+            return f"{days_figure(self.missed_on_it)} of 1 missed day was a {WEEKDAYS[self.weekday]}"
         if self.missed == 1:
             return f"The missed half day was a {WEEKDAYS[self.weekday]}"
         return (
-            f"{day_number(self.missed_on_it)} of {day_number(self.missed)} missed days were {WEEKDAYS[self.weekday]}s"
+            f"{days_figure(self.missed_on_it)} of {days_figure(self.missed)} missed days were {WEEKDAYS[self.weekday]}s"
         )
 
     @property
@@ -78,7 +78,7 @@ class WeekdayPattern:
             return "That is too few days to say anything."
         if self.verdict == "could_be_chance":
             return "That can well be chance."
-        return f"With {days_in_words(self.missed)} missed, chance alone seldom does that. It does not say why."
+        return f"With {days_words(self.missed)} missed, chance alone seldom does that. It does not say why."
 
 
 def missed_by_weekday(missed: Bytes) -> Ints:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from village.basics.school_days import days_figure, days_words
 from village.school_data.rules.array_types import Bytes
 from village.school_data.rules.codes import code_of
-from village.school_data.rules.day_words import day_number, days_in_words
 from village.school_data.rules.eras import ATTENDED, AUTHORISED, LATE_AFTER, LATE_BEFORE, NO_REASON, UNAUTHORISED
 from village.school_data.rules.flags import flags_of
 from village.school_data.rules.marks import Marks
@@ -88,7 +88,7 @@ def reasons_in(letters: str, codes: tuple[str, ...], *, with_reasons: bool) -> s
     for letter, code in zip(letters, codes, strict=True):
         if letter in PLAIN:
             missed[REASONS.get(code, PLAIN[letter]) if with_reasons else PLAIN[letter]] += 1
-    parts = [f"{words} {days_in_words(count)}" for words, count in sorted(missed.items(), key=lambda one: -one[1])]
+    parts = [f"{words} {days_words(count)}" for words, count in sorted(missed.items(), key=lambda one: -one[1])]
     late = letters.count(LATE)
     said = "; ".join(part for part in (", ".join(parts), late_words(late) if late else "") if part)
     return said[:1].upper() + said[1:]
@@ -96,7 +96,7 @@ def reasons_in(letters: str, codes: tuple[str, ...], *, with_reasons: bool) -> s
 
 def missed_words(letters: str) -> str | None:
     """Return the days missed as a number, or None for a week in which the child was expected in no session."""
-    return day_number(missed_in(letters)) if set(letters) - {NOTHING, TO_COME} else None
+    return days_figure(missed_in(letters)) if set(letters) - {NOTHING, TO_COME} else None
 
 
 def late_words(times: int) -> str:

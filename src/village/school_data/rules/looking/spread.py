@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from village.basics.school_days import days_figure, days_words
 from village.school_data.rules.array_types import Bytes, Ints
 from village.school_data.rules.bands import AMBER, GREEN, NO_BAND, RED
-from village.school_data.rules.day_words import day_number, days_in_words
 
 BAND_ORDER = (GREEN, AMBER, RED, NO_BAND)
 """As pages show them, the best first."""
@@ -27,19 +27,19 @@ class Bin:
     def label(self) -> str:
         """Days in figures: 0, ½–1, 10+."""
         if self.last is None:
-            return f"{day_number(self.first)}+"
+            return f"{days_figure(self.first)}+"
         if self.first == self.last:
-            return day_number(self.first)
-        return f"{day_number(self.first)}–{day_number(self.last)}"
+            return days_figure(self.first)
+        return f"{days_figure(self.first)}–{days_figure(self.last)}"
 
     @property
     def words(self) -> str:
         """Days in words: no days, half a day to 1 day, 10 days or more."""
         if self.last is None:
-            return f"{days_in_words(self.first)} or more"
+            return f"{days_words(self.first)} or more"
         if self.first == self.last:
-            return days_in_words(self.first)
-        return f"{days_in_words(self.first)} to {days_in_words(self.last)}"
+            return days_words(self.first)
+        return f"{days_words(self.first)} to {days_words(self.last)}"
 
 
 def spread_of(missed: Ints, possible: Ints) -> tuple[Bin, ...]:
