@@ -80,7 +80,10 @@ def test_what_is_known_of_families_is_counted_for_those_who_know_them(
 def test_every_name_is_on_record_and_so_is_the_file(town: Town, clients: Clients, register: Register) -> None:
     page(clients, "teacher", url(town, "register", register.pk))
     page(clients, "teacher", url(town, "register-take", register.pk))
-    page(clients, "teacher", f"{url(town, 'register-find', register.pk)}?typed=ivy")
+    find = url(town, "register-find", register.pk)
+    assert "Ivy Sorrel" not in page(clients, "teacher", f"{find}?typed=ivy")
+    assert 'method="post" role="search"' in page(clients, "teacher", find)
+    assert "Ivy Sorrel" in clients["teacher"].post(find, {"typed": "ivy"}).content.decode()
     seen = Entry.objects.filter(is_read=True, subject_label="Ivy Sorrel").values_list("verb", flat=True)
     assert list(seen.order_by("pk")) == [
         "school_data.register-seen", "school_data.register-taken-along", "people.pupils-listed",

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_fields
@@ -19,13 +19,13 @@ from village.people.queries.pupils import school_pupil_for
 from village.people.services.looking import record_list, record_look
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(permissions.RUN)
 def find(request: HttpRequest, cohort_id: int) -> HttpResponse:
-    """Look a child of the school up; the hits are on record as seen."""
+    """Look a child of the school up; the hits are on record as seen. A name is sent, never part of an address."""
     viewer = viewer_of(request)
     cohort = cohort_for(viewer, cohort_id)
-    typed = request.GET.get("typed", "").strip()
+    typed = request.POST.get("typed", "").strip()
     hits = hits_for(viewer, cohort, typed)
     record_list(by=viewer, pupils=[spell.pupil for spell in hits], school_id=cohort.school_id)
     school = school_frame(viewer, cohort.school_id, "lists")

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
 from village.design.attempt import act, attempt, data_of, form_page
@@ -20,13 +20,13 @@ from village.school_data.views.registers import FRAME, page_of
 MOST_HITS = 20
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(permissions.KEEP_REGISTERS)
 def find(request: HttpRequest, school_id: int, register_id: int) -> HttpResponse:
-    """Look a child of the school up; the hits are on record as seen."""
+    """Look a child of the school up; the hits are on record as seen. A name is sent, never part of an address."""
     viewer, today = viewer_of(request), timezone.localdate()
     row = register_for(viewer, school_id, register_id)
-    typed = request.GET.get("typed", "").strip()
+    typed = request.POST.get("typed", "").strip()
     ids = spells_wanted(viewer, school_id, Wanted(typed=typed), today=today)[:MOST_HITS] if typed else []
     hits = spells_with_ids(viewer, school_id, ids, today=today, state=HERE)
     record_list(by=viewer, pupils=[spell.pupil for spell in hits], school_id=school_id)
