@@ -1,11 +1,13 @@
 """Files that come by night: with a key or through the drop folder, accepted by themselves only where that is safe."""
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -20,6 +22,7 @@ from village.importing.services.reading import read_batch
 from village.people.models.pupil import Pupil
 from village.school_data.contributions import work_at
 from village.school_data.rules.school_files.night import Checked, why_it_waits
+from village.school_data.services.arriving import MOST_BYTES
 from village.school_data.services.drop_folder import sweep_folder
 from village.school_data.services.sending_in import MOST_AN_HOUR
 from village.school_data.services.upload_keys import make_key, withdraw_key
@@ -189,3 +192,45 @@ def test_a_file_of_a_worker_that_was_killed_is_taken_again(town: Town, tmp_path:
     for _ in range(3):
         sweep_folder(tmp_path)
     assert Pupil.objects.count() == 1
+
+
+BEYOND = 1_500_000_001
+"""Bytes of a file that is longer than any limit; it is sparse, so that reading it whole would be what takes long."""
+
+
+class Unread:
+    """What nobody may read a byte of."""
+
+    def read(self, *_: int) -> bytes:
+        pytest.fail("It was read before its length was looked at.")
+
+    readline = read
+
+
+def test_a_file_beyond_the_limit_is_refused_from_the_drop_folder_unread(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = drop(tmp_path, "900101", "years.csv", "") / "years.csv"
+    os.truncate(path, BEYOND)
+    monkeypatch.setattr(File, "chunks", Unread().read)
+    began = time.perf_counter()
+    for _ in range(2):
+        sweep_folder(tmp_path)
+    assert time.perf_counter() - began < 1
+    said = (path.parent / "refused" / "years.csv.txt").read_text()
+    assert f"larger than {MOST_BYTES // 1024**2} MB. Export one school year" in said
+    assert not StoredFile.objects.exists() and not ImportBatch.objects.exists()
+    assert not path.exists() and (path.parent / "refused" / "years.csv").stat().st_size == BEYOND
+
+
+def test_a_body_beyond_the_limit_is_refused_by_its_length_unread(town: Town, key: str) -> None:
+    assert send(key, "").status_code == 422, "the first request of all loads every page"
+    headers = {"Authorization": f"Bearer {key}", "Content-Length": str(BEYOND)}
+    began = time.perf_counter()
+    answer = Client().generic(
+        "POST", ADDRESS, b"", content_type="text/csv", headers=headers, **{"wsgi.input": Unread()}
+    )
+    assert time.perf_counter() - began < 1
+    assert answer.status_code == 413
+    assert answer.json()["problem"].startswith(f"This file is larger than {MOST_BYTES // 1024**2} MB. Export one")
+    assert not StoredFile.objects.exists()

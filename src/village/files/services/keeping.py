@@ -30,6 +30,7 @@ def keep(partnership: Partnership, content: "File[bytes]", *, name: str, purpose
     declared = purpose_of(purpose)
     if declared is None:
         raise ValueError(f"No room has declared the purpose {purpose}.")
+    _must_fit(getattr(content, "size", None) or 0, declared)
     kept_as = _new_place()
     path = Path(settings.FILES_FOLDER) / kept_as
     size, sha256, head = _write(content, path, declared)
@@ -94,6 +95,12 @@ def _new_place() -> str:
     return f"{name[:2]}/{name}"
 
 
+def _must_fit(size: int, purpose: Purpose) -> None:
+    if size > purpose.most_bytes:
+        most = purpose.most_bytes // 1024 // 1024
+        raise Refused(f"The file is larger than {most} MB. {purpose.too_large}", field="file")
+
+
 def _write(content: "File[bytes]", path: Path, purpose: Purpose) -> tuple[int, str, bytes]:
     """Write what is brought, chunk by chunk, and give its size, hash and first bytes; nothing stays when refused."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,9 +109,7 @@ def _write(content: "File[bytes]", path: Path, purpose: Purpose) -> tuple[int, s
         with path.open("xb") as target:
             for chunk in content.chunks():
                 size += len(chunk)
-                if size > purpose.most_bytes:
-                    most = purpose.most_bytes // 1024 // 1024
-                    raise Refused(f"The file is larger than {most} MB. {purpose.too_large}", field="file")
+                _must_fit(size, purpose)
                 digest.update(chunk)
                 head += chunk[: max(0, SNIFFED_BYTES - len(head))]
                 target.write(chunk)
