@@ -13,6 +13,7 @@ from village.organisations.models.partnership import Partnership
 from village.people.models.pupil import Pupil
 from village.school_data.models.marks import Lateness, MarkChange
 from village.school_data.models.sheet import Sheet, SheetFill
+from village.school_data.models.shown import FixedGroups
 from village.school_data.queries.sheets import sheets_with
 from village.school_data.services.going_live import delete_sheets, sweep_killed
 
@@ -29,13 +30,16 @@ def tidy_marks(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
     first_kept = school_year_of(now.date()) - YEARS_KEPT
     old = Sheet.objects.filter(period__academic_year__lt=first_kept).exclude(pk__in=_held(first_kept))
     fills = SheetFill.objects.filter(_is_past_undoing(now))
+    groups = FixedGroups.objects.filter(academic_year__lt=first_kept)
     replaced = Sheet.objects.filter(state=Sheet.State.PAST, fill__isnull=True)
     counts = {
         "half-terms of marks of years that ended six years ago": old.count(),
         "notes for taking back imports of marks older than thirty days": fills.count(),
+        "groups of years that ended six years ago": groups.count(),
     }
     if do:
         fills.delete()
+        groups.delete()
         delete_sheets(list(replaced.values_list("pk", flat=True)))
         _let_go(old, first_kept, by)
         for partnership_id in Partnership.objects.values_list("pk", flat=True):
