@@ -72,33 +72,45 @@ def _news(outcome: Mapping[str, Any]) -> list[int]:
 def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
     people = outcome.get("people") or {}
     pupils, contacts = people.get("pupils"), people.get("contacts")
-    tiles = []
-    if pupils is not None:
-        tiles += [
-            _tile(pupils["new_pupils"], "new child|new children"),
+    tiles = _pupils(pupils, is_done) if pupils is not None else []
+    if people.get("siblings"):
+        tiles.append(_tile(people["siblings"], "children with a brother or sister in the file"))
+    if contacts is not None:
+        tiles += _contacts(contacts, is_alone=pupils is None)
+    return tiles
+
+
+def _pupils(pupils: Mapping[str, Any], is_done: bool) -> list[Tile]:
+    tiles = [
+        _tile(pupils["new_pupils"], "new child|new children"),
+        _tile(
+            pupils["changed_pupils"],
+            "children of whom something changed" if is_done else "children of whom something changes",
+        ),
+        _tile(
+            pupils["changed_spells"],
+            "time on the roll changed|times on the roll changed"
+            if is_done
+            else "time on the roll changes|times on the roll change",
+        ),
+        _tile(pupils["same"], "child as known|children as known"),
+    ]
+    if pupils["without_joining_day"]:
+        tiles.append(_tile(pupils["without_joining_day"], "without a first day", note="1 September stands for it"))
+    if pupils.get("stayed_left"):
+        tiles.append(
             _tile(
-                pupils["changed_pupils"],
-                "children of whom something changed" if is_done else "children of whom something changes",
-            ),
-            _tile(
-                pupils["changed_spells"],
-                "time on the roll changed|times on the roll changed"
-                if is_done
-                else "time on the roll changes|times on the roll change",
-            ),
-            _tile(pupils["same"], "child as known|children as known"),
-        ]
-        if pupils["without_joining_day"]:
-            tiles.append(_tile(pupils["without_joining_day"], "without a first day", note="1 September stands for it"))
-        if pupils.get("stayed_left"):
-            tiles.append(
-                _tile(
-                    pupils["stayed_left"],
-                    "child stays off the roll|children stay off the roll",
-                    note="they left and another school has them; a return needs its own first day",
-                )
+                pupils["stayed_left"],
+                "child stays off the roll|children stay off the roll",
+                note="they left and another school has them; a return needs its own first day",
             )
-    if contacts is not None and (pupils is None or contacts["new_contacts"] or contacts["changed_contacts"]):
+        )
+    return tiles
+
+
+def _contacts(contacts: Mapping[str, Any], *, is_alone: bool) -> list[Tile]:
+    tiles = []
+    if is_alone or contacts["new_contacts"] or contacts["changed_contacts"]:
         tiles += [
             _tile(
                 contacts["new_contacts"],
@@ -107,15 +119,13 @@ def _people(outcome: Mapping[str, Any], is_done: bool) -> list[Tile]:
             ),
             _tile(contacts["changed_contacts"] + contacts["changed_adults"], "contacts and adults changed"),
         ]
-    if people.get("siblings"):
-        tiles.append(_tile(people["siblings"], "children with a brother or sister in the file"))
-    if contacts is not None and contacts["new_homes"]:
+    if contacts["new_homes"]:
         tiles.append(_tile(contacts["new_homes"], "new home|new homes"))
-    if contacts is not None and contacts["left_ended"]:
+    if contacts["left_ended"]:
         tiles.append(_tile(contacts["left_ended"], "contacts stay ended", note="somebody here ended them"))
-    if contacts is not None and contacts["left_restricted"]:
+    if contacts["left_restricted"]:
         tiles.append(_tile(contacts["left_restricted"], "kept addresses stay as they are"))
-    if contacts is not None and contacts.get("left_shared"):
+    if contacts.get("left_shared"):
         tiles.append(
             _tile(
                 contacts["left_shared"],
