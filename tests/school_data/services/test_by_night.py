@@ -225,11 +225,10 @@ def test_a_file_beyond_the_limit_is_refused_from_the_drop_folder_unread(
 
 def test_a_body_beyond_the_limit_is_refused_by_its_length_unread(town: Town, key: str) -> None:
     assert send(key, "").status_code == 422, "the first request of all loads every page"
+    body: dict[str, Any] = {"wsgi.input": Unread()}
     headers = {"Authorization": f"Bearer {key}", "Content-Length": str(BEYOND)}
     began = time.perf_counter()
-    answer = Client().generic(
-        "POST", ADDRESS, b"", content_type="text/csv", headers=headers, **{"wsgi.input": Unread()}
-    )
+    answer = Client().generic("POST", ADDRESS, b"", content_type="text/csv", headers=headers, **body)
     assert time.perf_counter() - began < 1
     assert answer.status_code == 413
     assert answer.json()["problem"].startswith(f"This file is larger than {MOST_BYTES // 1024**2} MB. Export one")
