@@ -58,7 +58,7 @@ def test_the_name_of_a_brought_file_is_not_on_the_record_of_the_partnership(
     town: Town, clients: Clients, stranger: Pupil
 ) -> None:
     batch = bring(town, ashlea(town), row("12/05/2017"), name="Wilma Hidden.csv")
-    clients["office"].get(reverse("school_data:file-original", args=(batch.school_id, batch.pk))).getvalue()  # type: ignore[attr-defined]
+    clients["office"].get(reverse("school_data:file-original", args=(batch.school_id, batch.pk))).getvalue()
     assert Entry.objects.filter(verb="files.opened").exists()
     record = clients["coordinator"].get(reverse("townhall:record")).content.decode()
     assert "Una Zeller" in record
