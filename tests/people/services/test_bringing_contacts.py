@@ -195,6 +195,15 @@ def test_a_restricted_address_is_left_alone(town: Town) -> None:
     assert family.ada.homes.count() == 1
 
 
+def test_no_file_says_that_a_child_of_a_restricted_address_lives_elsewhere(town: Town) -> None:
+    family = make_family(town)
+    restrict(family.ada, "restricted_address")
+    gita = ContactRecord(1, KEY, "Moran", "Gita", lives_with=False)
+    bring(town, {child.pk: PupilRecord(1, contacts=(gita,)) for child in (family.ada, family.ben)})
+    lives_with = dict(Contact.objects.filter(adult=family.mother).values_list("pupil", "lives_with"))
+    assert lives_with == {family.ada.pk: True, family.ben.pk: False}
+
+
 def test_a_strange_family_at_the_same_address_is_another_home(town: Town, two: tuple[Pupil, Pupil]) -> None:
     make_home(town, "1 Beck Lane\nThornaby", "VA1 1AA", pupils=(make_pupil(town, "Cyd", "Quist"),))
     bring(town, {two[0].pk: ADA})

@@ -14,6 +14,7 @@ from village.basics.errors import Refused, Stale
 from village.people.models import Consent, Household, HouseholdMember, Pupil, Restriction
 from village.people.queries.homes import hidden_households, homes_of
 from village.people.services.agreements import give_agreement, take_back_withdrawal, withdraw_agreement
+from village.people.services.contacts import change_contact, end_contact
 from village.people.services.homes import change_home, move_in, move_out, take_back_move
 from village.people.services.restrictions import add_restriction, change_restriction, end_restriction
 
@@ -254,3 +255,23 @@ def test_restrictions_that_cannot_be(town: Town, family: Family, change: dict[st
 def test_the_office_restricts_nobody(town: Town, family: Family) -> None:
     with pytest.raises(PermissionDenied):
         add_restriction(by=town.viewer("office"), pupil=family.ada, values=ordered(family))
+
+
+def test_nobody_lifts_a_restricted_address_by_what_they_write_of_the_family(town: Town, family: Family) -> None:
+    restrict(family.ada, "restricted_address")
+    family.ada_and_mother.refresh_from_db()
+    office, before = town.viewer("office"), date(2025, 9, 30)
+    stay = HouseholdMember.objects.select_related("pupil").get(pupil=family.ada)
+    with pytest.raises(Refused, match="restricted"):
+        move_out(by=office, stay=stay, ends_on=before)
+    with pytest.raises(Refused, match="restricted"):
+        move_in(by=office, pupil=family.ada, starts_on=before, values=NEW_HOME, leaves_others=True)
+    with pytest.raises(Refused, match="restricted"):
+        change_contact(by=office, contact=family.ada_and_mother, values={"lives_with": False})
+    with pytest.raises(Refused, match="restricted"):
+        end_contact(by=office, contact=family.ada_and_mother, ends_on=before)
+    change_contact(by=office, contact=family.ada_and_mother, values={"lives_with": True, "relationship": "parent"})
+    lead = town.viewer("inclusion_lead")
+    change_contact(by=lead, contact=family.ada_and_mother, values={"lives_with": False})
+    move_out(by=lead, stay=stay, ends_on=before)
+    assert HouseholdMember.objects.get(pk=stay.pk).ends_on == before

@@ -93,6 +93,12 @@ def hidden_households(viewer: Viewer, household_ids: Collection[int], *, today: 
     return frozenset(hidden)
 
 
+def kept_from(viewer: Viewer, pupil: Pupil, *, today: date) -> date | None:
+    """Return since when the child’s address is restricted for the viewer; None where they may see it."""
+    since = _restricted_since([pupil.pk], today)
+    return since[pupil.pk] if _closed_children(viewer, since, today) else None
+
+
 def household_for(viewer: Viewer, pupil: Pupil, household_id: int, *, today: date) -> Household:
     """Return a household of the child whose address the viewer may see; raises Http404."""
     home = next((home for home in homes_of(viewer, pupil, today=today) if home.household_id == household_id), None)

@@ -21,7 +21,7 @@ from village.people.queries.known_adults import kept_elsewhere, known_adults, kn
 from village.people.queries.reach import limits_of
 from village.people.rules.days import stands
 from village.people.rules.matching import KnownAdult, KnownAdults
-from village.people.rules.restrictions import shut_out
+from village.people.rules.restrictions import hides_address, shut_out
 from village.people.services.bringing_homes import bring_homes, undo_homes
 
 ADULT_VALUES = ("title", "forename", "surname", "mobile", "phone", "email", "language")
@@ -63,6 +63,8 @@ class ContactsLoad:
     known: KnownAdults
     elsewhere: frozenset[int] = frozenset()
     """Adults who are contacts at another school too."""
+    hidden: frozenset[int] = frozenset()
+    """Children whose address is restricted."""
     left_shared: set[int] = field(default_factory=set)
     done: BroughtContacts = field(default_factory=BroughtContacts)
     adults: dict[int, Adult] = field(default_factory=dict)
@@ -143,8 +145,14 @@ class ContactsLoad:
                 may_contact=not is_barred and wanted.may_contact is not False,
                 batch_id=self.batch_id,
             )
-        elif self._take_over("contact", today_s, _said_of_tie(wanted, is_barred=is_barred)):
+        elif self._take_over("contact", today_s, self._said_of_tie(pupil_id, wanted, is_barred=is_barred)):
             self.changed[today_s.pk] = today_s
+
+    def _said_of_tie(self, pupil_id: int, wanted: ContactRecord, *, is_barred: bool) -> dict[str, Any]:
+        said = _said_of_tie(wanted, is_barred=is_barred)
+        if pupil_id in self.hidden:
+            said["lives_with"] = said["lives_with"] or None  # Else the home of this adult would be shown.
+        return said
 
     def _take_over(self, table: str, row: Adult | Contact, said: Mapping[str, Any]) -> bool:
         """Return whether the file says something new; what it does not say stays."""
@@ -177,6 +185,7 @@ def bring_contacts(
     nothing is written over. None: of a whole town, where everybody is found.
     """
     standing = _contacts_by_pupil(brought)
+    limits = limits_of(list(brought))
     known = known_adults(partnership_id, brought.values(), school_id=school_id, today=today)
     asked = {contact.adult_id for some in standing.values() for contact in some} | known.ids
     load = ContactsLoad(
@@ -184,7 +193,8 @@ def bring_contacts(
         batch_id,
         today,
         standing=standing,
-        barred={pupil_id: shut_out(limits, today) for pupil_id, limits in limits_of(list(brought)).items()},
+        barred={pupil_id: shut_out(some, today) for pupil_id, some in limits.items()},
+        hidden=frozenset(pupil_id for pupil_id, some in limits.items() if hides_address(some, today)),
         known=known,
         elsewhere=kept_elsewhere(asked, school_id=school_id, today=today),
     )

@@ -15,6 +15,7 @@ from village.basics.errors import Refused
 from village.importing.rules.cleaning.reach import clean_email, clean_phone
 from village.people.models.adult import Adult, Contact
 from village.people.models.pupil import Pupil
+from village.people.queries.homes import kept_from
 from village.people.queries.reach import must_reach
 from village.people.services.on_record import PLACE_FIELDS, adult_subject, pupil_subject, school_of
 
@@ -52,6 +53,7 @@ def change_contact(*, by: Viewer, contact: Contact, values: Mapping[str, Any]) -
     must_reach(by, contact.pupil, edit=True)
     wanted = {name: values[name] for name in CONTACT_FIELDS if name in values}
     _check_days({"starts_on": contact.starts_on, "ends_on": contact.ends_on, **wanted})
+    _must_stay_hidden(by, contact, wanted)
     _set(by, contact, wanted, "people.contact-changed")
 
 
@@ -95,6 +97,7 @@ def end_contact(*, by: Viewer, contact: Contact, ends_on: date) -> None:
     """The day was the adult's last as a contact of this child."""
     must_reach(by, contact.pupil, edit=True)
     _check_days({"starts_on": contact.starts_on, "ends_on": ends_on})
+    _must_stay_hidden(by, contact, {"ends_on": ends_on})
     _set(by, contact, {"ends_on": ends_on}, "people.contact-ended")
 
 
@@ -132,6 +135,15 @@ def _set(by: Viewer, contact: Contact, values: Mapping[str, Any], verb: str) -> 
         Contact.objects.filter(pk=contact.pk).update(**values)
         contact.refresh_from_db(fields=list(values))
         _told(verb, by, contact, changes)
+
+
+def _must_stay_hidden(by: Viewer, contact: Contact, values: Mapping[str, Any]) -> None:
+    """Raise Refused where who may not see a restricted address would lift it from a home in which the child lives."""
+    parts = values.get("lives_with", True) is not True or values.get("ends_on", contact.ends_on) != contact.ends_on
+    if contact.lives_with and parts and kept_from(by, contact.pupil, today=timezone.localdate()) is not None:
+        raise Refused(
+            "The address is restricted, and the child lives with this adult. Ask somebody who may record restrictions."
+        )
 
 
 def _told(verb: str, by: Viewer, contact: Contact, changes: list[Change]) -> None:

@@ -17,7 +17,7 @@ from village.importing.rules.cleaning.reach import clean_postcode
 from village.people.models.adult import Contact
 from village.people.models.household import Household, HouseholdMember
 from village.people.models.pupil import Pupil
-from village.people.queries.homes import homes_to_move_to, household_for
+from village.people.queries.homes import homes_to_move_to, household_for, kept_from
 from village.people.queries.reach import must_reach
 from village.people.services.on_record import PLACE_FIELDS, household_subject, pupil_subject, school_of
 
@@ -46,6 +46,7 @@ def move_in(
     else:
         household = Household.objects.create(partnership_id=pupil.partnership_id, **checked_home(values or {}, pupil))
     if leaves_others:
+        _must_stay_hidden(by, pupil, date.fromordinal((starts_on or today).toordinal() - 1))
         _leave_homes(pupil, starts_on or today)
     stay = HouseholdMember.objects.create(household=household, pupil=pupil, starts_on=starts_on)
     mine = Contact.objects.filter(pupil=pupil, adult__in=adult_ids).values_list("adult_id", flat=True)
@@ -63,6 +64,7 @@ def move_out(*, by: Viewer, stay: HouseholdMember, ends_on: date) -> None:
     must_reach(by, pupil, edit=True)
     if stay.starts_on and ends_on < stay.starts_on:
         raise Refused("The last day lies before the first. Look at both.", field="ends_on")
+    _must_stay_hidden(by, pupil, ends_on)
     HouseholdMember.objects.filter(pk=stay.pk).update(ends_on=ends_on)
     record("people.moved-out", by=by, subject=pupil_subject(pupil), within=school_of(by, pupil))
 
@@ -118,6 +120,16 @@ def _leave_homes(pupil: Pupil, day: date) -> None:
     began = open_stays.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=before))
     open_stays.exclude(pk__in=began.values("pk")).delete()
     began.update(ends_on=before)
+
+
+def _must_stay_hidden(by: Viewer, pupil: Pupil, ends_on: date) -> None:
+    """Raise Refused where a last day before the restriction would show its address to who may not see it."""
+    since = kept_from(by, pupil, today=timezone.localdate())
+    if since is not None and ends_on < since:
+        raise Refused(
+            "The address is restricted, and this day lies before that. Ask somebody who may record restrictions.",
+            field="ends_on",
+        )
 
 
 def _child_of(stay: HouseholdMember) -> Pupil:
