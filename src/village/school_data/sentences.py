@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "school_data.key-made": "made the key {subject} for files that come by night",
     "school_data.key-withdrawn": "withdrew the key {subject}",
     "school_data.named-in-file": "saw {subject} named on the page of a file",
+    "school_data.taken-in-file": "took {subject} along in a file that was brought",
     "school_data.refused-taken": "took along the refused rows of {subject}",
     "school_data.targets-brought": "brought in {subject}",
     "school_data.lines-drawn": "drew the lines of the {subject} anew",

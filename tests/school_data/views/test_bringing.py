@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from tests.cast import Town
@@ -10,6 +11,7 @@ from tests.school_data.brought_files import accept, ashlea, beckside, bring, bri
 from tests.school_data.rolls import upn
 from village.audit.models.entry import Entry
 from village.importing.models.batch import ImportBatch
+from village.people.models.pupil import Pupil
 from village.school_data.models.attainment import Result
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,19 @@ def test_files_are_seen_by_those_alone_who_may_bring_there(town: Town, clients: 
     assert clients["coordinator"].get(f"/files/{batch.file_id}/").status_code in {403, 404}
     other = reverse("school_data:file", args=(beckside(town).pk, batch.pk))
     assert clients["office"].get(other).status_code == 404
+
+
+def test_every_child_of_a_file_that_is_taken_along_is_on_record(town: Town, clients: Clients) -> None:
+    bring_in(town, ashlea(town), pupils_csv(1, 2, 3))
+    batch = bring(town, ashlea(town), marks_csv((1, "2026-03-02", "AM", "/"), (2, "2026-03-02", "PM", "Ö")))
+    taken = Entry.objects.filter(verb="school_data.taken-in-file")
+    clients["office"].get(page_of(batch, "-refused"))
+    assert _named(taken) == {upn(2)}
+    clients["office"].get(page_of(batch, "-original")).getvalue()
+    assert _named(taken) == {upn(1), upn(2)}
+
+
+def _named(taken: QuerySet[Entry]) -> set[str]:
+    """Return the UPNs of the children of whom the record speaks."""
+    children = [int(one) for one in taken.values_list("subject_id", flat=True)]
+    return set(Pupil.objects.filter(pk__in=children).values_list("upn", flat=True))

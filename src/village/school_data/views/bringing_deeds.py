@@ -14,6 +14,7 @@ from village.school_data import permissions
 from village.school_data.pages.bringing_file import url_of
 from village.school_data.queries.files import file_at
 from village.school_data.services.accepting import accept_file
+from village.school_data.services.named_in_files import note_children_of_file, note_children_of_rows
 from village.school_data.services.refused_rows import hand_out, note_download, refused_rows
 
 
@@ -83,6 +84,7 @@ def refused(request: HttpRequest, school_id: int, batch_id: int) -> HttpResponse
     except Refused as refusal:
         text = f"\ufeff{refusal.sentence}\n"
     note_download(by=viewer, batch=batch)
+    note_children_of_rows(by=viewer, batch=batch, text=text)
     headers = {"Content-Disposition": f'attachment; filename="refused-rows-{batch.pk}.csv"'}
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -98,4 +100,5 @@ def original(request: HttpRequest, school_id: int, batch_id: int) -> FileRespons
         content = path_of(file).open("rb")
     except (Refused, FileNotFoundError) as gone:
         raise Http404("There is no such file any more.") from gone
+    note_children_of_file(by=viewer, batch=batch)
     return FileResponse(content, as_attachment=True, filename=file.name, content_type=file.content_type)
