@@ -23,7 +23,8 @@ import typst  # noqa: E402
 from docx import Document  # noqa: E402
 from tests.reports.making import action, content, full_content  # noqa: E402
 
-from village.reports.exports.pdf import FONTS, pdf_of  # noqa: E402
+from village.printing.scripts import FONTS  # noqa: E402
+from village.reports.exports.pdf import pdf_of  # noqa: E402
 from village.reports.exports.word import word_of  # noqa: E402
 from village.reports.rules.content import Content  # noqa: E402
 from village.reports.rules.setting_out import set_out  # noqa: E402

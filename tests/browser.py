@@ -156,15 +156,46 @@ def site_with_town(
 def site(site_with_town: tuple[Site, Path], django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Site]:
     """The site on a fresh copy of the town; whatever goes wrong in a page makes the test fail at its end."""
     running, original = site_with_town
-    copy = tmp_path / "town.sqlite3"
-    with closing(sqlite3.connect(original)) as opened:
-        opened.execute("VACUUM INTO ?", [str(copy)])
-    cache.clear()
-    running.troubles.clear()
-    running.states = {SIGNED_IN_BEFORE: running.states[SIGNED_IN_BEFORE]}
-    with django_db_blocker.unblock(), database_in(copy):
+    with django_db_blocker.unblock(), on_a_copy(running, original, tmp_path):
+        yield from heard(running)
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def shared_site(
+    site_with_town: tuple[Site, Path], django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The site on one copy of the town for all tests of a module that change nothing; browsers stay open."""
+    running, original = site_with_town
+    with django_db_blocker.unblock(), on_a_copy(running, original, tmp_path_factory.mktemp("shared")):
         yield running
         running.close()
+
+
+@pytest.fixture
+def looking(shared_site: Site) -> Iterator[Site]:
+    """The shared site for one test; whatever goes wrong in a page makes the test fail at its end."""
+    yield from heard(shared_site)
+
+
+@contextmanager
+def on_a_copy(running: Site, original: Path, folder: Path) -> Iterator[None]:
+    """The site works on a copy of the town, in which only one person has signed in."""
+    copy = folder / "town.sqlite3"
+    with closing(sqlite3.connect(original)) as opened:
+        opened.execute("VACUUM INTO ?", [str(copy)])
+    outside = running.states
+    running.states = {SIGNED_IN_BEFORE: outside[SIGNED_IN_BEFORE]}
+    with database_in(copy):
+        yield
+    running.states = outside
+
+
+def heard(running: Site) -> Iterator[Site]:
+    """Nothing goes wrong in any page while this lasts."""
+    cache.clear()
+    running.troubles.clear()
+    yield running
     assert running.troubles == []
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.management import call_command
+from django.core.management.commands import migrate
 from django.db import connection
 
 from village.audit import seal
@@ -16,7 +18,7 @@ FOLDER = Path(__file__).parents[1] / "var" / "migrated"
 A_DAY = 24 * 60 * 60
 
 
-def copy_or_migrate(migrate: Any) -> Any:
+def copy_or_migrate(whole: Any) -> Any:
     """Return what stands in for the command `migrate`: it fills the database from a copy when there is one."""
 
     def handle(command: Any, *args: Any, **options: Any) -> None:
@@ -27,10 +29,21 @@ def copy_or_migrate(migrate: Any) -> Any:
                 source.backup(connection.connection)
             source.close()
             return
-        migrate(command, *args, **options)
+        whole(command, *args, **options)
         keep(kept)
 
     return handle
+
+
+def make_tables() -> None:
+    """The database of this process has every table, on SQLite as a copy where there is one."""
+    whole = migrate.Command.handle
+    if connection.vendor == "sqlite":
+        migrate.Command.handle = copy_or_migrate(whole)  # type: ignore[method-assign]  # a copy is faster
+    try:
+        call_command("migrate", verbosity=0)
+    finally:
+        migrate.Command.handle = whole  # type: ignore[method-assign]  # as it was
 
 
 def keep(kept: Path) -> None:

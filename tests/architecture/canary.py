@@ -49,6 +49,8 @@ CODES = frozenset(
         "left_why",
         "natural_key",
         "data_fingerprint",
+        "room",
+        "table",
     }
 )
 """Fields of letters that hold a code or a hash, which pages turn into words or never show."""
@@ -80,7 +82,8 @@ class Mark:
 
     def is_heard(self, said: str) -> bool:
         """Tell whether what was said, in small letters, holds the word, the day as pages write it, or the number."""
-        return self.word in said or _in_figures(self.day, self.number).search(said) is not None
+        words, pattern = _in_figures(self.day, self.number)
+        return self.word in said or (any(one in said for one in words) and pattern.search(said) is not None)
 
 
 MILLBECK = Mark("zqxjvk", date(1913, 7, 19), 27183)
@@ -101,11 +104,15 @@ class Hidden:
 
 
 @cache
-def _in_figures(day: date, number: int) -> re.Pattern[str]:
-    written = [f"{day:{form}}" for form in ("%Y-%m-%d", "%-d %B %Y", "%-d %b %Y", "%d/%m/%Y", "%-d/%-m/%Y", "%d.%m.%Y")]
-    return re.compile(
-        "|".join([*map(str.lower, written), rf"(?<![\w.]){number}(?!\w)", rf"(?<![\w,]){number:,}(?!\w)"])
-    )
+def _in_figures(day: date, number: int) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the day and the number as pages write them, and the pattern that tells them from a part of another.
+
+    Words are looked for first: a pattern that is searched for in each of a hundred thousand answers takes minutes.
+    """
+    forms = ("%Y-%m-%d", "%-d %B %Y", "%-d %b %Y", "%d/%m/%Y", "%-d/%-m/%Y", "%d.%m.%Y")
+    days = [f"{day:{form}}".lower() for form in forms]
+    whole = [*(rf"(?<!\d){re.escape(one)}" for one in days), rf"(?<![\w.]){number}(?!\w)"]
+    return (*days, str(number), f"{number:,}"), re.compile("|".join([*whole, rf"(?<![\w,]){number:,}(?!\w)"]))
 
 
 def put_in(things: Things, mark: Mark, left_alone: Mapping[type[Model], frozenset[str]] | None = None) -> None:

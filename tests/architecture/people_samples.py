@@ -6,7 +6,7 @@ court shut out, is the separated parent; it is agreed that the agency worker's c
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Model
 from django.utils import timezone
@@ -19,11 +19,13 @@ from village.people.models import (
     Adult,
     Consent,
     Contact,
+    Hold,
     Household,
     HouseholdMember,
     Identifier,
     Likeness,
     Merge,
+    Opening,
     Pupil,
     Restriction,
     Spell,
@@ -45,6 +47,8 @@ PEOPLE_TABLES: tuple[type[Model], ...] = (
     Restriction,
     Likeness,
     Merge,
+    Opening,
+    Hold,
 )
 
 PEOPLE_IDS = {
@@ -60,6 +64,7 @@ PEOPLE_IDS = {
     "spell_id": "spell",
     "identifier_id": "identifier",
     "agreed_id": "agreed",
+    "opening_id": "opening",
 }
 
 PEOPLE_SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
@@ -126,6 +131,9 @@ def child_things(family: Family) -> Things:
         "pupil": pupil,
         "pupil_twin": twin,
         "spell": spell,
+        "hold": Hold.objects.create(
+            school=family.school, pupil=pupil, reason="Sample reason", placed_at=now, review_on=date(2026, 9, 1), **of
+        ),
         "year_on_roll": YearOnRoll.objects.create(
             spell=spell, academic_year=2025, year_group=4, registration_group="4S"
         ),
@@ -133,10 +141,28 @@ def child_things(family: Family) -> Things:
         "likeness": Likeness.objects.create(
             kind="siblings", one=pupil, other=twin, score_percent=80, why=[{"code": "surname", "words": "Sample"}], **of
         ),
+        "opening": _opened(family, pupil),
         "merge": Merge.objects.create(kept=pupil, gone=gone, moved=MOVED, merged_at=now, **of),
         **_mothers(family, pupil),
         **_fathers(family, pupil),
     }
+
+
+def _opened(family: Family, pupil: Pupil) -> Opening:
+    """Return an emergency opening of the child's record by nobody in the cast, which has ended and was judged."""
+    now = timezone.now()
+    return Opening.objects.create(
+        partnership=family.partnership,
+        pupil=pupil,
+        school=family.school,
+        by_name="Sample Opener",
+        reason="Sample emergency reason",
+        opened_at=now - timedelta(hours=5),
+        ends_at=now - timedelta(hours=1),
+        verdict="right",
+        verdict_words="Sample verdict",
+        settled_at=now,
+    )
 
 
 def other_things(partnership: Partnership) -> Things:

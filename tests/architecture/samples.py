@@ -16,10 +16,25 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.architecture.absence_samples import ABSENCE_IDS, ABSENCE_TABLES, absence_things
+from tests.architecture.casework_samples import CASEWORK_IDS, CASEWORK_SAMPLES, CASEWORK_TABLES, casework_things
 from tests.architecture.cohorts_samples import COHORTS_IDS, COHORTS_TABLES, cohorts_things
 from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
 from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
 from tests.architecture.meetings_samples import MEETING_TABLES, meeting_things
+from tests.architecture.messaging_samples import (
+    MESSAGING_IDS,
+    MESSAGING_SAMPLES,
+    MESSAGING_TABLES,
+    messaging_things,
+)
+from tests.architecture.newsletters_samples import (
+    NEWSLETTERS_IDS,
+    NEWSLETTERS_SAMPLES,
+    NEWSLETTERS_TABLES,
+    newsletters_things,
+)
+from tests.architecture.outbox_samples import OUTBOX_IDS, OUTBOX_TABLES, outbox_things
 from tests.architecture.people_samples import PEOPLE_IDS, PEOPLE_SAMPLES, PEOPLE_TABLES, people_things
 from tests.architecture.plans_samples import PLAN_TABLES, plan_things
 from tests.architecture.publishing_samples import PUBLISHING_TABLES, public_address, publishing_things
@@ -31,6 +46,7 @@ from tests.architecture.school_data_samples import (
     SCHOOL_DATA_TABLES,
     school_data_things,
 )
+from tests.architecture.wording_samples import WORDING_IDS, WORDING_SAMPLES, WORDING_TABLES, wording_things
 from tests.cast import SINCE, make_organisation, make_practitioner, make_user
 from village.access.models.role import HelpSession, Invitation, RoleHeld
 from village.access.models.user import User
@@ -130,11 +146,17 @@ def file_things(partnership: Partnership, things: Things) -> Things:
 MAKERS: list[Maker] = [
     organisation_things,
     access_things,
+    outbox_things,
+    wording_things,
     people_things,
+    messaging_things,
     school_data_things,
     cohorts_things,
+    absence_things,
+    newsletters_things,
     file_things,
     plan_things,
+    casework_things,
     evidence_things,
     review_things,
     publishing_things,
@@ -145,11 +167,17 @@ MAKERS: list[Maker] = [
 """Each is handed what the ones before it made."""
 
 IDS = {
+    **OUTBOX_IDS,
     **PEOPLE_IDS,
+    **MESSAGING_IDS,
     **SCHOOL_DATA_IDS,
     **COHORTS_IDS,
+    **ABSENCE_IDS,
+    **NEWSLETTERS_IDS,
+    **CASEWORK_IDS,
     **REVIEW_IDS,
     **REPORTS_IDS,
+    **WORDING_IDS,
     "plan_id": "plan",
     "action_id": "action",
     "section_id": "section",
@@ -177,8 +205,12 @@ WORDS = {"group": "text", "piece": "plan", "starting": 2025}
 
 SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     **PEOPLE_SAMPLES,
+    **MESSAGING_SAMPLES,
     **SCHOOL_DATA_SAMPLES,
     **REVIEW_SAMPLES,
+    **NEWSLETTERS_SAMPLES,
+    **WORDING_SAMPLES,
+    **CASEWORK_SAMPLES,
     "account_confirm_email": lambda things: {"key": "no-such-key"},
     "account_reset_password_from_key": lambda things: {"uidb36": "1", "key": "no-such-key"},
     "mfa_remove_webauthn": lambda things: {"pk": 1},
@@ -186,6 +218,8 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     "openid_connect_login": lambda things: {"provider_id": "microsoft"},
     "openid_connect_callback": lambda things: {"provider_id": "microsoft"},
     "access:invitation": lambda things: {"token": "no-such-token"},
+    "family_plans:by-link": lambda things: {"token": "no-such-token"},
+    "family_plans:link-paper": lambda things: {"token": "no-such-token"},
     "files:download": lambda things: {"pk": things["file"].pk},
     **{
         f"plans:table{deed}": lambda things: {"batch_id": things["table_batch"].pk}
@@ -239,16 +273,22 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     Invitation,
     HelpSession,
     StoredFile,
+    *OUTBOX_TABLES,
     *PEOPLE_TABLES,
+    *MESSAGING_TABLES,
     *SCHOOL_DATA_TABLES,
     *COHORTS_TABLES,
+    *ABSENCE_TABLES,
+    *NEWSLETTERS_TABLES,
     *PLAN_TABLES,
+    *CASEWORK_TABLES,
     *EVIDENCE_TABLES,
     *REVIEW_TABLES,
     *PUBLISHING_TABLES,
     *MEETING_TABLES,
     *FUNDING_TABLES,
     *REPORTS_TABLES,
+    *WORDING_TABLES,
 )
 """Tables that must have a canary; a room adds its own when its things are in `MAKERS`."""
 

@@ -20,6 +20,7 @@ from village.school_data.models import (
     Lateness,
     MarkChange,
     MarkRow,
+    ReasonProposed,
     Register,
     RegisterEntry,
     Result,
@@ -44,6 +45,7 @@ SCHOOL_DATA_TABLES: tuple[type[Model], ...] = (
     Activity,
     ActivityAttendance,
     FixedGroups,
+    ReasonProposed,
     ImportBatch,
     UploadKey,
 )
@@ -56,6 +58,7 @@ SCHOOL_DATA_IDS = {
     "register_entry_id": "register_entry",
     "activity_id": "activity",
     "key_id": "upload_key",
+    "reason_id": "reason_proposed",
 }
 
 SCHOOL_DATA_SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
@@ -70,6 +73,7 @@ SCHOOL_DATA_LEFT_ALONE: dict[type[Model], frozenset[str]] = {
     ),
     MarkChange: frozenset({"on", "old", "new", "session"}),
     Lateness: frozenset({"on"}),
+    ReasonProposed: frozenset({"on", "session", "code", "brought"}),
     Incident: frozenset({"on"}),
     Result: frozenset({"on", "subject"}),
     Target: frozenset({"by_on", "subject"}),
@@ -128,6 +132,9 @@ def data_of(partnership: Partnership, things: Things) -> Things:
         "sheet_fill": SheetFill.objects.get(sheet=row.sheet),
         "mark_change": MarkChange.objects.create(session="PM", old="N", new="I", at=batch.made_at, **at),
         "lateness": Lateness.objects.create(session="AM", minutes=12, **at),
+        "reason_proposed": ReasonProposed.objects.create(
+            session="AM", code="I", why="Sample reason", source="call", proposed_at=batch.made_at, **at
+        ),
         "incident": Incident.objects.create(
             kind="incident",
             type="Sample type",

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.urls import resolve, reverse
 
 from tests.architecture.canary import MILLBECK, Mark, Things, heard, is_about_somebody
+from tests.architecture.casework_samples import casework_pages
 from tests.architecture.conftest import Walk
 from tests.architecture.hidden import ABOUT_CHILDREN, INNER_TABLES
 from tests.architecture.samples import CANARY_TABLES, address, routes
@@ -25,10 +26,13 @@ pytestmark = pytest.mark.django_db  # Else no test database is made for the walk
 ONE_OF_EACH = ("two_hats", "teacher_elsewhere", "other_parent", "separated_parent", "agency_other")
 """They differ from others in what they are inside the partnership; next door they are nobody, like the others."""
 VALE_PEOPLE = tuple(who for who in EVERYBODY if who not in {*ONE_OF_EACH, "stranger"})
-BY_LINK = "/answer/<str:token>/"
-"""Whoever holds a link may open it, wherever they come from: tests/reviews proves that nobody makes or widens one."""
+BY_LINK = ("/answer/<str:token>/", "/family-plan/<str:token>/", "/m/<str:token>/", "/pieces/<str:token>/")
+"""Whoever holds a link may open it, wherever they come from: the rooms' own tests prove that nobody makes one."""
+FOR_EVERYBODY = ("/news/<slug:place>/", "/screens/<slug:place>/")
+"""What a school next door publishes for everybody."""
 WITH_AN_ID = sorted(
-    {route for route in routes() if "<" in route[0] and not route[0].startswith(BY_LINK)}, key=lambda route: route[0]
+    {route for route in routes() if "<" in route[0] and not route[0].startswith((*BY_LINK, *FOR_EVERYBODY))},
+    key=lambda route: route[0],
 )
 REFUSALS = {403, 404, 405}
 """403: without the right one never learns whether the thing is there. 405: no such method."""
@@ -108,6 +112,8 @@ def test_whoever_may_know_does_hear_what_is_hidden_from_others(walk: Walk) -> No
     """Else silence would prove nothing."""
     children = Pupil.objects.filter(partnership=walk.town.partnership, merged_into=None).values_list("pk", flat=True)
     pages = [reverse("people:pupil", args=(child,)) for child in children]
+    pages += [reverse(name, args=(walk.ours["school"].pk,)) for name in ("messaging:inbox", "people:openings")]
+    pages += casework_pages(walk.ours)
     for one in walk.hidden:
         assert any(one.mark.is_heard(walk.ask(one.heard_by, "GET", page).said) for page in pages), one.what
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.architecture.house import SOURCE
 
-WIRING = (SOURCE / "config" / "wiring.py").read_text(encoding="utf-8")
+WIRING = "".join((SOURCE / "config" / name).read_text(encoding="utf-8") for name in ("wiring.py", "casework.py"))
 TIDY = (SOURCE / "config" / "commands" / "tidy.py").read_text(encoding="utf-8")
 SCHEDULE = (SOURCE / "config" / "schedule.py").read_text(encoding="utf-8")
 

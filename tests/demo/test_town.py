@@ -68,7 +68,7 @@ def _three_documents_of_three_kinds() -> None:
     assert levels == {Plan.Level.PRIORITY: 1, Plan.Level.SCHOOL: 1, Plan.Level.BUSINESS: 1, Plan.Level.ANNUAL: 1}
     assert live_actions_of(coordinator).count() == 33 + 14 + 10 + 3, "two of a split and one from the board are new"
     files = StoredFile.objects.values_list("name", flat=True)
-    assert sorted(name.rsplit(".", 1)[1] for name in files) == ["docx", "pdf", "xlsx"]
+    assert sorted(name.rsplit(".", 1)[1] for name in files) == ["docx", "jpg", "pdf", "xlsx"]
 
 
 def _a_round_that_is_over_and_one_that_is_open() -> None:

@@ -38,6 +38,27 @@ def page(html: str) -> Any:
     return {element.get("id"): element for element in tree.iter() if element.get("id")}
 
 
+class MaybeADay(forms.Form):
+    """A form whose day may be left out."""
+
+    on = DayField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        (("", "", ""), ""),
+        (("1", "", ""), "Write day, month and year."),
+        (("31", "2", "2026"), "Write a real date"),
+        (("1", "1", "9" * 30), "Write a real date"),
+    ],
+)
+def test_a_day_that_may_be_left_out_is_whole_or_nothing(typed: tuple[str, ...], error: str) -> None:
+    form = MaybeADay({f"on_{place}": value for place, value in enumerate(typed)})
+    assert form.is_valid() is not bool(error)
+    assert error in str(form.errors)
+
+
 def test_every_error_link_lands_on_an_input_that_takes_the_cursor() -> None:
     form = Everything({})
     form.add_error(None, "These dates cross.")

@@ -11,7 +11,7 @@ from tests.plans.views.pages import found, page_of, words
     [
         ("coordinator", "Bring in a plan"),
         ("board_member", "The partnership's plans will stand here."),
-        ("parent", "Nothing is shared with you yet"),
+        ("parent", "My children"),
         ("staff", "open a help session in it"),
     ],
 )

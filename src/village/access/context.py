@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from village.access.rules.roles import ROLE_NAMES
+from village.basics.languages import OWN_NAMES, RIGHT_TO_LEFT
+from village.design.catalogues import is_checked
+from village.design.speech import reads_in
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
@@ -17,6 +20,9 @@ SYSTEMS = (
     ("Mac OS", "macOS"),
     ("Linux", "Linux"),
 )
+
+IN_SIGHT = 3
+"""Languages that stand in the bar itself, even on the narrowest phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,53 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedLanguage:
+    """One language of the bar above a page."""
+
+    code: str
+    own_name: str
+    direction: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageBar:
+    """The languages in which a page can be read: those in sight, and those behind a button."""
+
+    shown: tuple[OfferedLanguage, ...]
+    more: tuple[OfferedLanguage, ...]
+    is_checked: bool
+    """Whether a fluent reader has checked the language in which the page is written."""
+    url: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignInOptions:
     """The ways in that the installation has switched on."""
 
     by_code: bool
     providers: tuple[Provider, ...]
+
+
+def languages(request: HttpRequest) -> dict[str, object]:
+    """Return the bar of languages for a page that is translated, else none."""
+    if not getattr(request, "has_languages", False):
+        return {"language_bar": None}
+    here = reads_in()
+    offered = [
+        OfferedLanguage(code, name, "rtl" if code in RIGHT_TO_LEFT else "ltr", code == here)
+        for code, name in OWN_NAMES.items()
+    ]
+    first = sorted(offered, key=lambda one: (one.code != "en", not one.is_current))[:IN_SIGHT]
+    bar = LanguageBar(
+        shown=tuple(first),
+        more=tuple(one for one in offered if one not in first),
+        is_checked=is_checked(here),
+        url=reverse("access:language"),
+        next=request.get_full_path(),
+    )
+    return {"language_bar": bar}
 
 
 def sign_in(request: HttpRequest) -> dict[str, object]:

@@ -1,9 +1,10 @@
 """The forms of accounts, invitations and help mode."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from village.access.queries import all_partnerships
-from village.access.services.account import LANGUAGES
+from village.basics.languages import OWN_NAMES
 
 MINUTES = (("30", "Half an hour"), ("60", "An hour"), ("120", "Two hours"))
 
@@ -11,17 +12,25 @@ MINUTES = (("30", "Half an hour"), ("60", "An hour"), ("120", "Two hours"))
 class AccountForm(forms.Form):
     """A person's own name and language."""
 
-    name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    language = forms.ChoiceField(label="Language of the pages", choices=list(LANGUAGES.items()))
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the pages"),
+        help_text=gettext_lazy("Pages for families are written in it. Pages for staff are in English."),
+        choices=list(OWN_NAMES.items()),
+    )
 
 
 class AcceptForm(forms.Form):
     """What a person who was invited writes."""
 
-    name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
-        label="Choose a password",
-        help_text="At least 12 characters. Three words that do not belong together are good.",
+        label=gettext_lazy("Choose a password"),
+        help_text=gettext_lazy("At least 12 characters. Three words that do not belong together are good."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

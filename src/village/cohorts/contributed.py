@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from village.access.viewer import Viewer
 from village.cohorts import permissions
+from village.cohorts.models.cohort import Cohort
 from village.cohorts.pages.cohort import title_of
 from village.cohorts.queries.cohorts import cohorts_of_school, listings_of
 from village.people.contributions import PupilPanel, SchoolTab
@@ -35,10 +36,17 @@ def lists_of_pupil(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
 
 
 def work_of_lists(viewer: Viewer, school_id: int) -> list[Work]:
-    """Return the lists of the school on which names wait for a decision, for who may decide."""
+    """Return the lists of the school on which names wait for a decision, for who may decide.
+
+    Of each rule the newest list alone: an older one is history, and nobody's work any more.
+    """
     if not viewer.can(permissions.RUN, at=school_id):
         return []
-    waiting = [one for one in cohorts_of_school(viewer, school_id) if vars(one)["open_count"] and not one.set_aside_at]
+    newest: dict[int, Cohort] = {}
+    for one in cohorts_of_school(viewer, school_id):
+        if one.set_aside_at is None:
+            newest.setdefault(one.version.rule_id, one)
+    waiting = [one for one in newest.values() if vars(one)["open_count"]]
     return [
         Work(
             title=f"Decide {vars(cohort)['open_count']} of {vars(cohort)['listed_count']}: {title_of(cohort)}",

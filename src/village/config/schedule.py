@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from village.messaging.tasks import make_forgotten
+from village.newsletters.tasks import remind_writers
+from village.outbox.tasks import fetch_replies, send_due
 from village.people.tasks import look_for_likenesses_everywhere
 from village.plans.tasks import turn_drafts
+from village.referrals.tasks import turn_the_referrals
 from village.reviews.tasks import send_letters, turn
 from village.school_data.tasks import look_into_drop_folder
+from village.visits.tasks import look_who_is_overdue
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +32,15 @@ class Scheduled:
 
 SCHEDULE = (
     Scheduled("Turn the review rounds by their days", turn, timedelta(minutes=5)),
+    Scheduled("Send what waits for families", send_due, timedelta(seconds=10)),
+    Scheduled("Fetch what families answer", fetch_replies, timedelta(minutes=1)),
     Scheduled("Send the letters that wait", send_letters, timedelta(minutes=1)),
+    Scheduled("Look who is not back from visits", look_who_is_overdue, timedelta(minutes=1)),
+    Scheduled("Make messages that a worker forgot", make_forgotten, timedelta(minutes=5)),
     Scheduled("Compare the records of children", look_for_likenesses_everywhere, timedelta(days=1)),
     Scheduled("Take files from the drop folder", look_into_drop_folder, timedelta(minutes=1)),
+    Scheduled("Remind writers of newsletters", remind_writers, timedelta(minutes=30)),
+    Scheduled("Remind who owes an answer to a referral", turn_the_referrals, timedelta(minutes=30)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

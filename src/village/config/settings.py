@@ -3,8 +3,10 @@
 import secrets
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from django.utils.csp import CSP
 
+from village.basics.languages import OWN_NAMES
 from village.config import env
 from village.config.sign_in import providers_from_environment, sign_in_origins
 
@@ -41,10 +43,27 @@ ROOMS = (
     "files",
     "townhall",
     "importing",
+    "outbox",
+    "wording",
     "people",
+    "messaging",
     "school_data",
     "cohorts",
+    "absence",
+    "newsletters",
     "plans",
+    "support",
+    "rota",
+    "groups",
+    "provision",
+    "transition",
+    "family_plans",
+    "visits",
+    "referrals",
+    "windscreen",
+    "assessments",
+    "forum",
+    "disclosure",
     "evidence",
     "reviews",
     "funding",
@@ -85,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "village.access.middleware.ViewerMiddleware",
+    "village.access.languages.LanguageMiddleware",
 ]
 
 ROOT_URLCONF = "village.config.urls"
@@ -98,6 +118,7 @@ CONTEXT_PROCESSORS = [
     "django.contrib.messages.context_processors.messages",
     "village.home.navigation.shell",
     "village.access.context.sign_in",
+    "village.access.context.languages",
 ]
 TEMPLATES = [
     {
@@ -119,6 +140,16 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), *OWN_NAMES.items()]
+LANGUAGE_COOKIE_NAME = "village_language"
+LOCALE_PATHS = [ROOT / "src" / "village" / "locale"]
+# Two languages of which Django has no words of its own.
+LANG_INFO.update(
+    {
+        "gu": {"bidi": False, "code": "gu", "name": "Gujarati", "name_local": OWN_NAMES["gu"]},
+        "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": OWN_NAMES["so"]},
+    }
+)
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
@@ -213,6 +244,23 @@ MAILERS = {
     }[env.text("VILLAGE_EMAIL", "file")]
 }
 DEFAULT_FROM_EMAIL = env.text("VILLAGE_MAIL_FROM", "Village <village@localhost>")
+
+# What leaves for families (docs/decisions/0014-each-line-once.md). Without any of these nothing is sent.
+PRACTICE = env.flag("VILLAGE_PRACTICE", default=False)
+NOTIFY_BASE_URL = env.text("VILLAGE_NOTIFY_BASE_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_API_KEY = env.text("VILLAGE_NOTIFY_API_KEY")
+NOTIFY_TEXT_TEMPLATE = env.text("VILLAGE_NOTIFY_TEXT_TEMPLATE")
+NOTIFY_EMAIL_TEMPLATE = env.text("VILLAGE_NOTIFY_EMAIL_TEMPLATE")
+REPLY_ADDRESS = env.text("VILLAGE_REPLY_ADDRESS")
+NOTIFY_CALLBACK_TOKEN = env.text("VILLAGE_NOTIFY_CALLBACK_TOKEN")
+TEXT_GATEWAY_URL = env.text("VILLAGE_TEXT_GATEWAY_URL")
+TEXT_GATEWAY_KEY = env.text("VILLAGE_TEXT_GATEWAY_KEY")
+TEXT_GATEWAY_FROM = env.text("VILLAGE_TEXT_GATEWAY_FROM", "Village")
+TEXT_GATEWAY_PART_PENCE = env.text("VILLAGE_TEXT_GATEWAY_PART_PENCE", "4")
+SENDS_MAIL = env.text("VILLAGE_EMAIL", "file") == "smtp"
+EMAILS_BY = env.text("VILLAGE_EMAILS_BY")
+LETTERS_BY = env.text("VILLAGE_LETTERS_BY", "printer")
+SEND_A_SECOND = env.number("VILLAGE_SEND_A_SECOND", 40)
 
 LOGGING = {
     "version": 1,

@@ -6,16 +6,31 @@ from django.utils import timezone
 
 from village.basics.school_year import TermDates
 from village.demo import clock
+from village.demo.assessments_demo import write_assessments
 from village.demo.boards import call_next, meet, report_past_round
 from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
+from village.demo.disclosure_demo import ask_what_is_kept
+from village.demo.family_plans_demo import write_family_plans
+from village.demo.forum_demo import hold_forums
+from village.demo.groups_demo import run_groups
+from village.demo.letters import write_letters
 from village.demo.main_plan import MainPlan, make_ready, rearrange
 from village.demo.money import tell_money
+from village.demo.mornings import live_morning
+from village.demo.news import bring_news
+from village.demo.openings_demo import open_two_records
+from village.demo.provision_demo import place_children
 from village.demo.public import publish
+from village.demo.referrals_demo import write_referrals
+from village.demo.rota_demo import live_a_rota
 from village.demo.rounds import hold_past_round, hold_present_round, plan_other_rounds
 from village.demo.school_records import bring_records, make_lists
 from village.demo.stories import draft_year_to_come, tell_stories
 from village.demo.town import Say, Town, lay_out
+from village.demo.transition_demo import move_up
+from village.demo.visits_demo import plan_demo_visits
+from village.demo.windscreen_demo import decide_levels
 
 
 def build(say: Say = lambda _words: None) -> None:
@@ -54,6 +69,35 @@ def bring_up_children(town: Town, say: Say) -> None:
     say("Behaviour, assessments and a list that a rule made")
     bring_records(town, children)
     make_lists(town)
+    say("A rota, its turns of a year, and whether it helped")
+    live_a_rota(town)
+    say("Groups, a course with a draw, and mentoring")
+    run_groups(town, timezone.localdate())
+    say("Letters to families, in their languages")
+    write_letters(town)
+    say("A morning: who is not here, texts and replies")
+    live_morning(town)
+    say("Referrals, and what came of them")
+    write_referrals(town)
+    say("Visits to families at home")
+    plan_demo_visits(town)
+    say("A newsletter, a guide and notices")
+    bring_news(town)
+    say("Concerns, the weekly forum and its tasks")
+    hold_forums(town)
+    say("Plans that families and their school agreed")
+    write_family_plans(town)
+    say("Levels of need, and what helps at each")
+    decide_levels(town)
+    say("Two records that were opened in an emergency")
+    open_two_records(town)
+    say("Places outside school, and the way to Year 7")
+    place_children(town)
+    move_up(town)
+    say("Assessments, and the teams that act on them")
+    write_assessments(town)
+    say("Who asks what is kept")
+    ask_what_is_kept(town)
 
 
 def _tell_the_rest(main: MainPlan, story: Story) -> None:

@@ -56,9 +56,11 @@ def attempt(
 
 
 def beside(form: Form, row: Model) -> tuple[tuple[str, str], ...]:
-    """Return label and words of each value that stands now and is not what was typed."""
+    """Return label and words of each value of the row that stands now and is not what was typed."""
     found = []
     for name, field in form.fields.items():
+        if not hasattr(row, name):
+            continue
         value, typed = getattr(row, name), form.cleaned_data.get(name)
         if name != "version" and (value or None) != (typed or None):
             found.append((str(field.label), _shown(field, value)))

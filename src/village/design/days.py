@@ -34,8 +34,10 @@ class DayField(forms.MultiValueField):
         """The date, or nothing where all three boxes are empty; raises ValidationError for 31 February."""
         if not data_list:
             return None
+        if None in data_list:
+            raise forms.ValidationError(self.error_messages["incomplete"], code="incomplete")
         day, month, year = data_list
         try:
             return date(year, month, day)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error

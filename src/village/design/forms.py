@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup, escape
 
 from village.design.days import DayWidget
+from village.design.speech import say
 
 # The macros read names that are not there, so they live apart from our strict environment.
 _GOVUK = Environment(
@@ -49,7 +50,7 @@ def form_fields(form: BaseForm) -> Markup:
     return Markup("\n").join(field(bound) for bound in form)
 
 
-def error_summary(form: BaseForm, title: str = "There is a problem", *, focus: bool = True) -> Markup:
+def error_summary(form: BaseForm, title: str = "", *, focus: bool = True) -> Markup:
     """The list of what is wrong, each line leading to the first input of its field; nothing where nothing is wrong.
 
     The page begins there unless focus is False.
@@ -67,7 +68,7 @@ def error_summary(form: BaseForm, title: str = "There is a problem", *, focus: b
         "error-summary",
         "govukErrorSummary",
         {
-            "titleText": title,
+            "titleText": title or say("There is a problem"),
             "errorList": found,
             "attributes": {"tabindex": "-1", "data-error-summary": "first" if focus else "later"},
         },
@@ -191,7 +192,11 @@ def _fieldset(bound: BoundField, wishes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _label(bound: BoundField, wishes: Mapping[str, Any]) -> str:
     words = str(wishes.get("label", bound.label))
-    return words if bound.field.required or not wishes.get("optional_mark", True) else f"{words} (optional)"
+    return (
+        words
+        if bound.field.required or not wishes.get("optional_mark", True)
+        else say("%(label)s (optional)", label=words)
+    )
 
 
 def _hint_and_error(bound: BoundField, wishes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from village.design import forms, wording
+from village.design import forms, speech, wording
+from village.design.catalogues import marking
 from village.design.charts.drawing import DRAW
 
 
@@ -24,8 +25,14 @@ def environment(**options: Any) -> Environment:
             "lstrip_blocks": True,
         }
     )
+    made.add_extension("jinja2.ext.i18n")
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
+    )
     made.globals.update(
         {
+            "say": speech.say,
+            "short_weekdays": speech.short_weekdays,
             "static": static,
             "url": _url,
             "notices": _notices,
@@ -48,6 +55,7 @@ def environment(**options: Any) -> Environment:
             "count": wording.count,
             "plural": wording.plural,
             "isolate": _isolate,
+            "one_line": _one_line,
             "initials": wording.initials,
             "file_size": wording.file_size,
         }
@@ -61,6 +69,27 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def _notices(request: Any) -> list[Any]:
     return list(get_messages(request)) if request is not None else []
+
+
+def _gettext(words: str) -> str:
+    return marking(speech.reads_in()).gettext(words)
+
+
+def _ngettext(one: str, many: str, number: int) -> str:
+    return marking(speech.reads_in()).ngettext(one, many, number)
+
+
+def _pgettext(context: str, words: str) -> str:
+    return marking(speech.reads_in()).pgettext(context, words)
+
+
+def _npgettext(context: str, one: str, many: str, number: int) -> str:
+    return marking(speech.reads_in()).npgettext(context, one, many, number)
+
+
+def _one_line(words: object) -> Markup:
+    """Words without marks, for the title of a window."""
+    return escape(Markup(words).striptags())  # noqa: S704 - what stands in the block has been escaped.
 
 
 def _language() -> str:

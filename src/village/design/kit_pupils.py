@@ -70,7 +70,7 @@ def kit_pupils_page() -> dict[str, Any]:
     """Everything that the second kit's template shows."""
     return {
         "navigation": links("Home", "Plans", "Families", "Directory", "Reports", current="Families"),
-        "signed_in_name": "Dilys Prendergast",
+        "signed_in_name": "Hana Brook",
         "search_url": "#main",
         "footer_name": "Thornaby Vale Partnership",
         "pages": links("Today", "Pupils", "Lists and rota", "Visits", "Forum", "Letters", current="Pupils"),

@@ -1,16 +1,17 @@
-"""How dates, money, counts and names are written on a page; pure functions."""
+"""How dates, money, counts and names are written on a page."""
 
 from datetime import date, datetime, time
 
 from django.utils import timezone
+
+from village.design.speech import READER
 
 
 def day(value: date | datetime | None) -> str:
     """27 March 2026; nothing for no date."""
     if value is None:
         return ""
-    when = _local(value)
-    return f"{when.day} {when:%B %Y}"
+    return READER.day(_local(value))
 
 
 def short_day(value: date | datetime | None, today: date | None = None) -> str:
@@ -19,7 +20,8 @@ def short_day(value: date | datetime | None, today: date | None = None) -> str:
         return ""
     when = _local(value)
     within_year = today is not None and when.year == today.year
-    return f"{when.day} {when:%b}" if within_year else f"{when.day} {when:%b %Y}"
+    short = READER.short_day(when)
+    return short if within_year else f"{short} {when.year}"
 
 
 def month(value: date | datetime | None) -> str:

@@ -1,10 +1,11 @@
-"""What this room adds to the pages of a plan."""
+"""What this room adds to the pages of a plan, to a school's menu, and to the ways on from Families."""
 
 from collections.abc import Mapping
 
 from village.access.viewer import Viewer
 from village.evidence import permissions
 from village.evidence.queries.case_studies import shown_case_studies
+from village.people.contributions import Door, SchoolTab
 from village.plans.contributions import ActionPanel
 
 
@@ -20,3 +21,13 @@ def case_panel(viewer: Viewer, _plan_id: int, action_id: int) -> Mapping[str, ob
 
 
 ACTION_PANELS = (ActionPanel("evidence/action_panel.html", case_panel, place="side"),)
+SCHOOL_TABS = (SchoolTab("did-it-help", "Did it help?", "evidence:helped", permissions.EVALUATE, place=90),)
+DOORS = (
+    Door(
+        "did-it-help",
+        "Did it help?",
+        "All schools together: those whose turn it was, against those on the same lists who waited.",
+        "evidence:helped-all",
+        permissions.EVALUATE_ALL,
+    ),
+)

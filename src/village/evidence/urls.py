@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.evidence.views import case_deeds, case_studies, library
+from village.evidence.views import case_deeds, case_studies, did_it_help, library
 
 app_name = "evidence"
 
@@ -35,4 +35,9 @@ CASES = [
     ),
 ]
 
-urlpatterns = [*LIBRARY, *CASES]
+HELPED = [
+    path("families/schools/<int:school_id>/did-it-help/", did_it_help.school, name="helped"),
+    path("families/did-it-help/", did_it_help.partnership, name="helped-all"),
+]
+
+urlpatterns = [*LIBRARY, *CASES, *HELPED]

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from village.access import permissions as access_permissions
 from village.access.viewer import NOBODY, Viewer
+from village.basics.speech import marked
 from village.evidence import permissions as evidence_permissions
 from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
@@ -15,10 +16,10 @@ from village.plans import permissions as plan_permissions
 from village.reports import permissions as report_permissions
 
 PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("Home", "home:start", ()),
+    (marked("Home"), "home:start", ()),
     ("Plans", "plans:list", (plan_permissions.VIEW,)),
     (
-        "Families",
+        marked("Families"),
         "people:families",
         (people_permissions.VIEW, people_permissions.OWN_CHILDREN, people_permissions.SHARED_WITH_US),
     ),
@@ -30,14 +31,24 @@ PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """Label, route and the rights of which each opens it (none: everybody who is signed in)."""
 
-_PART_OF = {"reviews": "plans", "publishing": "plans", "school_data": "people", "cohorts": "people"}
+_PART_OF = {
+    "reviews": "plans",
+    "publishing": "plans",
+    "school_data": "people",
+    "messaging": "people",
+    "wording": "people",
+    "cohorts": "people",
+    "newsletters": "people",
+    "absence": "people",
+    "outbox": "people",
+}
 """Rooms without a place of their own, and the place in whose pages one meets them."""
 
 FOOTER = (
-    ("Help", "home:help"),
-    ("Accessibility", "home:accessibility"),
-    ("Privacy", "home:privacy"),
-    ("About", "home:about"),
+    (marked("Help"), "home:help"),
+    (marked("Accessibility"), "home:accessibility"),
+    (marked("Privacy"), "home:privacy"),
+    (marked("About"), "home:about"),
 )
 
 
@@ -59,7 +70,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
 
 
 def _account_links(viewer: Viewer) -> list[dict[str, str]]:
-    return [{"label": "Your account", "url": reverse("access:account")}] if viewer.is_signed_in else []
+    return [{"label": marked("Your account"), "url": reverse("access:account")}] if viewer.is_signed_in else []
 
 
 def _help_mode(viewer: Viewer) -> dict[str, str] | None:
@@ -79,8 +90,9 @@ def _places(viewer: Viewer, request: HttpRequest) -> list[dict[str, object]]:
     if not viewer.is_signed_in:
         return []
     here = _room(request.resolver_match.view_name) if request.resolver_match else ""
-    if request.path.startswith(reverse("plans:list")):
-        here = _room("plans:list")  # A plan's pages are in Plans, whichever room makes them.
+    for place in ("plans:list", "people:families"):
+        if request.path.startswith(reverse(place)):
+            here = _room(place)  # A plan's pages are in Plans and a school's in Families, whichever room makes them.
     places: list[dict[str, object]] = []
     for label, route, rights in PLACES:
         also = rights_of_doors() if route == "people:families" else ()

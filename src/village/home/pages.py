@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from village.access.queries import user_of
 from village.access.viewer import Viewer
+from village.basics.speech import marked
+from village.design.speech import say
 from village.meetings import permissions as meeting_rights
 from village.meetings.models import Meeting
 from village.meetings.queries.meetings import next_meeting
@@ -45,7 +47,7 @@ def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
     still_open = tuple(group for group in mine if group.title != "Complete or superseded")
     plans = plan_list_page(viewer).lines if sees_plans else ()
     return StartPage(
-        greeting=f"{part_of_day(now.hour)}, {viewer.name.split(' ')[0]}" if viewer.name else part_of_day(now.hour),
+        greeting=greeting_of(viewer, now.hour),
         mine=still_open,
         mine_count=sum(len(group.lines) for group in still_open),
         plans=plans[:MOST_PLANS],
@@ -59,8 +61,14 @@ def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
     )
 
 
+def greeting_of(viewer: Viewer, hour: int) -> str:
+    """Return the greeting with the person's first name, where it is known."""
+    greeting = say(part_of_day(hour))
+    return say("%(greeting)s, %(name)s", greeting=greeting, name=viewer.name.split(" ")[0]) if viewer.name else greeting
+
+
 def part_of_day(hour: int) -> str:
     """Return the greeting for an hour from 0 to 23."""
     if hour < 12:
-        return "Good morning"
-    return "Good afternoon" if hour < 18 else "Good evening"
+        return marked("Good morning")
+    return marked("Good afternoon") if hour < 18 else marked("Good evening")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.people.views import agreements, contacts, families, homes, pupils, records, rolls
+from village.people.views import agreements, contacts, families, homes, openings, pupils, records, rolls
 
 app_name = "people"
 
@@ -15,6 +15,9 @@ FAMILIES = [
         families.own_agreement_withdraw,
         name="own-agreement-withdraw",
     ),
+    path("opened/", openings.opened, name="opened"),
+    path("opened/<int:pupil_id>/", openings.opened_child, name="opened-child"),
+    path("opened/<int:pupil_id>/close/", openings.opened_close, name="opened-close"),
     path("shared/", families.shared, name="shared"),
     path("shared/<int:pupil_id>/", families.shared_child, name="shared-child"),
 ]
@@ -24,6 +27,9 @@ SCHOOLS = [
     path("schools/<int:school_id>/pupils/new/", pupils.pupil_new, name="pupil-new"),
     path("schools/<int:school_id>/leavers/", records.leavers, name="leavers"),
     path("schools/<int:school_id>/looks/", records.school_looks, name="school-looks"),
+    path("schools/<int:school_id>/openings/", openings.openings, name="openings"),
+    path("schools/<int:school_id>/openings/<int:opening_id>/settle/", openings.opening_settle, name="opening-settle"),
+    path("schools/<int:school_id>/openings/<int:opening_id>/end/", openings.opening_end, name="opening-end"),
     path("schools/<int:school_id>/likenesses/", records.likenesses, name="likenesses"),
     path("schools/<int:school_id>/likenesses/look/", records.likenesses_look, name="likenesses-look"),
     path(
@@ -35,7 +41,6 @@ SCHOOLS = [
 PUPILS = [
     path("pupils/<int:pupil_id>/", pupils.pupil, name="pupil"),
     path("pupils/<int:pupil_id>/edit/", pupils.pupil_edit, name="pupil-edit"),
-    path("pupils/<int:pupil_id>/hold/", pupils.pupil_hold, name="pupil-hold"),
     path("pupils/<int:pupil_id>/looks/", records.looks, name="looks"),
     path("pupils/<int:pupil_id>/history/", records.history, name="history"),
     path("pupils/<int:pupil_id>/numbers/new/", pupils.number_new, name="number-new"),

@@ -30,5 +30,12 @@ SENTENCES: dict[str, str] = {
     "school_data.activity-removed": "took away the activity “{subject}”",
     "school_data.activity-noted": "noted about an activity of {subject}",
     "school_data.year-seen": "saw a year of the days of {subject}",
+    "school_data.reason-proposed": "proposed a reason why {subject} was away: {reason}",
+    "school_data.reason-written": "wrote down a reason why {subject} was away: {reason}",
+    "school_data.reason-changed": "changed the reason why {subject} was away: {reason}",
+    "school_data.reason-accepted": "accepted the reason why {subject} was away: {reason}",
+    "school_data.reason-declined": "did not accept the reason why {subject} was away: {reason}",
+    "school_data.reasons-taken": "took the reason why {subject} was away along in a file for the register",
+    "school_data.register-times-set": "set when the registers of the school open and close",
     "school_data.days-listed": "saw the days of {subject} in a list",
 }

@@ -13,7 +13,7 @@ from village.audit.models.entry import Entry
 from village.basics.errors import Refused, Stale
 from village.people.contributions import watchers
 from village.people.models import Identifier, Pupil, Spell, YearOnRoll
-from village.people.services.pupils import add_number, change_pupil, hold_record, remove_number
+from village.people.services.pupils import add_number, change_pupil, remove_number
 from village.people.services.rolls import (
     add_pupil,
     change_spell,
@@ -125,16 +125,6 @@ def test_numbers_are_added_once_and_removed(town: Town, family: Family) -> None:
     remove_number(by=office, number=number)
     assert not Identifier.objects.filter(pupil=family.ada).exists()
     assert last_line("people.number-removed").changes[0]["old"] == "17"
-
-
-def test_a_hold_is_put_on_and_let_go_by_who_may_restrict(town: Town, family: Family) -> None:
-    with pytest.raises(PermissionDenied):
-        hold_record(by=town.viewer("office"), pupil=family.ada, why="An inquiry", seen=1)
-    head = town.viewer("head")
-    hold_record(by=head, pupil=family.ada, why="An inquiry", seen=1)
-    assert Pupil.objects.get(pk=family.ada.pk).held_because == "An inquiry"
-    hold_record(by=head, pupil=family.ada, why="", seen=2)
-    assert last_line("people.hold-ended").changes[0]["old"] == "An inquiry"
 
 
 NEW = {"forename": "Cyd", "surname": "Tarn", "date_of_birth": date(2019, 4, 4), "upn": UPN}

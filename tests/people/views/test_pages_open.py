@@ -26,7 +26,7 @@ def family(town: Town) -> Family:
 
 OF_A_SCHOOL = ("people:pupils", "people:pupil-new", "people:leavers", "people:likenesses", "people:school-looks")
 OF_A_PUPIL = (
-    "people:pupil", "people:pupil-edit", "people:pupil-hold", "people:looks", "people:history", "people:number-new",
+    "people:pupil", "people:pupil-edit", "people:looks", "people:history", "people:number-new",
     "people:spell-new", "people:contact-new", "people:home-new", "people:agreement-new", "people:restriction-new",
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import time_machine
 
 from tests.reports.exports.reading import laid, words_of_pdf
 from tests.reports.making import action, content, full_content
-from village.reports.exports.pdf import FONTS, pdf_of
+from village.reports.exports.pdf import pdf_of
 from village.reports.rules.content import Content, Cover, Move
 from village.reports.rules.decisions import proposed_decisions
 from village.reports.rules.since import changes_between
@@ -90,9 +90,3 @@ def test_a_preview_says_so_on_every_page() -> None:
     sheet, found = laid(full.with_cover(replace(full.cover, is_preview=True, frozen_at=None)))
     assert sheet.watermark == "Preview, the round is still open"
     assert "the round is still open" in words_of_pdf(pdf_of(sheet, found))[0]
-
-
-def test_every_bundled_font_has_its_licence_beside_it() -> None:
-    names = {path.name.rsplit("-", 1)[0] for path in FONTS.glob("*.ttf")}
-    licences = {path.stem.removeprefix("OFL-") for path in FONTS.glob("OFL-*.txt")}
-    assert names and all(any(name.startswith(licence) for licence in licences) for name in names)

@@ -50,14 +50,14 @@ def make_round_of_today() -> None:
     """The database holds a planned round that opens today, of a plan that one person leads."""
     from datetime import timedelta
 
-    from django.core.management import call_command
     from django.utils import timezone
 
     from tests.cast import make_town
+    from tests.migrated import make_tables
     from tests.reviews.a_round import make_round
     from tests.reviews.services.asked import make_led_board
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     town, today = make_town(), timezone.localdate()
     days = ("opens_on", "remind_on", "due_on", "last_call_on", "closes_on", "locks_on")
     later = {day: today + timedelta(days=place) for place, day in enumerate(days)}

@@ -162,8 +162,10 @@ def test_leavers_are_counted_by_whole_half_terms_and_rare_reasons_not_named(town
     assert moves_of(town.partnership.pk, dates, 2025, date(2026, 1, 30), 10) is None
 
 
-def test_families_leads_a_coordinator_on_and_offers_a_head_both(clients: Clients) -> None:
-    assert clients["coordinator"].get("/families/").headers["Location"] == PAGE
-    assert clients["board_member"].get("/families/").headers["Location"] == PAGE
+def test_families_offers_a_board_a_coordinator_and_a_head_what_they_may(clients: Clients) -> None:
+    offered = clients["coordinator"].get("/families/").content.decode()
+    assert PAGE in offered and reverse("messaging:letters-to-all") in offered
+    of_all = clients["board_member"].get("/families/").content.decode()
+    assert PAGE in of_all and reverse("evidence:helped-all") in of_all
     assert PAGE in clients["head"].get("/families/").content.decode()
     assert 'href="/families/"' in clients["board_member"].get(reverse("home:start")).content.decode()

@@ -57,6 +57,8 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=10, default="en")
+    """Of the letter and of the page that it opens."""
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     privacy: ClassVar = Privacy(
@@ -70,6 +72,7 @@ class Invitation(models.Model):
             "invited_at",
             "expires_at",
             "accepted_at",
+            "language",
             "withdrawn_at",
         ),
         personal=("email", "name"),

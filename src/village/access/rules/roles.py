@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from village.basics.speech import marked
+
 COORDINATOR = "coordinator"
 ACTION_LEAD = "action_lead"
 BOARD_MEMBER = "board_member"
@@ -17,17 +19,17 @@ AGENCY_WORKER = "agency_worker"
 PARENT = "parent"
 
 ROLE_NAMES: Mapping[str, str] = {
-    COORDINATOR: "Partnership coordinator",
-    ACTION_LEAD: "Action lead",
-    BOARD_MEMBER: "Board member",
-    HEAD: "Head teacher",
-    INCLUSION_LEAD: "Inclusion lead",
-    SAFEGUARDING_LEAD: "Safeguarding lead",
-    OFFICE: "School office",
-    TEACHER: "Teacher",
-    SUPPORT_WORKER: "Family support worker",
-    AGENCY_WORKER: "Agency worker",
-    PARENT: "Parent or carer",
+    COORDINATOR: marked("Partnership coordinator"),
+    ACTION_LEAD: marked("Action lead"),
+    BOARD_MEMBER: marked("Board member"),
+    HEAD: marked("Head teacher"),
+    INCLUSION_LEAD: marked("Inclusion lead"),
+    SAFEGUARDING_LEAD: marked("Safeguarding lead"),
+    OFFICE: marked("School office"),
+    TEACHER: marked("Teacher"),
+    SUPPORT_WORKER: marked("Family support worker"),
+    AGENCY_WORKER: marked("Agency worker"),
+    PARENT: marked("Parent or carer"),
 }
 
 PARTNERSHIP_ROLES = frozenset({COORDINATOR, ACTION_LEAD, BOARD_MEMBER})

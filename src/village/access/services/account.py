@@ -7,9 +7,6 @@ from village.audit.services.change import changes_of
 from village.audit.services.record import Actor, Subject, record
 from village.basics.errors import Refused
 
-LANGUAGES = {"en": "English"}
-"""Languages that the pages are written in; later ones join here."""
-
 
 @transaction.atomic
 def change_account(user: User, *, name: str, language: str, by: Actor) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from village.access.accepted import tell_accepted
+from village.access.invitation_letter import subject_and_words
 from village.access.models.role import Invitation, RoleHeld
 from village.access.models.user import User
 from village.access.rules.invitations import LASTS, check_role, standing
@@ -21,20 +22,10 @@ from village.access.services.roles import give_role
 from village.access.viewer import Viewer
 from village.audit.services.record import Actor, Installation, Subject, record
 from village.basics.errors import Refused
+from village.basics.speech import marked
 from village.organisations.models.organisation import Organisation
 from village.organisations.models.partnership import Partnership
 from village.organisations.models.practitioner import Practitioner
-
-LETTER = """Dear {name},
-
-{inviter} invites you to {partnership} on Village, as {role}.
-
-Open this link to choose a password. It works once, until {until}:
-
-{link}
-
-If you do not know what this is about, leave it: nothing happens.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,8 @@ class InvitationDetails:
     role: str
     organisation: Organisation | None = None
     practitioner: Practitioner | None = None
+    language: str = "en"
+    """In which the letter is written, with the English below."""
 
 
 @transaction.atomic
@@ -66,6 +59,7 @@ def invite(partnership: Partnership, details: InvitationDetails, *, by: Actor) -
         organisation=details.organisation,
         practitioner=details.practitioner,
         role=details.role,
+        language=details.language,
         token_hash=hashed(token),
         invited_by_id=by.user_id,
         invited_at=now,
@@ -101,7 +95,7 @@ def open_invitation(token: str) -> Invitation:
     """Return the invitation of the link; raise Refused with what to do when it no longer opens anything."""
     found = Invitation.objects.select_related("partnership", "organisation").filter(token_hash=hashed(token)).first()
     if found is None:
-        raise Refused("This link opens nothing. Ask the person who invited you for a new letter.")
+        raise Refused(marked("This link opens nothing. Ask the person who invited you for a new letter."))
     where = standing(
         timezone.now(),
         expires_at=found.expires_at,
@@ -109,9 +103,9 @@ def open_invitation(token: str) -> Invitation:
         withdrawn_at=found.withdrawn_at,
     )
     if where == "accepted":
-        raise Refused("This invitation has been used already. Sign in with your password.")
+        raise Refused(marked("This invitation has been used already. Sign in with your password."))
     if where != "waiting":
-        raise Refused("This invitation is no longer open. Ask the person who invited you for a new letter.")
+        raise Refused(marked("This invitation is no longer open. Ask the person who invited you for a new letter."))
     return found
 
 
@@ -124,7 +118,7 @@ def accept(token: str, *, name: str, password: str, signed_in: User | None = Non
     invitation = open_invitation(token)
     taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=timezone.now())
     if not taken:
-        raise Refused("This invitation has been used already. Sign in with your password.")
+        raise Refused(marked("This invitation has been used already. Sign in with your password."))
     user = signed_in or _new_user(invitation, name, password)
     if user.email != invitation.email:
         raise Refused(f"This invitation is for {invitation.email}. Sign out, or ask for one to your own address.")
@@ -155,25 +149,17 @@ def subject_of(invitation: Invitation) -> Subject:
 
 def _new_user(invitation: Invitation, name: str, password: str) -> User:
     if User.objects.filter(email=invitation.email).exists():
-        raise Refused("You have a login already. Sign in first, then open the link again.")
+        raise Refused(marked("You have a login already. Sign in first, then open the link again."))
     if not name.strip():
-        raise Refused("Write your name.", field="name")
+        raise Refused(marked("Write your name."), field="name")
     try:
         validate_password(password, User(email=invitation.email, name=name))
     except ValidationError as refusal:
         raise Refused(" ".join(refusal.messages), field="password") from refusal
-    return User.objects.create_user(invitation.email, password, name=name.strip())
+    return User.objects.create_user(invitation.email, password, name=name.strip(), language=invitation.language)
 
 
 def _send(invitation: Invitation, token: str, inviter: str) -> None:
     link = settings.BASE_URL + reverse("access:invitation", args=[token])
-    until = timezone.localtime(invitation.expires_at)
-    words = LETTER.format(
-        name=invitation.name,
-        inviter=inviter,
-        partnership=invitation.partnership.name,
-        role=ROLE_NAMES[invitation.role].lower(),
-        until=f"{until:%-d %B %Y}",
-        link=link,
-    )
-    send_mail(f"Your invitation to {invitation.partnership.name}", words, None, [invitation.email])
+    subject, words = subject_and_words(invitation, link=link, inviter=inviter)
+    send_mail(subject, words, None, [invitation.email])

@@ -9,26 +9,31 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from village.access.forms import AccountForm
 from village.access.guards import signed_in, viewer_of
+from village.access.languages import chosen_language, for_anybody, remember_language
 from village.access.middleware import PARTNERSHIP_KEY
 from village.access.queries import partnerships_of, roles_today, user_of
 from village.access.restored import restored_fields
 from village.access.services.account import change_account
+from village.design.speech import say
 
 
 @require_http_methods(["GET", "POST"])
+@for_anybody
 @signed_in
 def account(request: HttpRequest) -> HttpResponse:
     """Show and change the person's name and language, with their roles and the way to everything about sign-in."""
     viewer = viewer_of(request)
     user = user_of(viewer)
-    usual = {"name": user.name, "language": user.language}
+    usual = {"name": user.name, "language": chosen_language(request)}
     form = AccountForm(
         request.POST if request.method == "POST" else None, initial={**usual, **restored_fields(request)}
     )
     if request.method == "POST" and form.is_valid():
         change_account(user, **form.cleaned_data, by=viewer)
-        messages.success(request, "Your account is changed.")
-        return HttpResponseRedirect(reverse("access:account"), status=303)
+        messages.success(request, say("Your account is changed."))
+        response = HttpResponseRedirect(reverse("access:account"), status=303)
+        remember_language(response, form.cleaned_data["language"])
+        return response
     context = {
         "form": form,
         "address": user.email,
@@ -53,6 +58,7 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@for_anybody
 @signed_in
 def partnerships(request: HttpRequest) -> HttpResponse:
     """Show the person's partnerships to choose from."""

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from village.audit.holds import partnerships_held
 from village.audit.models.entry import Entry
 from village.audit.seal import SEAL, UNSEAL
 from village.audit.services.record import Actor, Subject, record
@@ -14,8 +15,13 @@ LINES_STAY = timedelta(days=7 * 365 + 2)
 
 @transaction.atomic
 def tidy_record(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
-    """Return how many lines are older than seven years; with `do` they are gone and the seal is on again."""
+    """Return how many lines are older than seven years; with `do` they are gone and the seal is on again.
+
+    While something of a partnership is held, all its lines stay: of many one cannot tell whom they are about.
+    """
     old = Entry.objects.filter(at__lt=now - LINES_STAY)
+    if held := partnerships_held():
+        old = old.exclude(partnership_id__in=held)
     count = old.count()
     if do and count:
         with connection.cursor() as cursor:

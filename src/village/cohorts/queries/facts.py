@@ -11,11 +11,11 @@ from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.basics.school_year import HalfTerm, SchoolYear
 from village.cohorts import permissions
-from village.cohorts.queries.siblings import siblings_among
 from village.cohorts.rules.facts import Facts
 from village.organisations.queries import term_dates_for
 from village.organisations.rules.calendar import half_words, year_words
 from village.people.models.roll import Spell
+from village.people.queries.siblings import siblings_among
 from village.school_data.queries.attainment import below_expected_on
 from village.school_data.queries.attendance import pupil_sessions
 from village.school_data.queries.bands import band_lines
@@ -66,7 +66,11 @@ def facts_of_school(viewer: Viewer, school_id: int, asked: HalfTermAsked) -> lis
     """
     if not viewer.can(permissions.VIEW, at=school_id):
         return []
-    partnership_id = viewer.partnership_id or 0
+    return facts_at(viewer.partnership_id or 0, school_id, asked)
+
+
+def facts_at(partnership_id: int, school_id: int, asked: HalfTermAsked) -> list[Facts]:
+    """Return the same whoever asks, for figures that name nobody: whom a rule would have listed in an earlier year."""
     here = pupil_sessions(partnership_id, asked.half.starts_on, asked.until, schools=[school_id])
     since_september = pupil_sessions(
         partnership_id, asked.year.half_terms[0].starts_on, asked.until, schools=[school_id]
@@ -77,7 +81,7 @@ def facts_of_school(viewer: Viewer, school_id: int, asked: HalfTermAsked) -> lis
     ids = sorted(set(half_term) & set(roll))
     siblings = siblings_among(ids, on=asked.until)
     near = threshold_sessions(partnership_id, school_id, until=asked.until)
-    incidents, before = _incidents(viewer, school_id, asked)
+    incidents, before = _incidents(partnership_id, school_id, asked)
     behind = below_expected_on(school_id, asked.until)
     numbers = np.array([half_term[pupil_id] for pupil_id in ids], np.int64).reshape(len(ids), len(_COLUMNS))
     bands = attendance_bands(numbers[:, 1], numbers[:, 0], lines.attendance)
@@ -131,11 +135,13 @@ def _roll_on(school_id: int, day: date) -> dict[int, tuple[int | None, str]]:
     return {pupil_id: (year, group) for pupil_id, year, group in rows}
 
 
-def _incidents(viewer: Viewer, school_id: int, asked: HalfTermAsked) -> tuple[Mapping[int, int], Mapping[int, int]]:
+def _incidents(
+    partnership_id: int, school_id: int, asked: HalfTermAsked
+) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """Return incidents of each pupil in the half-term and in the one before, over as many school days of each."""
-    earlier = half_term_before(term_dates_for(viewer.partnership_id or 0), asked.year, asked.half)
-    now_days = _days(viewer, school_id, asked.half)
-    then_days = _days(viewer, school_id, earlier)
+    earlier = half_term_before(term_dates_for(partnership_id), asked.year, asked.half)
+    now_days = _days(partnership_id, school_id, asked.half)
+    then_days = _days(partnership_id, school_id, earlier)
     spans = same_span(now_days, then_days, asked.until)
     if spans is None:
         return {}, {}
@@ -146,6 +152,6 @@ def _incidents(viewer: Viewer, school_id: int, asked: HalfTermAsked) -> tuple[Ma
     )
 
 
-def _days(viewer: Viewer, school_id: int, half: HalfTerm) -> list[date]:
-    days: Collection[date] = school_days_of(viewer.partnership_id or 0, school_id, half.starts_on, half.ends_on)
+def _days(partnership_id: int, school_id: int, half: HalfTerm) -> list[date]:
+    days: Collection[date] = school_days_of(partnership_id, school_id, half.starts_on, half.ends_on)
     return sorted(days)

@@ -87,6 +87,30 @@ def _attendance() -> Run:
     return run
 
 
+def _evaluate() -> Run:
+    from village.config.commands.evaluate import run
+
+    return run
+
+
+def _sending() -> Run:
+    from village.config.commands.sending import run
+
+    return run
+
+
+def _receive_mail() -> Run:
+    from village.config.commands.receive_mail import run
+
+    return run
+
+
+def _reliability() -> Run:
+    from village.config.commands.reliability import run
+
+    return run
+
+
 def _test() -> Run:
     from village.config.commands.test import run
 
@@ -111,6 +135,12 @@ def _lock() -> Run:
     return run
 
 
+def _words() -> Run:
+    from village.config.commands.words import run
+
+    return run
+
+
 def _pictures() -> Run:
     from village.config.commands.pictures import run
 
@@ -129,17 +159,22 @@ COMMANDS = (
     Command("work", "Start a worker for background jobs", _work),
     Command("prepare", "Bring the database and the static files up to date", _prepare),
     Command("start-partnership", "Make a partnership and invite its coordinator", _start_partnership),
+    Command("sending", "Show how sending to families stands, stop it, let it go on", _sending),
+    Command("receive-mail", "Put an e-mail from the mail server into the inbox that it answers", _receive_mail),
     Command("tidy", "Let go of what may no longer be kept", _tidy),
     Command("read-plan", "Print what Village understands of a plan document, as JSON", _read_plan),
     Command("rollup", "Write this authority's roll-up, or add up many", _rollup),
     Command("load-pupils", "Bring pupils and rolls from a CSV file", _load_pupils),
     Command("load-marks", "Bring attendance marks from a CSV file", _load_marks),
     Command("attendance", "Print figures of attendance, as CSV or JSON", _attendance),
+    Command("evaluate", "Print whether help helped, from a CSV file of children listed and waiting", _evaluate),
     Command("test", "Run every check and every test", _test),
+    Command("reliability", "Kill and fail the sending of messages, and print what is lost", _reliability),
     Command("check", "Run format, lint, types, floors and migrations only", _check),
     Command("fix", "Put the code into the house format", _fix),
     Command("lock", "Pin the dependencies of pyproject.toml anew", _lock),
     Command("pictures", "Take the pictures in docs/screenshots anew", _pictures),
+    Command("words", "Bring the translations of pages into step with the pages", _words),
     Command("manage", "Run one of Django's own commands", _manage),
 )
 

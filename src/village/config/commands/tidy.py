@@ -1,9 +1,13 @@
 """`./village tidy`: what may no longer be kept goes."""
 
 import argparse
+from collections.abc import Callable
+from datetime import datetime
 
 import django
 from django.utils import timezone
+
+type Tidy = Callable[..., dict[str, int]]
 
 
 def run(arguments: list[str]) -> int:
@@ -20,34 +24,93 @@ def run(arguments: list[str]) -> int:
 
 
 def tidy(*, do: bool) -> dict[str, int]:
-    """Return how much is over by its kind in words; with `do` it is gone, each room in one transaction."""
-    from village.access.services.retention import tidy_access
+    """Return how much is over by its kind in words; with `do` it is gone, each room in one transaction.
+
+    A night on which something was let go of is kept, in counts.
+    """
     from village.audit.services.record import Installation
+    from village.disclosure.services.runs import note_run
+    from village.files.services.keeping import sweep
+
+    now, counts = timezone.now(), dict[str, int]()
+    for of_room in _by_room(now=now, do=do).values():
+        counts |= of_room
+    if do:
+        counts["files that belonged to nothing"] = sweep(Installation())
+        note_run(at=now, counts=counts)
+    return counts
+
+
+def what_goes(moment: datetime) -> dict[str, dict[str, int]]:
+    """Return how much would be over at the moment, by room and by kind in words; nothing changes."""
+    return _by_room(now=moment, do=False)
+
+
+def _by_room(*, now: datetime, do: bool) -> dict[str, dict[str, int]]:
+    from village.audit.services.record import Installation
+
+    by, found = Installation(), dict[str, dict[str, int]]()
+    for room in (*_casework(), *_other_rooms()):
+        found.setdefault(room.__module__.split(".")[1], {}).update(room(now=now, do=do, by=by))
+    return found
+
+
+def _casework() -> tuple[Tidy, ...]:
+    """Return how each room of casework lets go: before the children whom its rows are about."""
+    from village.assessments.services.retention import tidy_assessments
+    from village.disclosure.services.retention import tidy_disclosure
+    from village.family_plans.services.retention import tidy_family_plans
+    from village.forum.services.retention import tidy_forum
+    from village.groups.services.retention import tidy_groups
+    from village.provision.services.retention import tidy_provision
+    from village.referrals.services.retention import tidy_referrals
+    from village.transition.services.retention import tidy_transition
+    from village.visits.services.retention import tidy_visits
+    from village.windscreen.services.retention import tidy_windscreen
+
+    return (
+        tidy_disclosure,
+        tidy_forum,
+        tidy_visits,
+        tidy_referrals,
+        tidy_provision,
+        tidy_transition,
+        tidy_windscreen,
+        tidy_assessments,
+        tidy_family_plans,
+        tidy_groups,
+    )
+
+
+def _other_rooms() -> tuple[Tidy, ...]:
+    """Return how the other rooms let go, those that hang on others first."""
+    from village.absence.services.retention import tidy_absences
+    from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
     from village.evidence.services.retention import tidy_case_studies
-    from village.files.services.keeping import sweep
     from village.importing.services.retention import tidy_drafts
+    from village.messaging.services.retention import tidy_messages
+    from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
+    from village.outbox.services.retention import tidy_outbox
     from village.people.services.retention import tidy_children
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
 
-    now, by, counts = timezone.now(), Installation(), dict[str, int]()
-    rooms = (
+    return (
         tidy_drafts,
         tidy_reviews,
         tidy_plans,
         tidy_case_studies,
+        tidy_newsletters,
+        tidy_absences,
+        tidy_messages,
         tidy_marks,
         tidy_keys,
+        tidy_outbox,
         tidy_children,
         tidy_access,
         tidy_people,
         tidy_record,
     )
-    for room in rooms:
-        counts |= room(now=now, do=do, by=by)
-    if do:
-        counts["files that belonged to nothing"] = sweep(by)
-    return counts

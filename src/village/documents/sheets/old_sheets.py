@@ -12,6 +12,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from village.basics.panics import panics_are_errors
 from village.documents.blocks import Document, Format, Place
 from village.documents.drafting import Draft, document
 from village.documents.errors import Unreadable
@@ -28,7 +29,7 @@ def read_old_sheets(path: Path) -> Document:
     drafts: list[tuple[Place, Draft]] = []
     remarks = []
     try:
-        with CalamineWorkbook.from_path(str(path)) as workbook:
+        with panics_are_errors(), CalamineWorkbook.from_path(str(path)) as workbook:
             for number, known in enumerate(workbook.sheets_metadata):
                 if known.typ != SheetTypeEnum.WorkSheet:
                     continue

@@ -4,14 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from village.access.guards import open_to_all
+from village.access.guards import open_to_all, viewer_of
+from village.access.languages import for_anybody, is_staff
+from village.people.permissions import OWN_CHILDREN
 
 
 @require_safe
+@for_anybody
 @open_to_all
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Show how the first things are done."""
-    return render(request, "home/help.html")
+    """Show how the first things are done: to a parent, what a parent wants to do."""
+    is_parent = viewer_of(request).can(OWN_CHILDREN) and not is_staff(request)
+    return render(request, "home/help_families.html" if is_parent else "home/help.html")
 
 
 @require_safe

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from village.audit.holds import partnerships_held
 from village.audit.services.record import Actor, record
 from village.files.models.stored_file import StoredFile
 from village.files.services.keeping import let_go
@@ -18,6 +19,7 @@ State = ImportBatch.State
 def tidy_drafts(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
     """Return how many drafts are older than thirty days, and their files; with `do` both are gone."""
     drafts = ImportBatch.objects.exclude(state__in=(State.ACCEPTED, State.UNDONE)).filter(made_at__lt=now - DRAFTS_STAY)
+    drafts = drafts.exclude(partnership_id__in=partnerships_held())
     old = {draft.pk: draft for draft in drafts}
     needed = ImportBatch.objects.exclude(pk__in=old).filter(file__isnull=False).values("file")
     files = list(StoredFile.objects.filter(pk__in=[draft.file_id for draft in old.values()]).exclude(pk__in=needed))

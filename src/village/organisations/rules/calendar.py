@@ -7,12 +7,20 @@ from itertools import pairwise
 
 from village.basics.errors import Refused
 from village.basics.school_year import TERM_NAMES, HalfTerm, SchoolYear, TermName, usual_english_year
+from village.basics.speech import ENGLISH, Speech, marked
 from village.organisations.rules.bank_holidays import bank_holidays
 
 SATURDAY = 5
 
 HALVES: tuple[tuple[TermName, int], ...] = tuple((term, half) for term in TERM_NAMES for half in (1, 2))
 """The six half-terms of a year in order."""
+
+
+_HALF_TERMS = {
+    "autumn": marked("Autumn %(half)s"),
+    "spring": marked("Spring %(half)s"),
+    "summer": marked("Summer %(half)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,9 @@ def year_words(starting: int) -> str:
     return f"{starting}/{(starting + 1) % 100:02d}"
 
 
-def half_words(term: str, half: int) -> str:
+def half_words(term: str, half: int, speech: Speech = ENGLISH) -> str:
     """Return the half-term as people say it: Spring 2."""
-    return f"{term.capitalize()} {half}"
+    return speech.say(_HALF_TERMS[term], half=half)
 
 
 def half_term_on(day: date, years: Iterable[SchoolYear]) -> HalfTerm | None:

@@ -89,15 +89,3 @@ class NumberForm(forms.Form):
         """`schools` are those through which the viewer sees the child."""
         super().__init__(data)
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]  # a ModelChoiceField
-
-
-class HoldForm(forms.Form):
-    """Why the record must be kept longer than its time."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    held_because = forms.CharField(
-        label="Why must this record be kept beyond its time?",
-        max_length=200,
-        required=False,
-        help_text="Such as: an inquiry has asked for it. Leave it empty to let the hold go.",
-    )

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from village.access.models.user import User
 from village.basics.privacy import Privacy
+from village.basics.speech import marked
 from village.organisations.models.organisation import Organisation
 from village.people.models.adult import Adult
 from village.people.models.pupil import Pupil
@@ -16,10 +17,10 @@ class Consent(models.Model):
     """One agreement about one child."""
 
     class Kind(models.TextChoices):
-        TAKE_PART = "take_part", "Taking part in support"
-        SHARE = "share", "Sharing with an organisation"
-        PHOTO = "photo", "Photos"
-        CONTACT = "contact", "Being contacted"
+        TAKE_PART = "take_part", marked("Taking part in support")
+        SHARE = "share", marked("Sharing with an organisation")
+        PHOTO = "photo", marked("Photos")
+        CONTACT = "contact", marked("Being contacted")
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="consents")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -38,6 +38,8 @@ class FamiliesPage:
     has_children: bool
     has_shared: bool
     doors: tuple[DoorLine, ...] = ()
+    opens_in_need: bool = False
+    """Whether the viewer may open the record of a child of another school in an emergency."""
 
 
 def families_page(viewer: Viewer, *, today: date) -> FamiliesPage | str:
@@ -55,7 +57,8 @@ def families_page(viewer: Viewer, *, today: date) -> FamiliesPage | str:
     ]
     if not only:
         raise PermissionDenied
-    return only[0] if len(only) == 1 else FamiliesPage(lines, has_children, has_shared, doors)
+    opens = viewer.can(permissions.OPEN_IN_NEED)
+    return only[0] if len(only) == 1 else FamiliesPage(lines, has_children, has_shared, doors, opens)
 
 
 def _home_of(viewer: Viewer, school_id: int) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from village.access.viewer import Viewer
 from village.people.contributions import school_tabs
 from village.people.queries.schools import school_for
+from village.people.rules.second_menu import NARROW, ROOMY, shown_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,24 @@ class SchoolFrame:
     school_id: int
     name: str
     tabs: tuple[Tab, ...]
+
+    @property
+    def shown(self) -> tuple[Tab, ...]:
+        """The tabs that stand in the row on every screen that has one."""
+        return self.tabs[: self._count(NARROW)]
+
+    @property
+    def roomy(self) -> tuple[Tab, ...]:
+        """The tabs that stand in the row of a wide screen alone, else behind "More"."""
+        return self.tabs[self._count(NARROW) : self._count(ROOMY)]
+
+    @property
+    def more(self) -> tuple[Tab, ...]:
+        """The tabs that always stand behind "More"."""
+        return self.tabs[self._count(ROOMY) :]
+
+    def _count(self, room: int) -> int:
+        return shown_count(self.name, [tab.label for tab in self.tabs], room)
 
     @property
     def home_url(self) -> str:

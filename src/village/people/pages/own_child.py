@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from village.access.viewer import Viewer
+from village.design.speech import READER, language_name, say
 from village.organisations.models.organisation import Organisation
 from village.people.contributions import pupil_facts
 from village.people.models.pupil import Pupil
@@ -47,9 +48,11 @@ class ChildPage:
 
     @property
     def class_words(self) -> str:
-        return " and ".join(
+        return say(" and ").join(
             ", ".join(
-                part for part in (class_words(spell.year_group, spell.registration_group), spell.school.name) if part
+                part
+                for part in (class_words(spell.year_group, spell.registration_group, READER), spell.school.name)
+                if part
             )
             for spell in self.spells
         )
@@ -65,7 +68,9 @@ def child_cards(viewer: Viewer, *, today: date) -> tuple[ChildCard, ...]:
         ChildCard(
             child,
             rolls[child.pk].school.name if child.pk in rolls else "",
-            class_words(rolls[child.pk].year_group, rolls[child.pk].registration_group) if child.pk in rolls else "",
+            class_words(rolls[child.pk].year_group, rolls[child.pk].registration_group, READER)
+            if child.pk in rolls
+            else "",
         )
         for child in children
     )
@@ -82,7 +87,7 @@ def child_page(viewer: Viewer, pupil: Pupil, *, today: date) -> ChildPage:
         facts=tuple(fact for each in pupil_facts() if (fact := each.find(viewer, pupil)) is not None),
         panels=panels_for(viewer, pupil),
         me=me,
-        languages=tuple(language_words(line.adult.language) for line in me if line.adult.language),
+        languages=tuple(language_name(tag, language_words(tag)) for line in me if (tag := line.adult.language)),
         agreements=tuple(own_agreements_of(viewer, pupil, today=today)),
         looks=tuple(looks_for_parent(viewer, pupil, since, today=today)),
         looks_since=since,

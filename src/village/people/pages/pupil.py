@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.audit.models.entry import Entry
@@ -22,6 +23,7 @@ from village.people.queries.contacts import ContactLine, contacts_of, restrictio
 from village.people.queries.homes import Home, homes_of
 from village.people.queries.kin import Kin, kin_of
 from village.people.queries.looks import happened_to, looks_at_pupil, looks_since
+from village.people.queries.openings import open_now
 from village.people.queries.pupils import numbers_of, spells_of
 from village.people.queries.reach import reach_for
 from village.people.queries.staff import safeguarding_leads, who_sees
@@ -253,7 +255,7 @@ def _facts(viewer: Viewer, pupil: Pupil, here: Spell | None, *, is_full: bool) -
 def _family(viewer: Viewer, pupil: Pupil, reach: Reach, *, today: date) -> Family:
     contacts = contacts_of(viewer, pupil, today=today)
     restrictions = list(restrictions_of(pupil))
-    details = _details(pupil)
+    details = details_of(pupil)
     standing = tuple(row for row in restrictions if row.ends_on is None or row.ends_on >= today)
     return Family(
         contacts=tuple(line for line in contacts if line.is_today),
@@ -284,7 +286,7 @@ def _day_words(found: "re.Match[str]") -> str:
     return f"{date.fromisoformat(found[0]):%-d %B %Y}"
 
 
-def _details(pupil: Pupil) -> tuple[tuple[str, str], ...]:
+def details_of(pupil: Pupil) -> tuple[tuple[str, str], ...]:
     """Return each fact with its words, empty where it is not known."""
     born = pupil.date_of_birth
     return (
@@ -314,6 +316,13 @@ def _who(
     full, days = who_sees(viewer, schools, today=today)
     lines = [{"what": "Everything here:", "who": full}, {"what": "Days and bands only:", "who": days}]
     if family is not None:
+        lines += [
+            {
+                "what": "Opened in an emergency:",
+                "who": f"{one.by_name}, until {timezone.localtime(one.ends_at):%-H:%M on %-d %B}",
+            }
+            for one in open_now(pupil, timezone.now())
+        ]
         for line in family.agreements:
             consent = line.consent
             if line.holds and consent.organisation is not None:

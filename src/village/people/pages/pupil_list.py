@@ -61,6 +61,9 @@ class PupilList:
     """Pairs of records about which the school is asked."""
     is_narrowed: bool
     on_roll_count: int
+    opens_in_need: bool
+    """Whether the viewer may open the record of a child of another school in an emergency."""
+    judges_openings: bool
     left_out_count: int
     """How many more fit what was typed than are shown: a search has one page, the best first."""
 
@@ -117,6 +120,8 @@ def pupil_list(viewer: Viewer, school_id: int, query: QueryDict, *, typed: str =
         question_count=question_count(viewer, school_id, today=today),
         is_narrowed=is_narrowed,
         on_roll_count=on_roll_count,
+        opens_in_need=viewer.can(permissions.OPEN_IN_NEED),
+        judges_openings=viewer.can(permissions.JUDGE_OPENINGS, at=school_id),
         left_out_count=len(ids) - len(rows) if wanted.typed else 0,
     )
 

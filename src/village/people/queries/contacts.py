@@ -82,7 +82,7 @@ def contacts_of(viewer: Viewer, pupil: Pupil, *, today: date) -> list[ContactLin
     """
     reach = reach_for(viewer, pupil)
     rows = Contact.objects.filter(pupil=pupil).select_related("adult")
-    if reach.level != Level.FULL:
+    if not reach.knows_family:
         rows = rows.filter(adult__in=reach.own_adults)
     contacts = list(rows)
     barred = shut_out(limits_of([pupil.pk]).get(pupil.pk, ()), today)

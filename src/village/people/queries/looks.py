@@ -15,6 +15,7 @@ from village.audit.models.entry import Entry
 from village.audit.queries import entries_about, entries_of_partnership, midnight
 from village.audit.services.record import Subject
 from village.basics.school_year import school_year_of
+from village.design.speech import say
 from village.organisations.queries import term_dates_for
 from village.organisations.rules.calendar import half_term_on
 from village.people.models.adult import Contact
@@ -99,17 +100,17 @@ def _roles_by_user(viewer: Viewer, today: date) -> dict[str, str]:
     roles: dict[str, str] = {}
     for held in roles_in_partnership(viewer, today=today):
         where = held.organisation.name if held.organisation else ""
-        words = f"{ROLE_NAMES[held.role]}, {where}" if where else ROLE_NAMES[held.role]
+        words = f"{say(ROLE_NAMES[held.role])}, {where}" if where else say(ROLE_NAMES[held.role])
         roles.setdefault(str(held.user_id), words)
     return roles
 
 
 def _in_words(viewer: Viewer, row: Mapping[str, Any], roles: dict[str, str]) -> tuple[str, str]:
     if row["actor_id"] == str(viewer.user_id):
-        return "You", ""
+        return say("You"), ""
     if row["verb"] == BY_PARENT:
-        return "A parent or carer", ""
+        return say("A parent or carer"), ""
     role = roles.get(str(row["actor_id"]), "")
     if row["verb"] == BY_AGENCY:
-        return role.partition(", ")[2] or "An organisation with which you share", "What the family shares"
+        return role.partition(", ")[2] or say("An organisation with which you share"), say("What the family shares")
     return str(row["name"]), role

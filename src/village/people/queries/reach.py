@@ -13,6 +13,7 @@ from village.access.viewer import Viewer
 from village.people import permissions
 from village.people.models.adult import Adult, Contact
 from village.people.models.consent import Consent
+from village.people.models.opening import Opening
 from village.people.models.pupil import Pupil
 from village.people.models.restriction import Restriction
 from village.people.models.roll import Spell
@@ -88,9 +89,22 @@ def tie_of(contact: Contact) -> Tie:
 
 
 def reaches(viewer: Viewer, pupil_ids: Collection[int], *, today: date) -> dict[int, Reach]:
-    """Return the viewer's reach of each child; five queries, however many they are."""
-    looker = looker_of(viewer)
-    return {pupil_id: reach_of(looker, child, today) for pupil_id, child in facts_of(pupil_ids).items()}
+    """Return the viewer's reach of each child; five queries, and a sixth for who may open records in an emergency."""
+    looker, opened = looker_of(viewer), opened_by(viewer, pupil_ids)
+    return {
+        pupil_id: reach_of(looker, child, today, opened=pupil_id in opened)
+        for pupil_id, child in facts_of(pupil_ids).items()
+    }
+
+
+def opened_by(viewer: Viewer, pupil_ids: Collection[int]) -> frozenset[int]:
+    """Return which of the children's records the viewer has open now because of an emergency."""
+    if not viewer.can(permissions.OPEN_IN_NEED):
+        return NO_IDS
+    now = timezone.now()
+    rows = Opening.objects.filter(user_id=viewer.user_id or 0, partnership_id=viewer.partnership_id or 0)
+    rows = rows.filter(pupil__in=pupil_ids, opened_at__lte=now, ends_at__gt=now, closed_at=None)
+    return frozenset(rows.order_by().values_list("pupil_id", flat=True))
 
 
 def reach_for(viewer: Viewer, pupil: Pupil) -> Reach:

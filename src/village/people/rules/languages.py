@@ -44,6 +44,19 @@ def language_words(tag: str) -> str:
     return _named(code, rest) or _named(_tag_of_the_census(census), rest) or _named(census, rest) or tag
 
 
+@cache
+def language_tag(written: str) -> str:
+    """Return the tag of a language that a school wrote as a tag or as a code of the census; empty for neither."""
+    first, *rest = written.strip().replace("_", "-").split("-")
+    if not first:
+        return ""
+    census = _tag_of_the_census(first.lower())
+    if first.isupper() and census:
+        return census
+    known = first in _OTHER_NAMES or str(Locale("en").languages.get(first, ""))
+    return "-".join((first, *rest)) if known else census
+
+
 def _tag_of_the_census(code: str) -> str:
     return _MORE_OF_THE_CENSUS.get(code) or CENSUS.get(code, "")
 

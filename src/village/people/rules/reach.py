@@ -25,6 +25,8 @@ class Level(StrEnum):
     """Name, year, class, days and bands."""
     OWN = "own"
     """One's own child: its days, what one said oneself, and never the other adult's address, phone or words."""
+    OPENED = "opened"
+    """What is needed in an emergency: whom to ring, where the child lives, what it needs; for some hours."""
     SHARED = "shared"
     """What the family agreed to share with one's organisation, until its end."""
     NOTHING = "nothing"
@@ -39,6 +41,7 @@ class Because(StrEnum):
     WAS_HERE = "was-here"
     PARENT = "parent"
     AGREED = "agreed"
+    OPENED = "opened"
     SHUT_OUT = "shut-out"
     NO_REASON = "no-reason"
 
@@ -113,6 +116,13 @@ class Reach:
     """Who of the child's adults they are in any way: then no other adult's address or phone is theirs to see."""
     agreed: tuple[Agreed, ...] = field(default=())
     """Agreements by which an organisation of theirs sees the child."""
+    is_opened: bool = False
+    """Whether they opened the record in an emergency, beside whatever else they see."""
+
+    @property
+    def knows_family(self) -> bool:
+        """Whether the adults of the child and its homes are theirs to see: by their work, or in an emergency."""
+        return self.level == Level.FULL or self.is_opened
 
     @property
     def is_staff(self) -> bool:
@@ -122,20 +132,21 @@ class Reach:
     @property
     def sees_every_home(self) -> bool:
         """Whether no home and no adult of the child is kept from them but by a restricted address."""
-        return self.level == Level.FULL and not self.ties
+        return self.knows_family and not self.ties
 
     def sees_contact(self, adult_id: int) -> bool:
         """Tell whether they may see how this adult is reached, and where they live."""
         if self.ties:
             return adult_id in self.ties and self.level in {Level.FULL, Level.OWN}
-        return self.level == Level.FULL
+        return self.knows_family
 
 
-NOT_FOUND = Reach(Level.NOTHING, Because.NO_REASON)
+def reach_of(looker: Looker, child: Child, today: date, *, opened: bool = False) -> Reach:
+    """Return what the one who looks may see of the child today; `opened` says that they opened it in an emergency.
 
-
-def reach_of(looker: Looker, child: Child, today: date) -> Reach:
-    """Return what the one who looks may see of the child today."""
+    That adds to what they see and never to what they may change. It opens nothing to an adult of the child, nor an
+    address that a court keeps from view, and no room above takes it for work in a school of the child.
+    """
     closed_to = shut_out(child.limits, today)
     if looker.adult_ids & closed_to:
         return Reach(Level.NOTHING, Because.SHUT_OUT)
@@ -159,12 +170,15 @@ def reach_of(looker: Looker, child: Child, today: date) -> Reach:
             own_adults=own,
             ties=ties,
             agreed=agreed,
+            is_opened=opened and not is_full and not ties,
         )
     if own:
         return Reach(Level.OWN, Because.PARENT, own_adults=own, ties=ties, agreed=agreed)
+    if opened and not ties:
+        return Reach(Level.OPENED, Because.OPENED, agreed=agreed, is_opened=True)
     if agreed:
         return Reach(Level.SHARED, Because.AGREED, agreed=agreed, ties=ties)
-    return NOT_FOUND
+    return Reach(Level.NOTHING, Because.NO_REASON, ties=ties)
 
 
 def address_is_hidden(reach: Reach, limits: Sequence[Limit], today: date) -> bool:

@@ -1,5 +1,7 @@
 """Year groups and classes in words."""
 
+from village.basics.speech import ENGLISH, Speech
+
 NURSERY, RECEPTION, LAST_YEAR = -1, 0, 13
 
 YEAR_GROUPS: tuple[tuple[int, str], ...] = (
@@ -9,13 +11,13 @@ YEAR_GROUPS: tuple[tuple[int, str], ...] = (
 )
 
 
-def year_words(year_group: int | None) -> str:
+def year_words(year_group: int | None, speech: Speech = ENGLISH) -> str:
     """Return the year as a school says it, such as "Reception" or "Year 5"; nothing where it is not known."""
     if year_group is None:
         return ""
     if year_group < RECEPTION:
-        return "Nursery"
-    return "Reception" if year_group == RECEPTION else f"Year {year_group}"
+        return speech.say("Nursery")
+    return speech.say("Reception") if year_group == RECEPTION else speech.say("Year %(number)s", number=year_group)
 
 
 def short_year(year_group: int | None) -> str:
@@ -27,10 +29,10 @@ def short_year(year_group: int | None) -> str:
     return "R" if year_group == RECEPTION else f"Y{year_group}"
 
 
-def class_words(year_group: int | None, registration_group: str) -> str:
+def class_words(year_group: int | None, registration_group: str, speech: Speech = ENGLISH) -> str:
     """Return year and class on one line: "Year 5, Kestrel"."""
-    words = year_words(year_group)
-    is_said = registration_group.lower() in _ways_to_say(words)
+    is_said = registration_group.lower() in _ways_to_say(year_words(year_group))
+    words = year_words(year_group, speech)
     return ", ".join(part for part in (words, "" if is_said else registration_group) if part)
 
 

@@ -20,6 +20,7 @@ from village.people.rules.contacts import counts_as_parent
 from village.people.rules.days import stands
 from village.people.rules.restrictions import shut_out
 from village.people.services.on_record import adult_subject, school_of
+from village.wording.rules.languages import language_of
 
 ALSO_ELSEWHERE = (
     "This adult is a contact of a child of another school too, and a login opens all their children. Somebody who may"
@@ -46,7 +47,7 @@ def invite_adult(*, by: Viewer, contact: Contact) -> Invitation:
             "This address signs in to Village already as a parent at the school. Link that login instead of inviting.",
             field="email",
         )
-    details = InvitationDetails(adult.email, adult.name, PARENT, school)
+    details = InvitationDetails(adult.email, adult.name, PARENT, school, language=language_of(adult.language).code)
     invitation = invite(contact.pupil.partnership, details, by=by)
     Adult.objects.filter(pk=adult.pk).update(invitation=invitation)
     record("people.adult-invited", by=by, subject=adult_subject(adult), within=school_of(by, contact.pupil))

@@ -11,6 +11,8 @@ from village.people.queries.reach import reach_for
 from village.people.rules.reach import Because
 from village.people.services.on_record import pupil_subject, school_of, school_subject
 
+OPENED_SEEN = "people.opened-child-seen"
+OPENED = "Opened the record in an emergency"
 WHY = {
     Because.KNOWS_FAMILIES: "Works with the families of the school",
     Because.TEACHES: "Teaches at the school",
@@ -18,6 +20,7 @@ WHY = {
     Because.WAS_HERE: "Was the school before",
     Because.PARENT: "Is a parent or carer",
     Because.AGREED: "The family agreed to share",
+    Because.OPENED: OPENED,
 }
 """Why somebody could look, as the record keeps it."""
 
@@ -25,7 +28,8 @@ WHY = {
 @transaction.atomic
 def record_look(*, by: Viewer, pupil: Pupil, verb: str = "people.pupil-seen") -> None:
     """That somebody opened a page of a child stands on the record, with why they could."""
-    why = WHY.get(reach_for(by, pupil).because, "")
+    reach = reach_for(by, pupil)
+    why = OPENED if verb == OPENED_SEEN else WHY.get(reach.because, "")
     record_read(verb, by=by, subject=pupil_subject(pupil), within=school_of(by, pupil), reason=why)
 
 

@@ -13,8 +13,10 @@ from village.basics.plain_values import to_plain
 from village.people.contributions import watchers
 from village.people.models.adult import Contact
 from village.people.models.consent import Consent
+from village.people.models.hold import Hold
 from village.people.models.household import HouseholdMember
 from village.people.models.likeness import Likeness, Merge
+from village.people.models.opening import Opening
 from village.people.models.pupil import Identifier, Pupil
 from village.people.models.restriction import Restriction
 from village.people.models.roll import Spell
@@ -28,6 +30,8 @@ MOVING: dict[str, type[models.Model]] = {
     "restriction": Restriction,
     "home": HouseholdMember,
     "spell": Spell,
+    "opening": Opening,
+    "hold": Hold,
 }
 """Tables of this room whose rows go from the record that goes to the one that stays."""
 

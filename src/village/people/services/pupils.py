@@ -123,23 +123,6 @@ def remove_number(*, by: Viewer, number: Identifier) -> None:
     number.delete()
 
 
-@transaction.atomic
-def hold_record(*, by: Viewer, pupil: Pupil, why: str, seen: int) -> None:
-    """The record outlives its time for this reason; an empty reason lets the hold go. Only for who may restrict."""
-    reach = must_reach(by, pupil)
-    if not reach.may_restrict:
-        raise PermissionDenied
-    change(
-        pupil,
-        {"held_because": " ".join(why.split())[:200]},
-        seen_version=seen,
-        verb="people.record-held" if why.strip() else "people.hold-ended",
-        by=by,
-        subject=pupil_subject(pupil),
-        within=school_of(by, pupil),
-    )
-
-
 def may_add_at(by: Viewer, school_id: int) -> None:
     """Raise PermissionDenied unless somebody may write down pupils of the school."""
     if not by.can(permissions.EDIT, at=school_id):

@@ -9,8 +9,10 @@ from django.utils import timezone
 from village.audit.services.record import Actor, Subject, record
 from village.people.models.adult import Adult, Contact
 from village.people.models.consent import Consent
+from village.people.models.hold import Hold
 from village.people.models.household import Household, HouseholdMember
 from village.people.models.pupil import Pupil
+from village.people.queries.holds import free_of_holds
 from village.people.rules.ages import KEPT_UNTIL_AGE, birthday
 
 PROOF_STAYS = timedelta(days=6 * 365 + 2)
@@ -23,12 +25,15 @@ def tidy_children(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
     today = timezone.localdate(now)
     gone = over_records(today)
     proofs = _old_proofs(today)
+    holds = Hold.objects.filter(pupil__isnull=True, ended_at__lt=now - PROOF_STAYS)
     counts = {
         "records of children past their 25th birthday": len(gone),
         "agreements of families that ended six years ago": proofs.count(),
+        "legal holds on rooms that ended six years ago": holds.count(),
     }
     if do:
         proofs.delete()
+        holds.delete()
         for pupil in gone:
             subject = Subject("people.pupil", pupil.pk, f"record {pupil.pk}")
             record("people.pupil-gone", by=by, subject=subject, partnership_id=pupil.partnership_id)
@@ -55,14 +60,14 @@ def over_records(today: date) -> list[Pupil]:
     candidates = heads.filter(
         Q(date_of_birth__lte=long_ago) | Q(date_of_birth__isnull=True, last_on_roll__lt=long_ago, is_on_roll=False)
     )
-    found: list[Pupil] = []
+    found: list[list[Pupil]] = []
     for head in candidates.order_by("pk"):
         if head.date_of_birth is not None and birthday(head.date_of_birth, KEPT_UNTIL_AGE) > today:
             continue
-        family = [head, *_merged_into(head)]
-        if not any(one.held_because for one in family):
-            found += family
-    return found
+        found.append([head, *_merged_into(head)])
+    every = Pupil.objects.filter(pk__in=[one.pk for records in found for one in records])
+    free = set(free_of_holds(every).values_list("pk", flat=True))
+    return [one for records in found if all(one.pk in free for one in records) for one in records]
 
 
 def _merged_into(head: Pupil) -> list[Pupil]:
@@ -82,7 +87,8 @@ def _open_spells() -> QuerySet[Pupil]:
 
 def _old_proofs(today: date) -> QuerySet[Consent]:
     oldest = today - PROOF_STAYS
-    return Consent.objects.filter(Q(withdrawn_on__lt=oldest) | Q(withdrawn_on__isnull=True, ends_on__lt=oldest))
+    over = Q(withdrawn_on__lt=oldest) | Q(withdrawn_on__isnull=True, ends_on__lt=oldest)
+    return free_of_holds(Consent.objects.filter(over))
 
 
 def _lonely_adults() -> QuerySet[Adult]:

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from village.access.guards import requires, signed_in, viewer_of
+from village.access.languages import for_families
 from village.design.attempt import act, on_to
+from village.design.speech import say
 from village.people import permissions
 from village.people.pages.families import families_page
 from village.people.pages.own_child import child_cards, child_page
@@ -29,6 +31,7 @@ def families(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@for_families
 @requires(permissions.OWN_CHILDREN)
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a parent's own children."""
@@ -39,6 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@for_families
 @requires(permissions.OWN_CHILDREN)
 def own_child(request: HttpRequest, pupil_id: int) -> HttpResponse:
     """Show one child to its parent."""
@@ -50,13 +54,14 @@ def own_child(request: HttpRequest, pupil_id: int) -> HttpResponse:
 
 
 @require_POST
+@for_families
 @requires(permissions.OWN_CHILDREN)
 def own_agreement_withdraw(request: HttpRequest, pupil_id: int, agreed_id: int) -> HttpResponse:
     """End what the parent agreed to, at once and everywhere."""
     viewer = viewer_of(request)
     pupil = own_child_for(viewer, pupil_id)
     consent = agreement_for(viewer, pupil, agreed_id, today=timezone.localdate())
-    words = "It has ended. Nobody sees anything by this agreement any more."
+    words = say("It has ended. Nobody sees anything by this agreement any more.")
     to = reverse("people:own-child", kwargs={"pupil_id": pupil_id})
     return act(request, lambda: withdraw_agreement(by=viewer, consent=consent), to=to, words=words)
 

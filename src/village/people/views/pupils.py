@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.access.guards import requires, viewer_of
 from village.design.attempt import act, attempt, data_of, form_page, on_to, seen_in
 from village.people import permissions
-from village.people.forms.pupil import HoldForm, NewPupilForm, NumberForm, PupilForm
+from village.people.forms.pupil import NewPupilForm, NumberForm, PupilForm
 from village.people.pages.frame import school_frame
 from village.people.pages.pupil import pupil_page
 from village.people.pages.pupil_forms import around, page_of
@@ -18,7 +18,7 @@ from village.people.queries.pupils import number_for, school_pupil_for
 from village.people.queries.reach import must_reach
 from village.people.queries.schools import schools_with
 from village.people.services.looking import record_list, record_look
-from village.people.services.pupils import add_number, change_pupil, hold_record, may_add_at, remove_number
+from village.people.services.pupils import add_number, change_pupil, may_add_at, remove_number
 from village.people.services.rolls import add_pupil
 
 ROLL_FIELDS = ("status", "year_group", "registration_group")
@@ -123,21 +123,3 @@ def number_remove(request: HttpRequest, pupil_id: int, identifier_id: int) -> Ht
     number = number_for(found, identifier_id)
     to = f"{page_of(found)}#details"
     return act(request, lambda: remove_number(by=viewer, number=number), to=to, words="The number is removed.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(permissions.RESTRICT)
-def pupil_hold(request: HttpRequest, pupil_id: int) -> HttpResponse:
-    """Keep the record beyond its time, or let the hold go."""
-    viewer = viewer_of(request)
-    found = school_pupil_for(viewer, pupil_id)
-    must_reach(viewer, found, restrict=True)
-    initial = {"held_because": found.held_because, "version": found.version}
-    form = HoldForm(data_of(request), initial=initial)
-
-    def save() -> None:
-        why = form.cleaned_data["held_because"]
-        hold_record(by=viewer, pupil=found, why=why, seen=seen_in(request, found.version))
-
-    done = attempt(request, form, save, to=page_of(found), words="Saved.", row=found)
-    return done or form_page(request, form, title="Legal hold", button="Save", **around(viewer, found))

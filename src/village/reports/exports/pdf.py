@@ -1,45 +1,28 @@
 """A report as a PDF: tagged, accessible (PDF/UA-1), A4, and the same bytes for the same report."""
 
 import json
-import warnings
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from village.basics.plain_values import to_plain
 from village.design.wording import money
+from village.printing.compiling import compiled
 from village.reports.rules.content import Content
 from village.reports.rules.setting_out import EXCEPTION, silent_words
 from village.reports.rules.sheet import ActionLine, Rated, Sheet
 
 ROOM = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOM / "typst"
-FONTS = ROOM / "fonts"
 MARK = ROOM.parent / "design" / "static" / "village" / "mark.svg"
-ACCESSIBLE = "ua-1"
 
 
 def pdf_of(sheet: Sheet, content: Content) -> bytes:
-    """Return the report as the bytes of a PDF file.
-
-    Words in a script that none of the bundled fonts can write are set in the machine's own fonts, and where it has none
-    either, the file comes without the promise of PDF/UA rather than not at all.
-    """
+    """Return the report as the bytes of a PDF file."""
     name = "exception.typ" if sheet.layout == EXCEPTION else "report.typ"
     values = {"sheet": json.dumps(values_of(sheet, content), ensure_ascii=False)}
-    made_at = content.cover.frozen_at or content.as_at
-    try:
-        return _compiled(name, values, made_at, _bundled_fonts(), [ACCESSIBLE])
-    except typst.TypstError:
-        pass
-    try:
-        return _compiled(name, values, made_at, _every_font(), [ACCESSIBLE])
-    except typst.TypstError:
-        return _compiled(name, values, made_at, _every_font(), [])
+    return compiled(TEMPLATES / name, values, content.cover.frozen_at or content.as_at)
 
 
 def values_of(sheet: Sheet, content: Content) -> dict[str, Any]:
@@ -95,33 +78,6 @@ def _row(line: ActionLine) -> dict[str, Any]:
 
 def _rated(rated: Rated) -> dict[str, str]:
     return {"code": rated.code, "label": rated.label}
-
-
-def _compiled(name: str, values: dict[str, str], made_at: datetime, fonts: typst.Fonts, standards: list[Any]) -> bytes:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", typst.TypstWarning)
-        made = typst.compile(
-            TEMPLATES / name,
-            root=TEMPLATES,
-            font_paths=fonts,
-            sys_inputs=values,
-            format="pdf",
-            pdf_standards=standards,
-            timestamp=made_at.astimezone(UTC).replace(microsecond=0),
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("A PDF is one file.")
-    return made
-
-
-@cache
-def _bundled_fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
-
-
-@cache
-def _every_font() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[FONTS])
 
 
 @cache

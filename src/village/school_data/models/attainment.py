@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from village.basics.privacy import Privacy
+from village.basics.speech import marked
 from village.importing.models.batch import ImportBatch
 from village.organisations.models.organisation import Organisation
 from village.people.models.pupil import Pupil
@@ -15,13 +16,13 @@ class Result(models.Model):
 
     class Kind(models.TextChoices):
         ASSESSMENT = "assessment", "Teacher's assessment"
-        KS2 = "ks2", "Key stage 2"
-        KS4 = "ks4", "Key stage 4"
+        KS2 = "ks2", marked("Key stage 2")
+        KS4 = "ks4", marked("Key stage 4")
 
     class Standing(models.TextChoices):
-        BELOW = "below", "Below expected"
-        EXPECTED = "expected", "As expected"
-        ABOVE = "above", "Above expected"
+        BELOW = "below", marked("Below expected")
+        EXPECTED = "expected", marked("As expected")
+        ABOVE = "above", marked("Above expected")
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="+", db_index=False)
     school = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from village.basics.speech import marked
 from village.design.wording import count
 from village.school_data.rules.band_days import bands_in_days
 from village.school_data.rules.bands import AMBER, GREEN, NO_BAND, RED, AttendanceLines
 
-WORDS = {GREEN: "Green", AMBER: "Amber", RED: "Red", NO_BAND: "No band"}
+WORDS = {GREEN: marked("Green"), AMBER: marked("Amber"), RED: marked("Red"), NO_BAND: marked("No band")}
 CODES = {GREEN: "green", AMBER: "amber", RED: "red", NO_BAND: "none"}
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.basics.school_year import SchoolYear, school_year_of
+from village.basics.speech import marked
+from village.design.speech import READER, say
 from village.organisations.queries import term_dates_for
 from village.organisations.rules.calendar import half_words
 from village.people.models.pupil import Pupil
@@ -16,9 +18,9 @@ from village.school_data.queries.one_pupil import results_of, seen_by, targets_o
 from village.school_data.rules.looking.named_half_terms import half_term_of
 
 PLAIN = {
-    Result.Standing.BELOW: "Not yet where the school expects",
-    Result.Standing.EXPECTED: "Where the school expects",
-    Result.Standing.ABOVE: "Further than the school expects",
+    Result.Standing.BELOW: marked("Not yet where the school expects"),
+    Result.Standing.EXPECTED: marked("Where the school expects"),
+    Result.Standing.ABOVE: marked("Further than the school expects"),
 }
 
 
@@ -76,7 +78,13 @@ def attainment_panel(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
     assessed = [row for row in results if row.kind == Result.Kind.ASSESSMENT and row.on >= years[0].starts_on]
     subjects = _subjects(assessed, targets_of(pupil, seen), years, today)
     stages = tuple(
-        KeyStageShown(row.get_kind_display(), row.subject, row.value, row.get_standing_display() or "", row.on)
+        KeyStageShown(
+            say(row.get_kind_display()),
+            row.subject,
+            row.value,
+            say(row.get_standing_display()) if row.standing else "",
+            row.on,
+        )
         for row in results
         if row.kind != Result.Kind.ASSESSMENT
     )
@@ -92,7 +100,7 @@ def _subjects(
     halves = [half for year in years for half in year.half_terms]
     placed = [(half_term_of(row.on, halves), row) for row in results]
     used = [half for half in halves if any(half == at for at, _ in placed)]
-    labels = tuple(_label(half_words(half.term, half.half), half.starts_on, years[1]) for half in used)
+    labels = tuple(_label(half_words(half.term, half.half, READER), half.starts_on, years[1]) for half in used)
     aims = {target.subject: target.value for target in reversed(targets) if target.by_on >= today}
     lines = []
     for subject in sorted({row.subject for row in results}):
@@ -103,7 +111,7 @@ def _subjects(
                 subject=subject,
                 reached=tuple(_reached(latest.get(half)) for half in used),
                 target=aims.get(subject, ""),
-                plain=PLAIN.get(Result.Standing(last.standing), "") if last.standing else "",
+                plain=say(PLAIN[Result.Standing(last.standing)]) if last.standing else "",
                 on=last.on,
             )
         )
@@ -111,7 +119,7 @@ def _subjects(
 
 
 def _label(words: str, starts_on: date, this_year: SchoolYear) -> str:
-    return words if starts_on >= this_year.starts_on else f"{words}, last year"
+    return words if starts_on >= this_year.starts_on else say("%(half_term)s, last year", half_term=words)
 
 
 def _reached(row: Result | None) -> Reached | None:

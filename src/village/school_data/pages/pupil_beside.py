@@ -6,6 +6,8 @@ from datetime import date
 
 from village.access.viewer import Viewer
 from village.basics.school_year import HalfTerm
+from village.basics.speech import marked
+from village.design.speech import READER, say
 from village.organisations.rules.calendar import half_words, year_words
 from village.people.models.pupil import Pupil
 from village.school_data.models.marks import MarkChange
@@ -84,7 +86,10 @@ def beside_panel(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
 def _earlier(found: PupilMarks) -> Iterator[EarlierShown]:
     place = found.place
     before, last_year = place.before, place.last_year
-    named = [("The half-term before", before), ("The same half-term last year", last_year)]
+    named = [
+        (marked("The half-term before (%(half_term)s)"), before),
+        (marked("The same half-term last year (%(half_term)s)"), last_year),
+    ]
     for label, half in named:
         spans = same_span(place.days, _days_in(found.school_days, half), found.until)
         if spans is None:
@@ -93,8 +98,9 @@ def _earlier(found: PupilMarks) -> Iterator[EarlierShown]:
         then = found.count(spans[1].first_on, spans[1].last_on)
         beside = Beside(int(now.missed[0]), int(now.possible[0]), int(then.missed[0]), int(then.possible[0]))
         if beside.possible_then:
-            words = f"{label} ({half_words(half.term, half.half)} {year_words(_starting(half))})"
-            yield EarlierShown(words, beside.words[:1].upper() + beside.words[1:])
+            half_term = f"{half_words(half.term, half.half, READER)} {year_words(_starting(half))}"
+            words = beside.words_in(READER)
+            yield EarlierShown(say(label, half_term=half_term), words[:1].upper() + words[1:])
 
 
 def _starting(half: HalfTerm) -> int:
@@ -110,9 +116,17 @@ def _minutes(pupil: Pupil, found: PupilMarks) -> str:
     minutes = [count for (school, _, _), count in late.items() if found.seen.through(school)]
     if not minutes:
         return ""
-    times = "Once" if len(minutes) == 1 else f"{len(minutes)} times"
-    most = "" if len(minutes) == 1 else f", {max(minutes)} at most"
-    return f"{times} since September with the minutes written down: {sum(minutes)} minutes in all{most}."
+    if len(minutes) == 1:
+        return say(
+            "Once since September with the minutes written down: %(minutes)s minutes in all.", minutes=minutes[0]
+        )
+    return READER.say_count(
+        "%(count)s time since September with the minutes written down: %(minutes)s minutes in all, %(most)s at most.",
+        "%(count)s times since September with the minutes written down: %(minutes)s minutes in all, %(most)s at most.",
+        len(minutes),
+        minutes=sum(minutes),
+        most=max(minutes),
+    )
 
 
 def _threshold(found: PupilMarks) -> Iterator[str]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from village.access.viewer import Viewer
 from village.basics.school_days import days_words
+from village.design.speech import READER, say
 from village.organisations.queries import term_dates_for
 from village.organisations.rules.calendar import year_words
 from village.people.models.pupil import Pupil
@@ -40,8 +41,11 @@ def attendance_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
         return None
     counts = found.count(found.place.half.starts_on, found.until)
     band = int(attendance_bands(counts.attended, counts.possible, found.lines.attendance)[0])
-    beside = f"missed {days_words(int(counts.missed[0]), of=int(counts.possible[0]))}"
-    return _band_fact(f"Attendance {found.half_term_words}", band, beside)
+    days = days_words(int(counts.missed[0]), of=int(counts.possible[0]), speech=READER)
+    label = say("Attendance this half-term")
+    if other := found.other_half_term:
+        label = say("Attendance in %(half_term)s", half_term=other)
+    return _band_fact(label, band, say("missed %(days)s", days=days))
 
 
 def punctuality_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
@@ -52,7 +56,10 @@ def punctuality_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
     counts = found.count(found.place.half.starts_on, found.until)
     came = counts.attended + counts.late_after
     band = int(punctuality_bands(counts.late, came, found.lines.punctuality)[0])
-    return _band_fact(f"On time {found.half_term_words}", band, late_words(int(counts.late[0])))
+    label = say("On time this half-term")
+    if other := found.other_half_term:
+        label = say("On time in %(half_term)s", half_term=other)
+    return _band_fact(label, band, late_words(int(counts.late[0]), READER))
 
 
 def year_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
@@ -61,9 +68,9 @@ def year_fact(viewer: Viewer, pupil: Pupil) -> dict[str, object] | None:
     if found is None:
         return None
     counts = found.count(found.place.year.starts_on, found.until)
-    days = days_words(int(counts.missed[0]), of=int(counts.possible[0]))
+    days = days_words(int(counts.missed[0]), of=int(counts.possible[0]), speech=READER)
     is_now = found.place.year.starts_on <= found.today <= found.place.year.ends_on
-    label = "Since September" if is_now else year_words(found.place.year.starting)
+    label = say("Since September") if is_now else year_words(found.place.year.starting)
     return {"label": label, "value": _rendered("school_data/fact_days.html", days=days)}
 
 
@@ -96,12 +103,12 @@ def _days_shown(pupil: Pupil, found: PupilMarks) -> DaysShown:
 def _sayings(found: PupilMarks) -> tuple[Saying, ...]:
     """Return what this year's days say, school by school; the same words once."""
     days = days_of(found.since(found.place.year.half_terms[0].starts_on), found.until, found.roll)
-    every = [saying for row in range(len(found.schools)) for saying in sayings_of(days, row)]
+    every = [saying for row in range(len(found.schools)) for saying in sayings_of(days, row, READER)]
     return tuple(dict.fromkeys(every))
 
 
 def _band_fact(label: str, band: int, beside: str) -> dict[str, object]:
-    value = _rendered("school_data/fact_band.html", code=CODES[band], word=WORDS[band], beside=beside)
+    value = _rendered("school_data/fact_band.html", code=CODES[band], word=say(WORDS[band]), beside=beside)
     return {"label": label, "value": value}
 
 

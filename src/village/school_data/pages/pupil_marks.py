@@ -10,6 +10,8 @@ from django.utils import timezone
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.basics.school_year import school_year_of
+from village.design.speech import READER
+from village.organisations.rules.calendar import half_words, year_words
 from village.people.models.pupil import Pupil
 from village.school_data.pages.school_days import Place, place_in_year
 from village.school_data.queries.bands import Lines, band_lines
@@ -53,11 +55,12 @@ class PupilMarks:
         return Marks(monday, self.marks.matrix[:, self.marks.places(monday)])
 
     @property
-    def half_term_words(self) -> str:
-        """Return the half-term as a label says it: this half-term, or in holidays and for leavers which one."""
+    def other_half_term(self) -> str:
+        """Return in holidays and for leavers which half-term it is; nothing while it is this one."""
         if self.place.half.starts_on <= self.today <= self.place.half.ends_on:
-            return "this half-term"
-        return f"in {self.place.long_words}"
+            return ""
+        half = self.place.half
+        return f"{half_words(half.term, half.half, READER)} {year_words(self.place.year.starting)}"
 
 
 def pupil_marks(viewer: Viewer, pupil: Pupil) -> PupilMarks | None:

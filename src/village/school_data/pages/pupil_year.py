@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from village.basics.school_days import days_words
 from village.basics.school_year import SchoolYear
+from village.design.speech import READER, say
 from village.organisations.rules.calendar import half_words
 from village.school_data.pages.pupil_marks import PupilMarks
 from village.school_data.rules.counting import counted
@@ -61,8 +62,12 @@ def _year_at(found: PupilMarks, row: int, year: SchoolYear) -> YearShown | None:
     first, last = year.half_terms[0].starts_on, min(year.half_terms[-1].ends_on, found.until)
     counts = counted(found.marks, first, last, roll=found.roll)
     late = int(counts.late[row])
-    days = days_words(int(counts.missed[row]), of=int(counts.possible[row]))
-    sentence = f"Missed {days}, and {late_words(late)}, up to {last:%-d %B %Y}."
+    sentence = say(
+        "Missed %(days)s, and %(late)s, up to %(day)s.",
+        days=days_words(int(counts.missed[row]), of=int(counts.possible[row]), speech=READER),
+        late=late_words(late, READER),
+        day=READER.day(last),
+    )
     return YearShown(found.schools[row], found.names[row], weeks, sentence)
 
 
@@ -72,12 +77,12 @@ def _weeks(found: PupilMarks, sessions: Sessions, ahead: frozenset[date], year: 
         while monday <= half.ends_on:
             letters, codes = sessions.week(monday)
             yield WeekShown(
-                half=half_words(half.term, half.half),
-                label=f"{monday:%-d %b}",
+                half=half_words(half.term, half.half, READER),
+                label=READER.short_day(monday),
                 sessions=_with_days_to_come(letters, monday, ahead),
                 now=monday == monday_of(found.today),
                 missed=missed_words(letters),
-                reasons=reasons_in(letters, codes, with_reasons=found.seen.has_reasons),
+                reasons=reasons_in(letters, codes, with_reasons=found.seen.has_reasons, speech=READER),
             )
             monday += timedelta(days=7)
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from village.basics.school_days import days_words
 from village.basics.school_year import HalfTerm, SchoolYear, TermDates
+from village.basics.speech import ENGLISH, Speech
 
 TERM_LENGTH = 100
 """School days out of which missed days are told, so that half-terms of different length can be compared."""
@@ -50,11 +51,22 @@ class Beside:
     @property
     def words(self) -> str:
         """Return "2 days missed; 3½ days then", with what was possible where it differs."""
+        return self.words_in(ENGLISH)
+
+    def words_in(self, speech: Speech) -> str:
+        """Return the words in a language."""
+        missed_now, missed_then = (
+            days_words(self.missed_now, speech=speech),
+            days_words(self.missed_then, speech=speech),
+        )
         if self.is_like_for_like:
-            return f"{days_words(self.missed_now)} missed; {days_words(self.missed_then)} then"
-        return (
-            f"{days_words(self.missed_now)} of {days_words(self.possible_now)} missed; "
-            f"{days_words(self.missed_then)} of {days_words(self.possible_then)} then"
+            return speech.say("%(now)s missed; %(then)s then", now=missed_now, then=missed_then)
+        return speech.say(
+            "%(now)s of %(possible_now)s missed; %(then)s of %(possible_then)s then",
+            now=missed_now,
+            possible_now=days_words(self.possible_now, speech=speech),
+            then=missed_then,
+            possible_then=days_words(self.possible_then, speech=speech),
         )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from village.basics.school_days import days_figure, days_words
+from village.basics.speech import ENGLISH, Speech
 from village.school_data.rules.array_types import Bytes, Ints
 from village.school_data.rules.days import DAYS_A_WEEK, Days
 
@@ -43,12 +44,20 @@ class WeekdayPattern:
     @property
     def words(self) -> str:
         """Return "6½ of 8½ missed days were Mondays"."""
+        return self.words_in(ENGLISH)
+
+    def words_in(self, speech: Speech) -> str:
+        """Return the words in a language."""
+        weekday, on_it = speech.weekday(self.weekday), days_figure(self.missed_on_it)
         if self.missed == 2:
-            return f"{days_figure(self.missed_on_it)} of 1 missed day was a {WEEKDAYS[self.weekday]}"
+            return speech.say("%(on_it)s of 1 missed day was a %(weekday)s", on_it=on_it, weekday=weekday)
         if self.missed == 1:
-            return f"The missed half day was a {WEEKDAYS[self.weekday]}"
-        return (
-            f"{days_figure(self.missed_on_it)} of {days_figure(self.missed)} missed days were {WEEKDAYS[self.weekday]}s"
+            return speech.say("The missed half day was a %(weekday)s", weekday=weekday)
+        return speech.say(
+            "%(on_it)s of %(missed)s missed days were %(weekday)ss",
+            on_it=on_it,
+            missed=days_figure(self.missed),
+            weekday=weekday,
         )
 
     @property
@@ -74,11 +83,16 @@ class WeekdayPattern:
     @property
     def caution(self) -> str:
         """Return the sentence that stands beside the words."""
+        return self.caution_in(ENGLISH)
+
+    def caution_in(self, speech: Speech) -> str:
+        """Return the caution in a language."""
         if self.verdict == "too_few":
-            return "That is too few days to say anything."
+            return speech.say("That is too few days to say anything.")
         if self.verdict == "could_be_chance":
-            return "That can well be chance."
-        return f"With {days_words(self.missed)} missed, chance alone seldom does that. It does not say why."
+            return speech.say("That can well be chance.")
+        days = days_words(self.missed, speech=speech)
+        return speech.say("With %(days)s missed, chance alone seldom does that. It does not say why.", days=days)
 
 
 def missed_by_weekday(missed: Bytes) -> Ints:

@@ -26,6 +26,7 @@ from village.school_data.services.going_live import (
     turn,
 )
 from village.school_data.services.periods import lay_down
+from village.school_data.services.settling_reasons import settle_reasons
 from village.school_data.services.staging import Staged, laid_over, stage
 
 MOST_TRIES = 5
@@ -109,6 +110,7 @@ def store_marks(brought: Brought, *, batch: ImportBatch, by: Actor, schools: Col
                 turn(batch.partnership_id, staged.drafts, brought.stamp)
                 plan = _plan(brought, staged)
                 _accept(batch, plan, by)
+                settle_reasons(batch.partnership_id, at=timezone.now())
         except Overtaken:
             drop_drafts(batch)
             brought = _by_the_new_roll(brought, batch.partnership_id, schools)

@@ -10,6 +10,7 @@ from village.people.models.pupil import Pupil
 from village.school_data.models.attainment import Result, Target
 from village.school_data.models.behaviour import Incident
 from village.school_data.models.marks import Lateness, MarkChange, MarkRow
+from village.school_data.models.reason_proposed import ReasonProposed
 from village.school_data.models.register import ActivityAttendance, RegisterEntry
 from village.school_data.models.sheet import Sheet, SheetFigures
 from village.school_data.queries.known_roll import known_roll
@@ -27,6 +28,7 @@ MOVING: dict[str, type[models.Model]] = {
     "target": Target,
     "entry": RegisterEntry,
     "activity": ActivityAttendance,
+    "reason": ReasonProposed,
 }
 """Tables whose rows go from the record that goes to the one that stays; what both hold stays behind."""
 

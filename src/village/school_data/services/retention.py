@@ -10,11 +10,11 @@ from village.importing.models.batch import ImportBatch
 from village.importing.models.upload_key import UploadKey
 from village.importing.queries import UNDO_FOR
 from village.organisations.models.partnership import Partnership
-from village.people.models.pupil import Pupil
+from village.people.queries.holds import free_of_holds, partnerships_with_holds
 from village.school_data.models.marks import Lateness, MarkChange
+from village.school_data.models.reason_proposed import ReasonProposed
 from village.school_data.models.sheet import Sheet, SheetFill
 from village.school_data.models.shown import FixedGroups
-from village.school_data.queries.sheets import sheets_with
 from village.school_data.services.going_live import delete_sheets, sweep_killed
 
 YEARS_KEPT = 6
@@ -28,10 +28,11 @@ def tidy_marks(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
     A half-term of a school in which a pupil's record is held by law stays whole.
     """
     first_kept = school_year_of(now.date()) - YEARS_KEPT
-    old = Sheet.objects.filter(period__academic_year__lt=first_kept).exclude(pk__in=_held(first_kept))
+    old = free_of_holds(Sheet.objects.filter(period__academic_year__lt=first_kept))
     fills = SheetFill.objects.filter(_is_past_undoing(now))
     groups = FixedGroups.objects.filter(academic_year__lt=first_kept)
-    replaced = Sheet.objects.filter(state=Sheet.State.PAST, fill__isnull=True)
+    groups = groups.exclude(partnership__in=partnerships_with_holds())  # They name children in one list.
+    replaced = free_of_holds(Sheet.objects.filter(state=Sheet.State.PAST, fill__isnull=True))
     counts = {
         "half-terms of marks of years that ended six years ago": old.count(),
         "notes for taking back imports of marks older than thirty days": fills.count(),
@@ -61,19 +62,12 @@ def _is_past_undoing(now: datetime) -> Q:
     return is_undone | Q(sheet__batch__isnull=True) | Q(sheet__batch__accepted_at__lt=now - UNDO_FOR)
 
 
-def _held(first_kept: int) -> set[int]:
-    """Return the sheets of former years in which somebody has marks whose record is held."""
-    held = Pupil.objects.exclude(held_because="").values_list("partnership_id", "pk")
-    found = (sheet for partnership, pupil in held for sheet in sheets_with(partnership, pupil))
-    return {sheet.pk for sheet in found if sheet.period.academic_year < first_kept}
-
-
 def _let_go(old: QuerySet[Sheet], first_kept: int, by: Actor) -> None:
     """The marks, their changes and the minutes of former years are gone, and it is on record for each partnership."""
     partnerships = set(old.order_by().values_list("period__partnership_id", flat=True))
-    before, held = date(first_kept, 9, 1), Pupil.objects.exclude(held_because="")
-    for table in (MarkChange, Lateness):
-        table.objects.filter(on__lt=before).exclude(pupil__in=held).delete()
+    before = date(first_kept, 9, 1)
+    for table in (MarkChange, Lateness, ReasonProposed):
+        free_of_holds(table.objects.filter(on__lt=before)).delete()
     delete_sheets(list(old.values_list("pk", flat=True)))
     for partnership_id in sorted(partnerships):
         subject = Subject("school_data.marks", partnership_id, f"marks from before September {first_kept}")

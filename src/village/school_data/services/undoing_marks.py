@@ -25,6 +25,7 @@ from village.school_data.rules.merging import Merged, unpacked_places
 from village.school_data.rules.periods import place_of
 from village.school_data.services.going_live import Overtaken, clear_past, drop_drafts, roll_stamp, turn
 from village.school_data.services.marks import MOST_TRIES, TOO_BUSY
+from village.school_data.services.settling_reasons import settle_reasons
 from village.school_data.services.sheet_writing import SESSION_WORDS
 from village.school_data.services.staging import Laid, new_sheets
 from village.school_data.services.writing_beside import write_all
@@ -67,6 +68,7 @@ def undo_marks(batch: ImportBatch, *, by: Actor) -> str:
                 turn(batch.partnership_id, drafts, stamp)
                 if not is_marked:
                     _mark(batch, taken.sentence, by)
+                settle_reasons(batch.partnership_id, at=timezone.now())
         except Overtaken:
             drop_drafts(batch)
         else:

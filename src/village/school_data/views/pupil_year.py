@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from village.access.guards import requires, viewer_of
+from village.access.languages import for_families
 from village.people.pages.frame import school_frame
 from village.people.permissions import OWN_CHILDREN
 from village.people.queries.families import own_child_for
@@ -28,6 +29,7 @@ def pupil_year(request: HttpRequest, pupil_id: int, starting: int) -> HttpRespon
 
 
 @require_safe
+@for_families
 @requires(OWN_CHILDREN)
 def own_year(request: HttpRequest, pupil_id: int, starting: int) -> HttpResponse:
     """Show a year of a parent's own child to them; the look is on record."""

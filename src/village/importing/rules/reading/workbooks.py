@@ -8,6 +8,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from village.basics.errors import Refused
+from village.basics.panics import panics_are_errors
 from village.importing.rules.reading import limits
 from village.importing.rules.reading.kinds_of_file import DAMAGED, PROTECTED
 from village.importing.rules.reading.number_styles import Style, styled
@@ -24,7 +25,7 @@ MINUTES_AN_HOUR = 60
 def opened_workbook(path: Path) -> Iterator[CalamineWorkbook]:
     """Open a workbook; one that is damaged or protected is Refused, here or while its rows are read."""
     try:
-        with CalamineWorkbook.from_path(str(path)) as workbook:
+        with panics_are_errors(), CalamineWorkbook.from_path(str(path)) as workbook:
             yield workbook
     except PasswordError as error:
         raise Refused(PROTECTED) from error

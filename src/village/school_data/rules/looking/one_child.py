@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from village.basics.school_days import days_figure, days_words
+from village.basics.speech import ENGLISH, Speech, marked
 from village.school_data.rules.array_types import Bytes
 from village.school_data.rules.codes import code_of
 from village.school_data.rules.eras import ATTENDED, AUTHORISED, LATE_AFTER, LATE_BEFORE, NO_REASON, UNAUTHORISED
@@ -18,25 +19,29 @@ IN_SCHOOL, LATE, ACCEPTED, NOT_ACCEPTED, NOT_HEARD, TO_COME, NOTHING = "ilau?o-"
 """A letter a session, as `design/charts/weeks.py` draws it."""
 
 REASONS: Mapping[str, str] = {
-    "I": "ill",
-    "M": "medical appointment",
-    "N": "not heard yet",
-    "G": "holiday in term",
-    "H": "agreed holiday",
-    "F": "agreed holiday",
-    "O": "away, no accepted reason",
-    "U": "came after the register closed",
-    "E": "suspended or excluded",
-    "C": "leave for a special reason",
-    "C1": "performance or work abroad",
-    "C2": "agreed part-time timetable",
-    "J1": "interview",
-    "R": "day of religion",
-    "S": "study leave",
-    "T": "parent travelling for work",
+    "I": marked("ill"),
+    "M": marked("medical appointment"),
+    "N": marked("not heard yet"),
+    "G": marked("holiday in term"),
+    "H": marked("agreed holiday"),
+    "F": marked("agreed holiday"),
+    "O": marked("away, no accepted reason"),
+    "U": marked("came after the register closed"),
+    "E": marked("suspended or excluded"),
+    "C": marked("leave for a special reason"),
+    "C1": marked("performance or work abroad"),
+    "C2": marked("agreed part-time timetable"),
+    "J1": marked("interview"),
+    "R": marked("day of religion"),
+    "S": marked("study leave"),
+    "T": marked("parent travelling for work"),
 }
 """Why a session was missed, in few words."""
-PLAIN = {ACCEPTED: "with an accepted reason", NOT_ACCEPTED: "no accepted reason", NOT_HEARD: "not heard yet"}
+PLAIN = {
+    ACCEPTED: marked("with an accepted reason"),
+    NOT_ACCEPTED: marked("no accepted reason"),
+    NOT_HEARD: marked("not heard yet"),
+}
 """The same for who sees days and not words."""
 
 
@@ -79,7 +84,7 @@ def missed_in(letters: str) -> int:
     return sum(letter in (ACCEPTED, NOT_ACCEPTED, NOT_HEARD) for letter in letters)
 
 
-def reasons_in(letters: str, codes: tuple[str, ...], *, with_reasons: bool) -> str:
+def reasons_in(letters: str, codes: tuple[str, ...], *, with_reasons: bool, speech: Speech = ENGLISH) -> str:
     """Return why sessions were missed and how often the child came late: "Ill 1 day, not heard yet ½ day; late once".
 
     `with_reasons` tells which reason it was; without it only whether the school accepts it.
@@ -88,9 +93,12 @@ def reasons_in(letters: str, codes: tuple[str, ...], *, with_reasons: bool) -> s
     for letter, code in zip(letters, codes, strict=True):
         if letter in PLAIN:
             missed[REASONS.get(code, PLAIN[letter]) if with_reasons else PLAIN[letter]] += 1
-    parts = [f"{words} {days_words(count)}" for words, count in sorted(missed.items(), key=lambda one: -one[1])]
+    parts = [
+        speech.say("%(reason)s %(days)s", reason=speech.say(words), days=days_words(count, speech=speech))
+        for words, count in sorted(missed.items(), key=lambda one: -one[1])
+    ]
     late = letters.count(LATE)
-    said = "; ".join(part for part in (", ".join(parts), late_words(late) if late else "") if part)
+    said = "; ".join(part for part in (", ".join(parts), late_words(late, speech) if late else "") if part)
     return said[:1].upper() + said[1:]
 
 
@@ -99,9 +107,11 @@ def missed_words(letters: str) -> str | None:
     return days_figure(missed_in(letters)) if set(letters) - {NOTHING, TO_COME} else None
 
 
-def late_words(times: int) -> str:
+def late_words(times: int, speech: Speech = ENGLISH) -> str:
     """Return never late, late once, late 3 times."""
-    return {0: "never late", 1: "late once"}.get(times, f"late {times} times")
+    if times in {0, 1}:
+        return speech.say("late once") if times else speech.say("never late")
+    return speech.say_count("late %(count)s time", "late %(count)s times", times)
 
 
 def _letters(flags: Bytes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from village.basics.speech import ENGLISH, Speech
 from village.school_data.rules.array_types import Truths
 from village.school_data.rules.days import Days, is_full, weeks_of
 from village.school_data.rules.eras import POSSIBLE
@@ -25,13 +26,13 @@ class Saying:
     caution: str
 
 
-def sayings_of(days: Days, row: int) -> tuple[Saying, ...]:
+def sayings_of(days: Days, row: int, speech: Speech = ENGLISH) -> tuple[Saying, ...]:
     """Return what the days of one row say: a run away that goes on, a weekday that stands out, full weeks of late."""
-    found = (_run(days, row), _weekday(days, row), _full_weeks(days, row))
+    found = (_run(days, row, speech), _weekday(days, row, speech), _full_weeks(days, row, speech))
     return tuple(saying for saying in found if saying is not None)
 
 
-def _run(days: Days, row: int) -> Saying | None:
+def _run(days: Days, row: int, speech: Speech) -> Saying | None:
     latest = np.flatnonzero(days.has_session[row])
     if not len(latest) or not days.is_away[row, latest[-1]]:
         return None
@@ -39,18 +40,23 @@ def _run(days: Days, row: int) -> Saying | None:
     if run.days < AWAY_DAYS:
         return None
     return Saying(
-        f"Away {run.days} days one after another, since {run.first_on:%A %-d %B}.",
-        "One illness can do that. Has somebody spoken to the family?",
+        speech.say_count(
+            "Away %(count)s day, since %(since)s.",
+            "Away %(count)s days one after another, since %(since)s.",
+            run.days,
+            since=speech.weekday_and_day(run.first_on),
+        ),
+        speech.say("One illness can do that. Has somebody spoken to the family?"),
     )
 
 
-def _weekday(days: Days, row: int) -> Saying | None:
+def _weekday(days: Days, row: int, speech: Speech) -> Saying | None:
     pattern = weekday_pattern(days, row)
     if pattern is None or pattern.verdict == "too_few":
         return None
     if pattern.verdict == "could_be_chance" and not _is_half(pattern):
         return None
-    return Saying(f"{pattern.words}.", pattern.caution)
+    return Saying(f"{pattern.words_in(speech)}.", pattern.caution_in(speech))
 
 
 def _is_half(pattern: WeekdayPattern) -> bool:
@@ -58,7 +64,7 @@ def _is_half(pattern: WeekdayPattern) -> bool:
     return 2 * pattern.missed_on_it >= pattern.missed
 
 
-def _full_weeks(days: Days, row: int) -> Saying | None:
+def _full_weeks(days: Days, row: int, speech: Speech) -> Saying | None:
     weeks = weeks_of(Days(days.starts_on, days.bits[row : row + 1], days.missed[row : row + 1]))[0]
     full: Truths = is_full(weeks)
     count = 0
@@ -68,4 +74,11 @@ def _full_weeks(days: Days, row: int) -> Saying | None:
         count += 1
     if count < FULL_WEEKS:
         return None
-    return Saying(f"Nothing missed in the last {count} school weeks.", "That is worth a word of praise.")
+    return Saying(
+        speech.say_count(
+            "Nothing missed in the last %(count)s school week.",
+            "Nothing missed in the last %(count)s school weeks.",
+            count,
+        ),
+        speech.say("That is worth a word of praise."),
+    )

@@ -46,6 +46,18 @@
     if ([...changed].some((form) => form.isConnected)) event.preventDefault();
   });
 
+  /* Signing out clears what visits kept on this device; what was never sent is asked about first. */
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-sign-out]")) return;
+    let kept = [];
+    try { kept = Object.keys(localStorage).filter((name) => name.startsWith("village-visits:")); } catch { return; }
+    if (kept.length && !window.confirm("What you typed about visits is still on this device and has not arrived. Sign out and let it go?")) {
+      event.preventDefault();
+      return;
+    }
+    for (const name of kept) localStorage.removeItem(name);
+  });
+
   /* Filters answer at once; the button stays for those without script. */
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-submit-on-change]");

@@ -1,0 +1,23 @@
+"""The languages in which pages for parents are written: tag and own name in its own script."""
+
+from collections.abc import Mapping
+
+OWN_NAMES: Mapping[str, str] = {
+    "en": "English",
+    "ur": "اردو",
+    "pl": "Polski",
+    "gu": "ગુજરાતી",
+    "sk": "Slovenčina",
+    "ru": "Русский",
+    "ar": "العربية",
+    "ro": "Română",
+    "uk": "Українська",
+    "bn": "বাংলা",
+    "pa": "ਪੰਜਾਬੀ",
+    "so": "Soomaali",
+    "pt": "Português",
+    "cy": "Cymraeg",
+}
+"""English first, then in the order in which pages offer them."""
+
+RIGHT_TO_LEFT = frozenset({"ur", "ar"})

@@ -1,0 +1,80 @@
+"""The reader's language: sentences, counts, dates and names of languages, as Django's active language has it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from babel import Locale
+from babel.dates import format_date
+from django.utils.translation import get_language
+
+from village.basics.languages import OWN_NAMES
+from village.basics.speech import ENGLISH, Speech
+from village.design.catalogues import is_english, plain
+
+A_MONDAY = date(2026, 3, 2)
+DAY: Mapping[str, str] = {"so": "d MMMM y", "uk": "d MMMM y", "ru": "d MMMM y"}
+"""Where the usual long form of a date is not how people write it in a letter."""
+WEEKDAY_AND_DAY: Mapping[str, str] = {"ar": "EEEE، d MMMM", "ur": "EEEE، d MMMM", "pt": "EEEE, d 'de' MMMM"}
+SHORT_DAY: Mapping[str, str] = {"sk": "d. M.", "so": "d/M", "cy": "d MMM"}
+
+
+class _Reader:
+    """Says in the reader's language what it has words for, else in English."""
+
+    def say(self, words: str, /, **values: object) -> str:
+        said = plain(reads_in()).gettext(words)
+        return said % values if values else said
+
+    def say_count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        return plain(reads_in()).ngettext(one, many, number) % {"count": number, **values}
+
+    def day(self, value: date, /) -> str:
+        code = reads_in()
+        return ENGLISH.day(value) if is_english(code) else format_date(value, DAY.get(code, "long"), code)
+
+    def short_day(self, value: date, /) -> str:
+        code = reads_in()
+        return ENGLISH.short_day(value) if is_english(code) else format_date(value, SHORT_DAY.get(code, "d MMM"), code)
+
+    def weekday_and_day(self, value: date, /) -> str:
+        code = reads_in()
+        if is_english(code):
+            return ENGLISH.weekday_and_day(value)
+        return format_date(value, WEEKDAY_AND_DAY.get(code, "EEEE, d MMMM"), code)
+
+    def weekday(self, number: int, /) -> str:
+        code = reads_in()
+        return ENGLISH.weekday(number) if is_english(code) else _weekday(number, code, "EEEE")
+
+
+READER: Speech = _Reader()
+
+
+def reads_in() -> str:
+    """Return the tag of the language in which the page is written: one of ours, English for every other."""
+    code = get_language() or "en"
+    return code if code in OWN_NAMES else "en"
+
+
+def say(words: str, /, **values: object) -> str:
+    """Return the words in the reader's language, the values in their places."""
+    return READER.say(words, **values)
+
+
+def short_weekdays() -> tuple[str, ...]:
+    """Return Monday to Friday in few letters."""
+    code = reads_in()
+    if is_english(code):
+        return ("Mon", "Tue", "Wed", "Thu", "Fri")
+    return tuple(_weekday(number, code, "EEE") for number in range(5))
+
+
+def language_name(tag: str, english: str) -> str:
+    """Return what the reader calls a language; its English words where the reader's language has no name for it."""
+    code = reads_in()
+    return english if is_english(code) else str(Locale(code).languages.get(tag.partition("-")[0]) or english)
+
+
+def _weekday(number: int, code: str, pattern: str) -> str:
+    # Babel's table of stand-alone names is shared between languages by mistake; a formatted date is right.
+    return format_date(A_MONDAY + timedelta(days=number), pattern, code)

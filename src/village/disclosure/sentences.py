@@ -1,0 +1,28 @@
+"""How the record words what happens here: a request by its number, never by a child's name."""
+
+SENTENCES: dict[str, str] = {
+    "disclosure.begin": "wrote down {subject}",
+    "disclosure.ask": "asked to see what is kept: {subject}",
+    "disclosure.prove": "saw the proof of who asks: {subject}",
+    "disclosure.stop": "asked back about {subject}",
+    "disclosure.go-on": "had an answer about {subject}",
+    "disclosure.extend": "took two months more for {subject}",
+    "disclosure.gather": "gathered what is kept for {subject}",
+    "disclosure.finish": "finished looking through {subject}",
+    "disclosure.check": "checked {subject} as the second person",
+    "disclosure.send-back": "sent {subject} back to be looked through again",
+    "disclosure.release": "made the copy of {subject}",
+    "disclosure.give": "gave the copy of {subject}",
+    "disclosure.refuse": "refused {subject}",
+    "disclosure.withdraw": "took back {subject}",
+    "disclosure.decided": "decided about an item of {subject}",
+    "disclosure.undone": "took back a decision about an item of {subject}",
+    "disclosure.safety-said": "said that the safeguarding lead’s part of {subject} is done",
+    "disclosure.items-seen": "looked through the items of {subject}",
+    "disclosure.listed": "saw {subject} on the list of access requests",
+    "disclosure.seen": "opened the access request about {subject}",
+    "disclosure.holds-seen": "saw {subject} on the list of legal holds",
+    "disclosure.own-seen": "opened the page on which a family asks to see what is kept about {subject}",
+    "disclosure.fetched": "took the copy of {subject}",
+    "disclosure.gone": "let go of {subject}",
+}

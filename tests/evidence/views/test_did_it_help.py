@@ -1,0 +1,156 @@
+"""Did it help? From frozen lists and marks to two sentences; nobody named, nothing small outside the school."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.cast import BECKSIDE, Town
+from tests.evidence.turn_town import TURN, TurnTown, keep_marks, make_turn
+from tests.school_data.rolls import enrol
+from village.cohorts.models.cohort import Cohort, Listed
+from village.evidence.pages.did_it_help import partnership_page, school_page
+from village.evidence.queries.turns import gather, turns_over
+from village.evidence.rules.turns.verdict import Verdict
+from village.people.models.roll import Spell
+from village.rota.models import Place
+
+
+@pytest.fixture
+def ashlea(town: Town) -> TurnTown:
+    return make_turn(town)
+
+
+def test_the_answer_is_that_of_the_lists_and_the_marks(ashlea: TurnTown) -> None:
+    page = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
+    assert page.answer is not None
+    found = page.answer.evaluation
+    assert found is not None
+    assert (found.listed_count, found.waiting_count, found.matched_count) == (12, 12, 12)
+    assert found.difference == pytest.approx(0.10, abs=0.02)
+    assert found.per_plan is not None
+    assert found.per_plan.share == pytest.approx(0.5)
+    assert page.answer.verdict == Verdict.HELPED
+    assert "The 12 children on the list missed" in page.answer.sentences[0]
+
+
+def test_no_difference_is_cannot_tell(town: Town) -> None:
+    same = make_turn(town, listed_after=0.85)
+    page = school_page(town.viewer("head"), same.school.pk, (), timezone.localdate())
+    assert page.answer is not None
+    assert page.answer.verdict == Verdict.CANNOT_TELL
+    assert page.answer.telling
+
+
+def test_who_was_taken_off_still_counts_and_who_was_added_does_not(ashlea: TurnTown) -> None:
+    Listed.objects.filter(pupil=ashlea.listed[0]).update(standing="taken_off", off_why="bereavement")
+    Listed.objects.filter(pupil=ashlea.listed[1]).update(added_by_person=True)
+    gathered = gather(ashlea.town.partnership.pk, [ashlea.turn])
+    assert str(ashlea.listed[0].pk) in {child.pupil for child in gathered.children}
+    assert str(ashlea.listed[1].pk) not in {child.pupil for child in gathered.children}
+    assert gathered.added_ids == {ashlea.listed[1].pk}
+
+
+def test_a_child_who_moves_school_is_followed_there(ashlea: TurnTown) -> None:
+    mover = ashlea.listed[0]
+    beckside = ashlea.town.organisations[BECKSIDE]
+    beckside.urn = "900202"
+    beckside.save()
+    spring = timezone.localdate().replace(month=1, day=1)
+    Spell.objects.filter(pupil=mover).update(left_on=spring)
+    Spell.objects.create(pupil=mover, school=beckside, joined_on=spring, year_group=5)
+    keep_marks(ashlea.town, "900202", [mover], TURN, 0.5)
+    gathered = gather(ashlea.town.partnership.pk, [ashlea.turn])
+    child = next(child for child in gathered.children if child.pupil == str(mover.pk))
+    assert child.after[0] is not None
+    assert child.after[0] < 0.95
+
+
+def test_a_child_of_whom_there_are_few_sessions_is_unknown(ashlea: TurnTown) -> None:
+    newcomer = enrol(ashlea.town.partnership, ashlea.school, 999, year_group=5)
+    Listed.objects.create(cohort=ashlea.turn.cohort, pupil=newcomer, year_group=5, why=[])
+    gathered = gather(ashlea.town.partnership.pk, [ashlea.turn])
+    child = next(child for child in gathered.children if child.pupil == str(newcomer.pk))
+    assert (child.trigger, child.before, child.after) == (None, (None, None), (None, None))
+
+
+def test_a_turn_that_is_not_over_or_whose_list_was_of_its_years_alone_is_not_looked_at(ashlea: TurnTown) -> None:
+    viewer, today = ashlea.town.viewer("head"), timezone.localdate()
+    assert turns_over(viewer, [ashlea.school.pk], today) == [ashlea.turn]
+    assert not turns_over(viewer, [ashlea.school.pk], today.replace(month=1, day=20))
+    Cohort.objects.update(year_groups=[5])
+    assert not turns_over(viewer, [ashlea.school.pk], today)
+
+
+def test_a_placebo_is_run_where_there_are_marks_from_before(ashlea: TurnTown) -> None:
+    page = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
+    assert page.answer is not None
+    assert "Would this method see help where there was none?" in {check.question for check in page.answer.checks}
+
+
+def test_one_school_alone_shows_nothing_to_the_partnership(ashlea: TurnTown) -> None:
+    viewer = ashlea.town.viewer("coordinator")
+    page = partnership_page(viewer, [ashlea.school.pk], timezone.localdate())
+    assert page.answer is None
+    assert "Only one school" in page.hidden
+
+
+def test_two_schools_are_pooled_and_never_put_beside_each_other(ashlea: TurnTown) -> None:
+    other = make_turn(ashlea.town, at=BECKSIDE, who="two_hats")
+    viewer = ashlea.town.viewer("coordinator")
+    page = partnership_page(viewer, [ashlea.school.pk, other.school.pk], timezone.localdate())
+    assert page.answer is not None
+    assert page.answer.evaluation is not None
+    assert page.answer.evaluation.matched_count == 24
+    assert page.answer.voices == ()
+
+
+def test_too_few_children_are_not_shown_outside(town: Town) -> None:
+    one, other = make_turn(town, count=4), make_turn(town, at=BECKSIDE, who="two_hats", count=4)
+    page = partnership_page(town.viewer("coordinator"), [one.school.pk, other.school.pk], timezone.localdate())
+    assert page.answer is None
+    assert "Too few children" in page.hidden
+
+
+def test_the_page_names_nobody(ashlea: TurnTown, client: Client) -> None:
+    client.force_login(ashlea.town.users["head"])
+    said = client.get(f"/families/schools/{ashlea.school.pk}/did-it-help/").content.decode()
+    assert "Helped" in said
+    assert "Sorrel" not in said
+
+
+def test_a_school_without_a_turn_is_told_what_is_missing(town: Town, client: Client) -> None:
+    client.force_login(town.users["head"])
+    school_id = town.organisations["Ashlea Primary School"].pk
+    assert "No turn is over yet" in client.get(f"/families/schools/{school_id}/did-it-help/").content.decode()
+
+
+def test_the_coordinator_sees_all_schools_together(ashlea: TurnTown, client: Client) -> None:
+    make_turn(ashlea.town, at=BECKSIDE, who="two_hats")
+    client.force_login(ashlea.town.users["coordinator"])
+    said = client.get("/families/did-it-help/").content.decode()
+    assert "2 turns at 2 schools" in said
+    assert "Ashlea" not in said
+
+
+def test_queries_do_not_hang_on_the_number_of_children(ashlea: TurnTown, town: Town) -> None:
+    viewer, today = town.viewer("head"), timezone.localdate()
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            school_page(viewer, ashlea.school.pk, (), today)
+        return len(caught)
+
+    before = count()
+    for number in range(30):
+        pupil = enrol(town.partnership, ashlea.school, 700 + number, year_group=5)
+        Listed.objects.create(cohort=ashlea.turn.cohort, pupil=pupil, year_group=5, why=[])
+    assert count() == before
+
+
+def test_without_any_plan_the_page_says_so(ashlea: TurnTown) -> None:
+    Place.objects.update(standing=Place.Standing.DECLINED)
+    page = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
+    assert page.answer is not None
+    assert page.answer.plan_words.startswith("Nobody on the list had a plan")

@@ -1,0 +1,48 @@
+"""A file that names children stops the message until a person says why it may go."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from tests.cast import Town
+from tests.messaging.making import Families, made_letters, make_families
+from village.basics.errors import Refused
+from village.messaging.services.attaching import attach, let_pass, take_off
+from village.messaging.services.making import begin_making
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def families(town: Town) -> Families:
+    return make_families(town)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("Come to the fair.", 0), ("Ada Fell and Ben Benson won.", 2), ("", None)]
+)
+def test_a_file_is_looked_through(families: Families, words: str, found: int | None) -> None:
+    message = made_letters(families)
+    office = families.town.viewer("office")
+    content = ContentFile(words.encode() or b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, name="news.txt")
+    made = attach(by=office, message=message, seen_version=message.version, content=content, name="news.txt")
+    assert made.could_read == (found is not None)
+    assert made.found_count == (found or 0)
+    assert made.is_blocked == (found != 0)
+
+
+def test_a_blocked_file_stops_the_message_until_it_is_let_go_or_taken_off(families: Families) -> None:
+    message = made_letters(families)
+    office, head = families.town.viewer("office"), families.town.viewer("head")
+    content = ContentFile(b"Ada Fell", name="list.txt")
+    made = attach(by=office, message=message, seen_version=message.version, content=content, name="list.txt")
+    message.refresh_from_db()
+    with pytest.raises(Refused, match="names children"):
+        begin_making(by=office, message=message, seen_version=message.version)
+    with pytest.raises(Refused, match="Say why"):
+        let_pass(by=head, attachment=made, why=" ")
+    let_pass(by=head, attachment=made, why="Every family agreed to the list of winners.")
+    message = begin_making(by=office, message=message, seen_version=message.version)
+    message.state = "draft"
+    message.save()
+    take_off(by=office, attachment=made, seen_version=message.version)
+    assert not message.attachments.exists()

@@ -1,0 +1,98 @@
+"""Letters on paper: for the printer in the order of the pile, posted when a person says so, safe where they must be."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pdfplumber
+import pytest
+import time_machine
+from django.utils import timezone
+
+from tests.cast import Town
+from tests.messaging.making import Families, approved_letters, make_families
+from village.basics.errors import Refused
+from village.messaging.models.message import Message
+from village.messaging.queries.recipients import PURPOSE
+from village.messaging.services.paper import print_letters
+from village.messaging.services.posted import say_posted
+from village.outbox.models import Line
+from village.outbox.rules.routing import PRINTER
+from village.outbox.rules.states import State
+from village.people.models.restriction import Restriction
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def families(town: Town) -> Families:
+    return make_families(town)
+
+
+def words_of(made: bytes) -> list[str]:
+    with pdfplumber.open(BytesIO(made)) as file:
+        return [page.extract_text() or "" for page in file.pages]
+
+
+def printed(families: Families, message: Message, channel: str) -> list[str]:
+    return words_of(
+        print_letters(
+            by=families.town.viewer("office"),
+            message=message,
+            channels=[channel],
+            order="class" if channel == "bag" else "postcode",
+            at=timezone.now(),
+        )
+    )
+
+
+def test_a_pile_for_the_bags_is_sorted_by_class_and_each_letter_begins_a_sheet(
+    families: Families, still_time: time_machine.Traveller
+) -> None:
+    message = approved_letters(families, channels=("bag",))
+    with pytest.raises(Refused, match="No letter waits"):
+        printed(families, message, "bag")
+    still_time.shift(timedelta(minutes=3))
+    pages = printed(families, message, "bag")
+    assert len(pages) % 2 == 0, "each letter begins on the front of a sheet"
+    fronts = [page for page in pages if "school days" in page or "Thank you" in page]
+    order = [next(name for name in ("Ada", "Ben", "Dee", "Eli") if name in page) for page in fronts[:4]]
+    assert order[0] == "Ada", "with her brother in Reception, whose class comes first"
+    assert set(order) == {"Ada", "Ben", "Dee", "Eli"}
+
+
+def test_post_stands_in_the_window_and_is_sent_when_a_person_says_so(
+    families: Families, still_time: time_machine.Traveller
+) -> None:
+    message = approved_letters(families)
+    still_time.shift(timedelta(minutes=3))
+    (front, *_) = printed(families, message, "post")
+    assert "Tom Orme" in front and "5 Beck Lane" in front
+    line = Line.objects.get(run__purpose=PURPOSE, channel="letter")
+    assert line.provider == PRINTER
+    office = families.town.viewer("office")
+    assert say_posted(by=office, message=message, channel="post", at=timezone.now()) == 1
+    line.refresh_from_db()
+    assert line.state == State.ACCEPTED
+    with pytest.raises(Refused, match="None of these letters waits"):
+        say_posted(by=office, message=message, channel="post", at=timezone.now())
+
+
+def test_a_letter_to_an_address_kept_from_view_carries_the_name_alone(
+    families: Families, still_time: time_machine.Traveller
+) -> None:
+    Restriction.objects.create(pupil=families.pupils["Eli"], kind="restricted_address", starts_on=date(2026, 1, 1))
+    message = approved_letters(families)
+    still_time.shift(timedelta(minutes=3))
+    said = "\n".join(printed(families, message, "safe_route"))
+    assert "Tom Orme" in said and "Beck Lane" not in said
+
+
+def test_who_was_shut_out_meanwhile_is_not_printed(families: Families, still_time: time_machine.Traveller) -> None:
+    message = approved_letters(families)
+    Restriction.objects.create(
+        pupil=families.pupils["Eli"], adult=families.adults["Tom"], kind="no_contact", starts_on=date(2026, 3, 18)
+    )
+    still_time.shift(timedelta(minutes=3))
+    with pytest.raises(Refused, match="No letter waits"):
+        printed(families, message, "post")
+    assert Line.objects.get(run__purpose=PURPOSE, channel="letter").state == State.SUPPRESSED
