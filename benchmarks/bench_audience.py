@@ -107,6 +107,7 @@ def bare_join() -> tuple[float, int]:
 
 def previewed(town: int) -> tuple[float, str]:
     """Return seconds and the sentence of the audience, from nothing to what its page shows."""
+    from village.access.viewer import NOBODY
     from village.messaging.models.message import Message
     from village.messaging.queries.families import family_estimate
     from village.messaging.rules.audience import Audience, Condition
@@ -119,7 +120,7 @@ def previewed(town: int) -> tuple[float, str]:
         partnership_id=town, category="service", channels=["text", "email", "post"], audience=audience.as_json()
     )
     started = time.perf_counter()
-    found = family_estimate(message)
+    found = family_estimate(message, NOBODY)
     words = f"{found.words}: {found.child_count} children, {found.family_count} families"
     return time.perf_counter() - started, words
 

@@ -4,7 +4,10 @@ import pytest
 
 from tests.architecture.house import SOURCE
 
-WIRING = "".join((SOURCE / "config" / name).read_text(encoding="utf-8") for name in ("wiring.py", "casework.py"))
+WIRING = "".join(
+    (SOURCE / "config" / name).read_text(encoding="utf-8")
+    for name in ("wiring.py", "casework.py", "help_and_events.py")
+)
 TIDY = (SOURCE / "config" / "commands" / "tidy.py").read_text(encoding="utf-8")
 SCHEDULE = (SOURCE / "config" / "schedule.py").read_text(encoding="utf-8")
 

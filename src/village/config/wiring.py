@@ -24,6 +24,11 @@ from village.cohorts.queries.audiences import COHORT_AUDIENCES
 from village.cohorts.sentences import SENTENCES as COHORTS_SENTENCES
 from village.config.casework import ABOUT_CHILDREN, CASEWORK, CASEWORK_RIGHTS, CASEWORK_SENTENCES
 from village.config.commands.tidy import what_goes
+from village.config.help_and_events import (
+    HELP_AND_EVENTS_RIGHTS,
+    HELP_AND_EVENTS_SENTENCES,
+    wire_help_and_events,
+)
 from village.disclosure.contributed import DOORS as DISCLOSURE_DOORS
 from village.disclosure.contributions import register_forecast
 from village.evidence.contributed import ACTION_PANELS as EVIDENCE_PANELS
@@ -162,6 +167,7 @@ RIGHTS = (
     MEETINGS_RIGHTS,
     PUBLISHING_RIGHTS,
     *CASEWORK_RIGHTS,
+    *HELP_AND_EVENTS_RIGHTS,
 )
 SENTENCES = (
     ORGANISATION_SENTENCES,
@@ -185,6 +191,7 @@ SENTENCES = (
     MEETINGS_SENTENCES,
     PUBLISHING_SENTENCES,
     *CASEWORK_SENTENCES,
+    *HELP_AND_EVENTS_SENTENCES,
 )
 PURPOSES = (
     NEWSLETTERS_PURPOSES,
@@ -229,6 +236,7 @@ def wire() -> None:
     _wire_plans()
     _wire_schools()
     _wire_messages()
+    wire_help_and_events()
 
 
 def _wire_schools() -> None:

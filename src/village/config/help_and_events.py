@@ -1,0 +1,55 @@
+"""The rooms of the directory and of the calendar, and what each hands to the engines below."""
+
+from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
+from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
+from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
+from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
+from village.events.permissions import RIGHTS as EVENTS_RIGHTS
+from village.events.sentences import SENTENCES as EVENTS_SENTENCES
+from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
+from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
+from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
+from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
+from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
+from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
+from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
+from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
+from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
+from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
+from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
+from village.training.permissions import RIGHTS as TRAINING_RIGHTS
+from village.training.sentences import SENTENCES as TRAINING_SENTENCES
+from village.volunteers.permissions import RIGHTS as VOLUNTEERS_RIGHTS
+from village.volunteers.sentences import SENTENCES as VOLUNTEERS_SENTENCES
+
+HELP_AND_EVENTS_RIGHTS = (
+    DIRECTORY_RIGHTS,
+    FIND_HELP_RIGHTS,
+    LISTINGS_RIGHTS,
+    FEEDS_RIGHTS,
+    SELF_REFERRALS_RIGHTS,
+    GAPS_RIGHTS,
+    EVENTS_RIGHTS,
+    BOOKINGS_RIGHTS,
+    VOLUNTEERS_RIGHTS,
+    TRAINING_RIGHTS,
+    NETWORKS_RIGHTS,
+)
+HELP_AND_EVENTS_SENTENCES = (
+    DIRECTORY_SENTENCES,
+    FIND_HELP_SENTENCES,
+    LISTINGS_SENTENCES,
+    FEEDS_SENTENCES,
+    SELF_REFERRALS_SENTENCES,
+    GAPS_SENTENCES,
+    EVENTS_SENTENCES,
+    BOOKINGS_SENTENCES,
+    VOLUNTEERS_SENTENCES,
+    TRAINING_SENTENCES,
+    NETWORKS_SENTENCES,
+)
+
+
+def wire_help_and_events() -> None:
+    """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""

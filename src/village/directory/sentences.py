@@ -1,0 +1,3 @@
+"""How the record words what happens here."""
+
+SENTENCES: dict[str, str] = {}
