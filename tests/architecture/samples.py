@@ -21,6 +21,12 @@ from tests.architecture.casework_samples import CASEWORK_IDS, CASEWORK_SAMPLES, 
 from tests.architecture.cohorts_samples import COHORTS_IDS, COHORTS_TABLES, cohorts_things
 from tests.architecture.evidence_samples import EVIDENCE_TABLES, evidence_things
 from tests.architecture.funding_samples import FUNDING_TABLES, funding_things
+from tests.architecture.help_and_events_samples import (
+    HELP_AND_EVENTS_IDS,
+    HELP_AND_EVENTS_SAMPLES,
+    HELP_AND_EVENTS_TABLES,
+    help_and_events_things,
+)
 from tests.architecture.meetings_samples import MEETING_TABLES, meeting_things
 from tests.architecture.messaging_samples import (
     MESSAGING_IDS,
@@ -157,6 +163,7 @@ MAKERS: list[Maker] = [
     file_things,
     plan_things,
     casework_things,
+    help_and_events_things,
     evidence_things,
     review_things,
     publishing_things,
@@ -175,6 +182,7 @@ IDS = {
     **ABSENCE_IDS,
     **NEWSLETTERS_IDS,
     **CASEWORK_IDS,
+    **HELP_AND_EVENTS_IDS,
     **REVIEW_IDS,
     **REPORTS_IDS,
     **WORDING_IDS,
@@ -211,6 +219,7 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     **NEWSLETTERS_SAMPLES,
     **WORDING_SAMPLES,
     **CASEWORK_SAMPLES,
+    **HELP_AND_EVENTS_SAMPLES,
     "account_confirm_email": lambda things: {"key": "no-such-key"},
     "account_reset_password_from_key": lambda things: {"uidb36": "1", "key": "no-such-key"},
     "mfa_remove_webauthn": lambda things: {"pk": 1},
@@ -282,6 +291,7 @@ CANARY_TABLES: tuple[type[Model], ...] = (
     *NEWSLETTERS_TABLES,
     *PLAN_TABLES,
     *CASEWORK_TABLES,
+    *HELP_AND_EVENTS_TABLES,
     *EVIDENCE_TABLES,
     *REVIEW_TABLES,
     *PUBLISHING_TABLES,
