@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings as django_settings
@@ -22,6 +23,10 @@ from village.access.viewer import Viewer
 from village.audit.seal import SEAL, UNSEAL
 
 pytest_plugins = ["tests.browser"]
+
+hypothesis.settings.register_profile("house", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
+hypothesis.settings.load_profile("house")
+"""How long an example takes says how busy the machine is, and nothing about the code."""
 
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 """Wednesday 18 March 2026, ten o'clock: the spring term of 2025/26."""

@@ -16,6 +16,7 @@ from tests.architecture.hidden import ABOUT_CHILDREN, child_of
 from tests.architecture.samples import make_things
 from tests.cast import BECKSIDE, make_town
 from village.audit.models.entry import Entry
+from village.cohorts.models.cohort import Cohort
 from village.config.commands.tidy import tidy
 from village.disclosure.rules.room_words import ELSEWHERE, ROOM_WORDS
 from village.forum.models import Meeting
@@ -30,6 +31,7 @@ from village.people.queries.kept import (
     school_path,
     walked_tables,
 )
+from village.rota.models import Turn
 from village.school_data.models.period import Period
 from village.visits.models.outing import Outing
 
@@ -50,6 +52,7 @@ GO_BY_THEMSELVES = frozenset(
     {
         "absence",
         "assessments",
+        "cohorts",
         "disclosure",
         "family_plans",
         "forum",
@@ -58,6 +61,7 @@ GO_BY_THEMSELVES = frozenset(
         "people",
         "provision",
         "referrals",
+        "rota",
         "school_data",
         "transition",
         "visits",
@@ -127,7 +131,7 @@ def _age(table: type[models.Model], ids: set[int]) -> None:
 
 def _age_wholes() -> None:
     """What the child's things belong to is as old: the message, the sheet, the programme, the meeting."""
-    for table in (Message, Programme, Meeting):
+    for table in (Message, Programme, Meeting, Cohort, Turn):
         _age(table, set(table._default_manager.values_list("pk", flat=True)))
     long_ago = timezone.localdate() - LONG_AGO
     Programme.objects.update(ended_on=long_ago, state=Programme.State.ENDED)

@@ -15,5 +15,6 @@ SENTENCES = {
     "cohorts.added": "added {subject} to the list",
     "cohorts.addition-taken-back": "took back that {subject} was added to the list",
     "cohorts.set-aside": "set the list {subject} aside",
+    "cohorts.names-gone": "let go of the names on {subject}",
     "cohorts.taken-up": "took the list {subject} up again",
 }

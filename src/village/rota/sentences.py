@@ -9,5 +9,6 @@ SENTENCES = {
     "rota.drawn": "held the draw of the turn {subject}",
     "rota.seen": "saw {subject} on a turn of the rota",
     "rota.decided": "decided about the place of {subject}",
+    "rota.names-gone": "let go of the names in {subject}",
     "rota.joined": "brought {subject} into the turn",
 }

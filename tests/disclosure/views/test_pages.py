@@ -52,6 +52,7 @@ def test_from_the_parents_page_to_the_copy(kept: Kept, clients: Clients) -> None
     item = Item.objects.get(request=row, table="forum.Concern")
     words = page(clients, "inclusion_lead", "item", row.pk, item.pk)
     assert "<mark>Cal Lowe</mark>" in words and "perhaps another child" in words
+    assert "Not all were compared with its words" in words
     decided = {"decision": "take-out", "proposed": ["Cal Lowe"], "exemption": "third-party", "reason": "Another child"}
     url = reverse("disclosure:item", args=(row.pk, item.pk))
     assert clients["inclusion_lead"].post(url, {**decided, "version": 9}).status_code == 422  # Somebody was quicker.

@@ -36,6 +36,10 @@ class Cohort(models.Model):
     set_aside_at = models.DateTimeField(null=True, blank=True)
     """A list that was run by mistake is set aside with a reason; it stays to be read."""
     set_aside_why = models.CharField(max_length=300, blank=True)
+    names_gone_at = models.DateTimeField(null=True, blank=True)
+    """When the last name was let go of."""
+    counts_then = models.JSONField(default=dict)
+    """How many were listed, added, and stood how, written before the first name went; else empty."""
 
     privacy: ClassVar = Privacy(
         keep="seven years, then without names",
@@ -54,6 +58,8 @@ class Cohort(models.Model):
             "pupil_count",
             "set_aside_at",
             "set_aside_why",
+            "names_gone_at",
+            "counts_then",
         ),
     )
 

@@ -72,6 +72,8 @@ class CohortPage:
     off: tuple[tuple[str, int], ...]
     """Reasons for which names came off, and how many of each."""
     can_decide: bool
+    then: tuple[tuple[str, int], ...] = ()
+    """What a list of seven years ago came to, in words and counts, once its names went."""
 
     @property
     def listed_count(self) -> int:
@@ -100,8 +102,22 @@ def cohort_page(viewer: Viewer, cohort: Cohort, showing: str) -> CohortPage:
         added_count=sum(row.added_by_person for row in rows),
         asked_count=sum(row.added_by_person and row.asked_for_help for row in rows),
         off=_off(rows, sees_private=sees_private),
-        can_decide=viewer.can(permissions.RUN, at=cohort.school_id) and cohort.set_aside_at is None,
+        can_decide=viewer.can(permissions.RUN, at=cohort.school_id)
+        and cohort.set_aside_at is None
+        and not cohort.counts_then,
+        then=tuple((words, cohort.counts_then[code]) for code, words in THEN if cohort.counts_then.get(code)),
     )
+
+
+THEN = (
+    ("listed", "listed"),
+    ("kept", "stayed on the list"),
+    ("taken_off", "taken off"),
+    ("to_decide", "never decided"),
+    ("added", "added by a person"),
+    ("asked", "because the family asked"),
+)
+"""What is kept of a list once its names went, in words."""
 
 
 def title_of(cohort: Cohort) -> str:

@@ -73,6 +73,6 @@ def _line(cohort: Cohort) -> ListLine:
         cohort=cohort,
         title=title_of(cohort),
         half_term=f"{half_words(cohort.term, cohort.half)} {year_words(cohort.academic_year)}",
-        listed_count=counts["listed_count"],
+        listed_count=cohort.counts_then.get("listed", counts["listed_count"]),
         open_count=counts["open_count"],
     )

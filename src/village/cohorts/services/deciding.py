@@ -121,6 +121,8 @@ def _may_run(by: Viewer, cohort: Cohort) -> None:
 def _check_open(cohort: Cohort) -> None:
     if cohort.set_aside_at is not None:
         raise Refused("This list was set aside, so nothing is decided on it any more.")
+    if cohort.counts_then:
+        raise Refused("The names on this list are seven years old and were let go of. Make a new list.")
 
 
 def _reason(decision: Decision) -> str:

@@ -64,6 +64,7 @@ def _casework() -> tuple[Tidy, ...]:
     from village.groups.services.retention import tidy_groups
     from village.provision.services.retention import tidy_provision
     from village.referrals.services.retention import tidy_referrals
+    from village.rota.services.retention import tidy_rota
     from village.transition.services.retention import tidy_transition
     from village.visits.services.retention import tidy_visits
     from village.windscreen.services.retention import tidy_windscreen
@@ -79,6 +80,7 @@ def _casework() -> tuple[Tidy, ...]:
         tidy_assessments,
         tidy_family_plans,
         tidy_groups,
+        tidy_rota,
     )
 
 
@@ -87,6 +89,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.absence.services.retention import tidy_absences
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
+    from village.cohorts.services.retention import tidy_cohorts
     from village.evidence.services.retention import tidy_case_studies
     from village.importing.services.retention import tidy_drafts
     from village.messaging.services.retention import tidy_messages
@@ -105,6 +108,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_case_studies,
         tidy_newsletters,
         tidy_absences,
+        tidy_cohorts,
         tidy_messages,
         tidy_marks,
         tidy_keys,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from village.disclosure.models.item import Decision, Item, SafetyItem
-from village.disclosure.rules.exemptions import EXEMPTIONS
+from village.disclosure.rules.exemptions import EXEMPTIONS, READ_IN_THE_ACT
 from village.disclosure.rules.redacting import Proposal
 from village.disclosure.services.reviewing import Decided
 
@@ -33,7 +33,9 @@ class DecideForm(forms.Form):
     whole_parts = forms.MultipleChoiceField(
         label="Or leave out a whole field", required=False, widget=forms.CheckboxSelectMultiple
     )
-    exemption = forms.ChoiceField(label="On which ground is something not given?", required=False)
+    exemption = forms.ChoiceField(
+        label="On which ground is something not given?", required=False, help_text=READ_IN_THE_ACT
+    )
     reason = forms.CharField(
         label="Why, in a line",
         required=False,

@@ -62,7 +62,10 @@ class Gathered:
 def turns_over(viewer: Viewer, school_ids: Collection[int], today: date) -> list[Turn]:
     """Return the turns whose half-term is over, of lists that looked at every year group, the latest first."""
     rows = Turn.objects.filter(
-        rota__partnership_id=viewer.partnership_id or 0, rota__school_id__in=school_ids, cohort__set_aside_at=None
+        rota__partnership_id=viewer.partnership_id or 0,
+        rota__school_id__in=school_ids,
+        cohort__set_aside_at=None,
+        counts_then={},
     ).select_related("rota__school", "cohort__version")
     dates = term_dates_for(viewer.partnership_id or 0)
     over = [turn for turn in rows if not turn.cohort.year_groups and days_of(dates, turn.when).ends_on < today]

@@ -29,6 +29,10 @@ class Turn(models.Model):
     draw_seed = models.CharField(max_length=64, blank=True)
     drawn_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     drawn_at = models.DateTimeField(null=True, blank=True)
+    names_gone_at = models.DateTimeField(null=True, blank=True)
+    """When the last name was let go of."""
+    counts_then = models.JSONField(default=dict)
+    """Children, families, and children by standing, written before the first name went; else empty."""
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
@@ -46,6 +50,8 @@ class Turn(models.Model):
             "draw_seed",
             "drawn_by",
             "drawn_at",
+            "names_gone_at",
+            "counts_then",
             "version",
         ),
     )

@@ -22,6 +22,12 @@ DECISIONS = (
 """What a person can decide at first; nothing is chosen before."""
 ANSWERS = ((Place.Standing.TAKEN, "They said yes"), (Place.Standing.DECLINED, "They said no"))
 SHOWN_DRAW = 60
+THEN = (
+    ("children", "children"),
+    ("families", "families"),
+    *((code.value, str(code.label).lower()) for code in Place.Standing),
+)
+"""What is kept of a turn once its names went, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,14 @@ class TurnPage:
         return max(self.places - self.filled, 0)
 
     places: int = 0
+    then: tuple[tuple[str, int], ...] = ()
+    """What a turn of seven years ago came to, in words and counts, once its names went."""
 
 
 def turn_page(viewer: Viewer, turn: Turn, showing: str = "") -> TurnPage:
     """Return the page; a fixed number of queries, however many children are in the turn."""
     rows = rows_of(viewer, turn)
-    can_run = viewer.can(permissions.RUN, at=turn.rota.school_id)
+    can_run = viewer.can(permissions.RUN, at=turn.rota.school_id) and not turn.counts_then
     names: dict[int, list[str]] = {}
     for row in rows:
         names.setdefault(row.family, []).append(row.pupil.forename)
@@ -111,6 +119,7 @@ def turn_page(viewer: Viewer, turn: Turn, showing: str = "") -> TurnPage:
         can_run=can_run,
         showing=showing,
         places=turn.places,
+        then=tuple((words, turn.counts_then[code]) for code, words in THEN if turn.counts_then.get(code)),
     )
 
 

@@ -86,7 +86,7 @@ def listed_for_turn(cohort: Cohort, year_groups: Sequence[int]) -> list[Listed]:
 
 def lists_to_begin_with(school_id: int, before: Half) -> list[Cohort]:
     """Return the school's lists that count and looked at a half-term before the given one, the newest first."""
-    rows = Cohort.objects.filter(school_id=school_id, set_aside_at=None).select_related("version__rule")
+    rows = Cohort.objects.filter(school_id=school_id, set_aside_at=None, counts_then={}).select_related("version__rule")
     return [row for row in rows if Half.of(row.academic_year, row.term, row.half) < before]
 
 

@@ -12,7 +12,7 @@ from village.basics.errors import Refused
 from village.people.services.on_record import pupil_subject, school_subject
 from village.rota import permissions
 from village.rota.models import Place, Turn
-from village.rota.services.turns import filled_count
+from village.rota.services.turns import check_names_are_there, filled_count
 
 LONGEST_REASON = 300
 HOLD = frozenset({Place.Standing.OFFERED, Place.Standing.TAKEN})
@@ -41,6 +41,7 @@ def decide_place(*, by: Viewer, row: Place, seen_version: int, decision: Decisio
         at=[turn.rota.school_id],
         seen_with=permissions.VIEW,
     )
+    check_names_are_there(turn)
     reason = " ".join(decision.reason.split())
     _check(turn, row, decision.standing, reason)
     is_open = decision.standing == Place.Standing.TO_DECIDE

@@ -37,7 +37,7 @@ def begin_turn(*, by: Viewer, rota: Rota, cohort: Cohort, when: Half) -> Turn:
     slot = slot_in(when, rota.begins, len(rota.slots))
     if slot is None or rota.retired_on is not None:
         raise Refused("The rota has no turn in that half-term. Choose one from its beginning on.", field="when")
-    if cohort.school_id != rota.school_id or cohort.set_aside_at is not None:
+    if cohort.school_id != rota.school_id or cohort.set_aside_at is not None or cohort.counts_then:
         raise Refused("Choose a list of this school that counts.", field="cohort")
     if Half.of(cohort.academic_year, cohort.term, cohort.half) >= when:
         raise Refused(
@@ -69,6 +69,7 @@ def begin_turn(*, by: Viewer, rota: Rota, cohort: Cohort, when: Half) -> Turn:
 def take_in_later(*, by: Viewer, turn: Turn) -> int:
     """Return how many came in: names that staff added to the list after the turn was begun. They are not drawn."""
     _may_run(by, turn.rota)
+    check_names_are_there(turn)
     known = set(turn.rows.values_list("pupil_id", flat=True))
     new = [row for row in listed_for_turn(turn.cohort, turn.year_groups) if row.pupil_id not in known]
     _fill(turn, new)
@@ -81,6 +82,7 @@ def take_in_later(*, by: Viewer, turn: Turn) -> int:
 def change_places(*, by: Viewer, turn: Turn, seen_version: int, places: int) -> Turn:
     """Return the turn with so many places. Refused below the number that is offered or taken already."""
     _may_run(by, turn.rota)
+    check_names_are_there(turn)
     if not 1 <= places <= MOST_PLACES:
         raise Refused(f"Write from 1 to {MOST_PLACES} places.", field="places")
     if places < filled_count(turn):
@@ -101,6 +103,7 @@ def change_places(*, by: Viewer, turn: Turn, seen_version: int, places: int) -> 
 def hold_draw(*, by: Viewer, turn: Turn) -> Turn:
     """Return the turn with its families in drawn order. It can be held once, and only where somebody has to wait."""
     _may_run(by, turn.rota)
+    check_names_are_there(turn)
     locked = Turn.objects.select_for_update().get(pk=turn.pk)
     if locked.drawn_at is not None:
         raise Refused("The draw was held already. It cannot be held again.")
@@ -150,6 +153,14 @@ def _origin(row: Listed) -> str:
     if not row.added_by_person:
         return Place.Origin.RULE
     return Place.Origin.ASKED if row.asked_for_help else Place.Origin.STAFF
+
+
+def check_names_are_there(turn: Turn) -> None:
+    """Refused once the names of the turn were let go of."""
+    if turn.counts_then:
+        raise Refused(
+            "The names in this turn are seven years old and were let go of. Nothing is decided on it any more."
+        )
 
 
 def _may_run(by: Viewer, rota: Rota) -> None:
