@@ -127,7 +127,7 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(NAMES, JSON, max_size=5))
 def test_no_record_breaks_the_reader(fields: dict[str, object]) -> None:
     try:

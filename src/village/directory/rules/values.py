@@ -32,6 +32,8 @@ def text_of(value: object) -> str:
 def _number_words(value: object) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         return ""
+    if isinstance(value, int) and value.bit_length() > 256:
+        return ""
     return str(value)
 
 
