@@ -1,5 +1,7 @@
 """The open feed described for machines: OpenAPI 3.0, written by hand so that it says exactly what is answered."""
 
+from collections.abc import Mapping
+
 from village.directory.rules.asked_of_feed import MOST_A_PAGE, PAGE_SIZE
 from village.directory.rules.cleaning import Row
 
@@ -104,11 +106,11 @@ def openapi_of(address: str) -> Row:
 _PROBLEM: Row = {"$ref": "#/components/schemas/Problem"}
 
 
-def _operation(summary: str, answers: Row, parameters: list[dict[str, str]]) -> Row:
+def _operation(summary: str, answers: Mapping[str, object], parameters: list[dict[str, str]]) -> Row:
     return {"summary": summary, "parameters": parameters, "responses": answers}
 
 
-def _answer(words: str, schema: Row) -> Row:
+def _answer(words: str, schema: Mapping[str, object]) -> Row:
     return {"description": words, "content": {"application/json": {"schema": schema}}}
 
 

@@ -91,9 +91,10 @@ class Cleaning:
         allowed = {name.casefold(): name for name in entity.enums[key]}
         return allowed.get(text_of(value).strip().casefold()) or self._dropped(path, value, "none of the known values")
 
-    def _dropped(self, path: str, value: object, what: str) -> None:
+    def _dropped(self, path: str, value: object, what: str) -> str:
         words = text_of(value) or type(value).__name__
         self.note(path, f"“{words[:80]}” is {what} and was left out.")
+        return ""
 
 
 def _is_checked(entity: Entity, key: str) -> bool:
