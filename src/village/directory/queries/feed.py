@@ -128,11 +128,12 @@ def _told(asked: AskedOfFeed, *, with_time: bool = True) -> Q:
     if asked.organization_id is not None:
         told &= Q(provider__public_id=asked.organization_id)
     for term_id in asked.term_ids:
-        told &= Exists(ServiceTerm.objects.filter(service=OuterRef("pk"), term__in=_with_children(term_id)))
+        told &= Q(Exists(ServiceTerm.objects.filter(service=OuterRef("pk"), term__in=_with_children(term_id))))
     for vocabulary_id in asked.vocabulary_ids:
-        told &= Exists(ServiceTerm.objects.filter(service=OuterRef("pk"), term__vocabulary__public_id=vocabulary_id))
+        said = ServiceTerm.objects.filter(service=OuterRef("pk"), term__vocabulary__public_id=vocabulary_id)
+        told &= Q(Exists(said))
     if with_time and asked.asks_for_time:
-        told &= Exists(Opening.objects.filter(_time(asked), service=OuterRef("pk")))
+        told &= Q(Exists(Opening.objects.filter(_time(asked), service=OuterRef("pk"))))
     return told
 
 

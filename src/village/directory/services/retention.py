@@ -31,7 +31,9 @@ def tidy_directory(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
         "places where nothing is given": places.count(),
     }
     if do and any(counts.values()):
-        partnerships = {row.partnership_id for row in (*services, *providers, *places)}
+        partnerships: set[int] = set()
+        for rows in (services, providers, places):
+            partnerships |= set(rows.order_by().values_list("partnership_id", flat=True))
         services_changed(list(services.values_list("pk", flat=True)))
         left = list(services.values_list("provider_id", flat=True))
         providers.delete()

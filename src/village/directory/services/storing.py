@@ -129,8 +129,8 @@ def _store(run: Batch, read: Sequence[_Read], *, by: Actor, at: datetime) -> lis
         else:
             fresh.append((one, service))
     services = run.write([(one.record, service, one.digest) for one, service in fresh], at=at)
-    for (one, before), service in zip(fresh, services, strict=True):
-        what: Literal["new", "changed"] = "changed" if before is not None else "new"
+    for (one, known), service in zip(fresh, services, strict=True):
+        what: Literal["new", "changed"] = "new" if known is None else "changed"
         outcomes.append(Outcome(one.number, what, one.record.key, service.name, service.pk, notes=one.record.notes))
     if services:
         reindex_all(services)

@@ -104,8 +104,9 @@ class Batch:
             )
             self._fill(service, record, providers[record.provider.key], digest=digest, at=at)
             services.append(service)
-        Service.objects.bulk_create([service for service in services if service.pk is None], batch_size=100)
+        new = [service for service, item in zip(services, items, strict=True) if item[1] is None]
         changed = [service for service, item in zip(services, items, strict=True) if item[1] is not None]
+        Service.objects.bulk_create(new, batch_size=100)
         if changed:
             Service.objects.bulk_update(changed, _SERVICE_FIELDS, batch_size=50)
         pairs = list(zip(services, records, strict=True))
@@ -150,6 +151,7 @@ class Batch:
         ids = ids_for(
             Provider, [row.public_id for key, row in best.items() if key not in found], self._salt("provider")
         )
+        made: list[Provider] = []
         changed: list[Provider] = []
         for key, record in best.items():
             provider = found.get(key)
@@ -158,15 +160,23 @@ class Batch:
                 provider.source, provider.source_key = self.source, key
                 _describe(provider, record, at=at)
                 found[key] = provider
+                made.append(provider)
             elif record.is_named and key not in self.written and _differs(record, provider):
                 _describe(provider, record, at=at)
                 provider.version += 1
                 changed.append(provider)
         self.written |= {key for key, record in best.items() if record.is_named}
-        Provider.objects.bulk_create([row for row in found.values() if row.pk is None], batch_size=100)
+        Provider.objects.bulk_create(made, batch_size=100)
         if changed:
             Provider.objects.bulk_update(changed, _PROVIDER_FIELDS, batch_size=100)
         return found
+
+    def _of_other_files(self, missing: Mapping[str, str]) -> dict[str, Provider]:
+        """Return the providers that another file here brought under the same ids, by key."""
+        if not missing or self.source.kind != Source.Kind.FILE:
+            return {}
+        others = Provider.objects.filter(partnership_id=self.partnership_id, source__kind=Source.Kind.FILE)
+        return {missing[str(row.public_id)]: row for row in others.filter(public_id__in=missing)}
 
 
 def _described(record: ProviderRecord) -> dict[str, object]:
