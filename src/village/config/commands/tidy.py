@@ -90,6 +90,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
     from village.cohorts.services.retention import tidy_cohorts
+    from village.directory.services.retention import tidy_directory
     from village.evidence.services.retention import tidy_case_studies
     from village.importing.services.retention import tidy_drafts
     from village.messaging.services.retention import tidy_messages
@@ -107,6 +108,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_plans,
         tidy_case_studies,
         tidy_newsletters,
+        tidy_directory,
         tidy_absences,
         tidy_cohorts,
         tidy_messages,
