@@ -45,13 +45,12 @@ def set_up(database: str) -> None:
 
 def make_tables() -> None:
     """The tables of the rooms that search stands on are there, and no others: a schema of its own on PostgreSQL."""
-    from importlib import import_module
-
     from django.apps import apps
     from django.db import connection
 
     from village.organisations.models.organisation import Organisation
     from village.organisations.models.partnership import Partnership
+    from village.search.rules.full_text import statements_for
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -61,11 +60,11 @@ def make_tables() -> None:
     else:
         connection.cursor().execute("PRAGMA foreign_keys = OFF")
     rooms = [apps.get_app_config(room) for room in ("gazetteer", "directory", "search")]
-    full_text = import_module("village.search.migrations.0002_full_text")
     with connection.schema_editor() as editor:
         for table in (Partnership, Organisation, *(table for room in rooms for table in room.get_models())):
             editor.create_model(table)
-        full_text.forwards(apps, editor)
+        for statement in statements_for(connection.vendor):
+            editor.execute(statement)
 
 
 def make_town(count: int) -> "Partnership":

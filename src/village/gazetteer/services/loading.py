@@ -1,4 +1,4 @@
-"""Bringing postcodes in: a new edition is written beside the one in use, slice by slice, then takes its place at once."""
+"""Bringing postcodes in: a new edition is written beside the one in use, slice by slice, then takes its place."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import batched

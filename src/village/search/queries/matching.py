@@ -7,7 +7,8 @@ from django.db import connection
 from village.search.rules.expressions import fts5, tsquery
 from village.search.rules.groups import Group
 
-IN_SQLITE = """SELECT indexed.service_id FROM search_text JOIN search_indexed AS indexed ON indexed.id = search_text.rowid
+IN_SQLITE = """SELECT indexed.service_id FROM search_text
+    JOIN search_indexed AS indexed ON indexed.id = search_text.rowid
     WHERE search_text MATCH %s AND indexed.partnership_id = %s"""
 IN_POSTGRESQL = """SELECT service_id FROM search_indexed
     WHERE words @@ to_tsquery('simple', %s) AND partnership_id = %s"""

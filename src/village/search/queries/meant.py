@@ -1,7 +1,7 @@
 """What a search means: its place, ages, days and the things looked for, read out of its words and its filters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from village.search.queries.catalogues import Kept
 from village.search.queries.spots import Here, here
@@ -27,7 +27,7 @@ class Meant:
     is_place_unknown: bool = False
     place_words: str = ""
     """What was taken for a place."""
-    times: Times = Times()
+    times: Times = field(default_factory=Times)
     wants_free: bool = False
 
     @property

@@ -53,7 +53,7 @@ def _hit(search: Search, place: int, score: float) -> Hit:
 
 
 def _matched(search: Search, place: int) -> list[str]:
-    """Return for each thing that was typed the words by which this service was found: the typed ones where it has them."""
+    """Return for each thing that was typed the words by which the service was found: those typed where it has them."""
     found: list[str] = []
     postings = search.catalogue.postings
     for number, group in enumerate(search.meant.known):

@@ -1,4 +1,4 @@
-"""One search, worked out: what fits, how well, and what each filter leaves; pages, counts and wider searches read it."""
+"""One search, worked out: what fits, how well, and what each filter leaves; the pages and the counts read it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

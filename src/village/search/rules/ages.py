@@ -35,7 +35,7 @@ _NUMBER = r"(\d{1,2})"
 _YEARS = re.compile(
     rf"\b(?:aged?\s+)?{_NUMBER}\s*(?:-|–|to|and|or)\s*{_NUMBER}[\s-]*(?:years?|yrs?)?(?:[\s-]*olds?)\b"
     rf"|\b{_NUMBER}[\s-]*(?:years?|yrs?|yr|y)[\s/-]*(?:olds?|o)\b"
-    rf"|\b(?:aged?|age of|(?:is|hes|shes|he's|she's|turned|nearly|almost))\s+{_NUMBER}\b(?!\s*(?:month|week|day|pm|am|:))",
+    rf"|\b(?:aged?|age of|(?:is|hes|shes|he's|she's|turned|nearly))\s+{_NUMBER}\b(?!\s*(?:month|week|day|pm|am|:))",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"\b(\d{1,2})[\s-]*(months?|mths?|weeks?|wks?)(?:[\s-]*olds?)?\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""All services of one partnership as columns of numbers, so that thousands are filtered, counted and ordered at once."""
+"""All services of one partnership as columns of numbers: thousands are filtered, counted and ordered at once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

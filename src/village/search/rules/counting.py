@@ -13,7 +13,7 @@ MOST_OF_A_KIND = 40
 
 
 def facet_counts(catalogue: Catalogue, asked: Asked, masks: Masks) -> Iterator[tuple[str, str, int, bool]]:
-    """Yield field, value, count and whether it is chosen; values that would leave nothing only where they are chosen."""
+    """Yield field, value, count and whether it is chosen; a value that leaves nothing only where it is chosen."""
     for name, many, chosen in (
         ("needs", catalogue.needs, asked.needs),
         ("languages", catalogue.languages, asked.languages),

@@ -1,4 +1,4 @@
-"""From typed words to what is looked for: each thing meant, with the words that mean the same and the likely spellings."""
+"""From typed words to what is looked for: each thing meant, with words that mean the same and likely spellings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

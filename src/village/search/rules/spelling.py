@@ -25,7 +25,7 @@ class Spellings:
         return word in self.counts
 
     def nearest(self, word: str) -> tuple[str, ...]:
-        """Return at most three words that were probably meant, the likeliest first; none for a short word or a number."""
+        """Return at most three words that were probably meant, likeliest first; none for a short word or a figure."""
         if word not in self._known:
             self._known[word] = self._nearest(word)
         return self._known[word]

@@ -8,8 +8,8 @@ STARTER: tuple[str, ...] = (
     "breastfeeding, breast feeding, infant feeding, feeding my baby, bottle feeding, weaning, latch",
     "postnatal depression, feeling low after birth, perinatal, baby blues, how you feel yourself",
     (
-        "money, debt, bills, benefits, universal credit, income, budgeting, cost of living, broke, owe money, loan shark, "
-        "gas and electric, council tax"
+        "money, debt, bills, benefits, universal credit, income, budgeting, cost of living, broke, owe money, "
+        "loan shark, gas and electric, council tax"
     ),
     "food, food bank, foodbank, pantry, food parcel, hungry, meals, community fridge, healthy start",
     "autism, autistic, asd, asc, asperger, neurodiverse, neurodivergent, on the spectrum",
@@ -51,8 +51,8 @@ STARTER: tuple[str, ...] = (
     "separation, divorce, separated, mediation, live apart, child contact, custody, arguing, split up",
     "bereavement, bereaved, grief, somebody died, died, death, loss, funeral",
     (
-        "domestic abuse, domestic violence, abusive, hits me, refuge, violent partner, coercive control, frightens you, "
-        "scared of my partner, hurts me"
+        "domestic abuse, domestic violence, abusive, hits me, refuge, violent partner, coercive control, "
+        "frightens you, scared of my partner, hurts me"
     ),
     "prison, in prison, prisoner, probation",
     "alcohol, drugs, drinking, drug use, substance misuse, addiction, cannabis, sober",
