@@ -22,7 +22,7 @@ STEP = 0.0022
 
 
 def lay_postcodes() -> int:
-    """Return how many postcodes of the town are known that were not: nine districts, each with 72 postcodes, all of its ward."""
+    """Return how many postcodes are known that were not: nine districts, each with 72 postcodes of its ward."""
     return add_postcodes(by=Installation(), lines=town_lines())
 
 

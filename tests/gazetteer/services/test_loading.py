@@ -38,7 +38,9 @@ def code_point_open(folder: Path) -> Path:
     with zipfile.ZipFile(path, "w") as bundle:
         bundle.writestr("Data/CSV/zz.csv", sheet.getvalue())
         bundle.writestr("Doc/Codelist.xlsx", names.getvalue())
-        bundle.writestr("Doc/Code-Point_Open_Column_Headers.csv", "PC,PQ,EA,NO\nPostcode,Positional,Eastings,Northings\n")
+        bundle.writestr(
+            "Doc/Code-Point_Open_Column_Headers.csv", "PC,PQ,EA,NO\nPostcode,Positional,Eastings,Northings\n"
+        )
     return path
 
 

@@ -81,3 +81,33 @@ HELD_OUT = (
     _q("wont go to school", "school"),
 )
 """What nobody tunes anything on; counted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleQuery:
+    """Words as typed over the sample of real services, and what a good service has in its name or description."""
+
+    words: str
+    good: str
+    """A regular expression."""
+    place: str = ""
+
+
+SAMPLE = (
+    SampleQuery("libary near M33", r"librar"),
+    SampleQuery("swiming pool", r"swim|pool"),
+    SampleQuery("childrens centre", r"children.s centre"),
+    SampleQuery("depresion help", r"depress|mental|wellbeing"),
+    SampleQuery("badmington", r"badminton|sports hall"),
+    SampleQuery("tenis club near WA14", r"tennis"),
+    SampleQuery("brownies", r"brownie|guide|guiding"),
+    SampleQuery("food bank", r"food"),
+    SampleQuery("carers support", r"carer"),
+    SampleQuery("toddler group M41", r"toddler|playgroup|pre-?school|under.?5|early years"),
+    SampleQuery("someone to talk to about anxiety", r"anxi|counsel|mental|talking"),
+    SampleQuery("autistic children", r"autis|special needs|disab|send"),
+    SampleQuery("football for my 8 year old in Urmston", r"football"),
+    SampleQuery("gym", r"gym|fitness"),
+    SampleQuery("scouts sale", r"scout"),
+)
+"""Over the Greater Manchester sample."""

@@ -57,11 +57,11 @@ def age_in(words: str) -> tuple[Span | None, str]:
         for match in pattern.finditer(words):
             if span := read(match):
                 return span, f"{words[: match.start()]} {words[match.end() :]}"
-    if (match := _UNDER.search(words)) and int(match[1]) <= MOST_YEARS:
-        return Span(0, int(match[1]) - 0.01, is_exact=False, words=match[0]), words
+    if (under := _UNDER.search(words)) and int(under[1]) <= MOST_YEARS:
+        return Span(0, int(under[1]) - 0.01, is_exact=False, words=under[0]), words
     for of_life, (low, high) in _OF_LIFE:
-        if match := of_life.search(words):
-            return Span(low, high, is_exact=False, words=match[0]), words
+        if said := of_life.search(words):
+            return Span(low, high, is_exact=False, words=said[0]), words
     return None, words
 
 

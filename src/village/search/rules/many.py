@@ -17,7 +17,7 @@ class Many:
         self.place_of: dict[str, int] = {code: place for place, code in enumerate(codes)}
         rows: list[int] = []
         values: list[int] = []
-        for row, code in pairs:
+        for row, code in dict.fromkeys(pairs):
             rows.append(row)
             values.append(self.place_of.setdefault(code, len(self.place_of)))
         self.rows: Numbers = np.array(rows, dtype=np.int32)

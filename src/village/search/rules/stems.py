@@ -58,6 +58,9 @@ _STEP_4 = tuple(
 )
 _IRREGULAR = {
     "children": "child",
+    "childrens": "child",
+    "womens": "woman",
+    "mens": "man",
     "women": "woman",
     "men": "man",
     "people": "person",

@@ -268,11 +268,16 @@ GENERAL = frozenset(
 
 def words_of(text: str) -> list[str]:
     """Return the words in their order; of a word with a hyphen its parts, and after them the whole without hyphen."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     found: list[str] = []
-    for match in _TOKEN.finditer(plain):
-        whole = match[0].replace("’", "'")
+    for whole in _TOKEN.findall(plain):
+        if whole.isalnum():
+            found.append(whole)
+            continue
+        whole = whole.replace("’", "'")
         parts = [part.replace("'", "") for part in whole.removesuffix("'s").split("-")]
         found += [part for part in parts if part]
         if len(parts) > 1:
