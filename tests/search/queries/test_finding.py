@@ -223,7 +223,9 @@ def test_a_page_beyond_the_last_is_the_last(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["\"' OR 1=1 --", "name:x AND NOT (", "&|!<->:*", "\x00", "💛", "a" * 5_000, "%s", "\\'"]
+    "words",
+    ["\"' OR 1=1 --", "name:x AND NOT (", "&|!<->:*", "\x00", "💛", "a" * 5_000, "%s", "\\'"],
+    ids=[str(number) for number in range(8)],
 )
 def test_whatever_is_typed_is_only_words(town: Town, words: str) -> None:
     service(town.partnership, "Judo")

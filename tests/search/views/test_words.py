@@ -28,9 +28,9 @@ def test_a_coordinator_tries_a_search_and_sees_what_families_find_and_why(town: 
 
 def test_a_set_is_added_changed_taken_out_and_put_back(town: Town, coordinator: Client) -> None:
     coordinator.post(reverse("search:words-own"))
-    page = coordinator.post(reverse("search:words-new"), {"words": "wibble, wobble"}, follow=True).content.decode()
-    assert "wobble" in page
-    row = Synonym.objects.get(words="wibble, wobble")
+    page = coordinator.post(reverse("search:words-new"), {"words": "wibble, gizmo"}, follow=True).content.decode()
+    assert "gizmo" in page
+    row = Synonym.objects.get(words="wibble, gizmo")
     answer = coordinator.post(reverse("search:words-edit", args=[row.pk]), {"words": "wibble", "version": 1})
     assert answer.status_code == 422
     assert "at least two words" in answer.content.decode()
@@ -43,6 +43,6 @@ def test_a_set_is_added_changed_taken_out_and_put_back(town: Town, coordinator: 
 
 
 def test_another_partnerships_set_is_not_there(town: Town, coordinator: Client) -> None:
-    other = Synonym.objects.create(partnership=town.millbeck, words="wibble, wobble")
+    other = Synonym.objects.create(partnership=town.millbeck, words="wibble, gizmo")
     assert coordinator.get(reverse("search:words-edit", args=[other.pk])).status_code == 404
-    assert "wobble" not in coordinator.get(reverse("search:words")).content.decode()
+    assert "gizmo" not in coordinator.get(reverse("search:words")).content.decode()

@@ -93,6 +93,12 @@ def _rebuild_search() -> Run:
     return run
 
 
+def _load_services() -> Run:
+    from village.config.commands.load_services import run
+
+    return run
+
+
 def _attendance() -> Run:
     from village.config.commands.attendance import run
 
@@ -180,6 +186,7 @@ COMMANDS = (
     Command("load-marks", "Bring attendance marks from a CSV file", _load_marks),
     Command("load-postcodes", "Bring where postcodes lie from OS Code-Point Open", _load_postcodes),
     Command("rebuild-search", "Read every service into the search anew", _rebuild_search),
+    Command("load-services", "Bring services of the directory from a file or package", _load_services),
     Command("attendance", "Print figures of attendance, as CSV or JSON", _attendance),
     Command("evaluate", "Print whether help helped, from a CSV file of children listed and waiting", _evaluate),
     Command("test", "Run every check and every test", _test),
