@@ -271,7 +271,7 @@ def words_of(text: str) -> list[str]:
     plain = text.lower()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
     found: list[str] = []
     for whole in _TOKEN.findall(plain):
         if whole.isalnum():
