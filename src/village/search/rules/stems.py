@@ -28,34 +28,8 @@ _STEP_2 = (
     ("biliti", "ble"),
 )
 _STEP_3 = (("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""))
-_STEP_4 = tuple(
-    sorted(
-        [
-            "al",
-            "ance",
-            "ence",
-            "er",
-            "ic",
-            "able",
-            "ible",
-            "ant",
-            "ement",
-            "ment",
-            "ent",
-            "ion",
-            "ou",
-            "ism",
-            "ate",
-            "iti",
-            "ous",
-            "ive",
-            "ize",
-            "ise",
-        ],
-        key=len,
-        reverse=True,
-    )
-)
+_ENDINGS = "al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize ise"
+_STEP_4 = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _IRREGULAR = {
     "children": "child",
     "childrens": "child",
