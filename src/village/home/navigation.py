@@ -41,6 +41,7 @@ _PART_OF = {
     "newsletters": "people",
     "absence": "people",
     "outbox": "people",
+    "search": "people",
 }
 """Rooms without a place of their own, and the place in whose pages one meets them."""
 

@@ -234,6 +234,10 @@ def _sending(page: "Page") -> None:
     page.goto("/sending/")
 
 
+def _search_words(page: "Page") -> None:
+    page.goto("/search-words/?try=todler+group+near+TV3")
+
+
 def _without_cookies(path: str) -> "Callable[[Page], None]":
     """A page that everybody may read, as somebody reads it who has never signed in."""
 
@@ -282,6 +286,7 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "replies": _school("replies/"),
     "not-here": _absence,
     "words": _words,
+    "search-words": _search_words,
     "news-issue": _news_issue,
     "news": _without_cookies("/news/ridgeway-primary-school/beans-roofs-and-suppers/"),
     "hall-screen": _without_cookies("/screens/ridgeway-primary-school/"),
