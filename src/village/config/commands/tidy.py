@@ -89,6 +89,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.audit.services.retention import tidy_record
     from village.evidence.services.retention import tidy_case_studies
     from village.importing.services.retention import tidy_drafts
+    from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
     from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
@@ -104,6 +105,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_plans,
         tidy_case_studies,
         tidy_newsletters,
+        tidy_listings,
         tidy_absences,
         tidy_messages,
         tidy_marks,
