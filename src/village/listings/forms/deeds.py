@@ -2,10 +2,11 @@
 
 from django import forms
 
-from village.listings.models import KeepingRules, OfferItem
 from village.listings.rules.topics import MOST_WORDS as MOST_COMMENT
 from village.listings.rules.topics import TOPICS
 from village.listings.rules.wrong import MOST_WORDS, WRONG
+
+NARROW = {"class": "govuk-input--width-4"}
 
 
 class TrapForm(forms.Form):
@@ -29,7 +30,7 @@ class CommentForm(TrapForm):
     words = forms.CharField(required=False, max_length=MOST_COMMENT)
 
 
-class RulesForm(forms.ModelForm[KeepingRules]):
+class RulesForm(forms.Form):
     """When providers are asked, and when a listing is taken off."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -37,38 +38,36 @@ class RulesForm(forms.ModelForm[KeepingRules]):
         label="Months after a check until we ask again",
         min_value=1,
         max_value=36,
-        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+        widget=forms.NumberInput(attrs=NARROW),
         help_text="Open Referral UK asks for checks under three months old. Most places ask after six.",
     )
     hide_months = forms.IntegerField(
         label="Months after a check until it is taken off",
         min_value=2,
         max_value=60,
-        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+        widget=forms.NumberInput(attrs=NARROW),
         help_text="Never before we asked three times and eight weeks have passed.",
     )
+    hides = forms.BooleanField(label="Take off what nobody checks", required=False)
     admins_email = forms.EmailField(
         label="Who hears when nobody answers",
         required=False,
         help_text="A team’s address. Empty: every coordinator.",
     )
 
-    class Meta:
-        model = KeepingRules
-        fields = ("stale_months", "hide_months", "hides", "admins_email")
 
-
-class OfferForm(forms.ModelForm[OfferItem]):
+class OfferForm(forms.Form):
     """Where the Local Offer says one thing."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     url = forms.URLField(
-        label="Where it says so", required=False, assume_scheme="https", help_text="Saving says that you looked today."
+        label="Where it says so",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Saving says that you looked today.",
     )
-
-    class Meta:
-        model = OfferItem
-        fields = ("url", "note")
+    note = forms.CharField(label="Note", required=False, max_length=300)
 
 
 class AnswerReportForm(forms.Form):

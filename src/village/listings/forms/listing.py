@@ -13,7 +13,7 @@ from village.directory.models.provider import Provider
 from village.directory.models.service import Service
 from village.directory.rules.access import ACCESS
 from village.directory.rules.needs import NEEDS
-from village.listings.forms.rows import PhoneRows, PlaceRows, TimeRows, time_initial
+from village.listings.forms.rows import PhoneRows, PlaceRows, Rows, TimeRows, time_initial
 from village.listings.queries.values import names_for
 from village.listings.rules.areas import lines_of
 
@@ -152,7 +152,7 @@ class Sheet:
         known = {"places": list(places), "attached": frozenset(attached)}
         kinds = {"times": TimeRows, "places": PlaceRows, "phones": PhoneRows}
         self.form = form
-        self.rows = {
+        self.rows: dict[str, Rows] = {
             name: kind(
                 _with_more(data, name),
                 prefix=name,

@@ -1,6 +1,7 @@
 """What people said on public pages: the queue for staff, and what is published."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -18,7 +19,7 @@ from village.organisations.models.partnership import Partnership
 from village.organisations.models.practitioner import Practitioner
 
 
-def public_service(slug: str, public_id: object) -> Service:
+def public_service(slug: str, public_id: UUID) -> Service:
     """Return a service that everybody may see, by its public address; Http404 for every other."""
     rows = public_services().select_related("provider", "partnership")
     found = rows.filter(partnership__slug=slug, public_id=public_id).first()

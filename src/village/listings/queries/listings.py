@@ -149,9 +149,9 @@ def _condition(show: str, today: date) -> Q:
     if show == "drafts":
         return Q(shown=Service.Shown.DRAFT)
     if show == "waiting":
-        return Exists(_waiting()) & Q()
+        return Q(Exists(_waiting()))
     if show == "reported":
-        return Exists(Report.objects.filter(service=OuterRef("pk"), state=Report.State.WAITING)) & Q()
+        return Q(Exists(Report.objects.filter(service=OuterRef("pk"), state=Report.State.WAITING)))
     nowhere = ~Exists(ServiceAtPlace.objects.filter(service=OuterRef("pk")))
     return (
         Q(description="", summary="")
@@ -160,5 +160,5 @@ def _condition(show: str, today: date) -> Q:
         | Q(is_free__isnull=True, fees="")
         | Q(email="", parts__phones__isnull=True)
         | Q(parts__schedules__isnull=True)
-        | nowhere
+        | Q(nowhere)
     )

@@ -96,7 +96,13 @@ def answer_feedback(
         raise Refused("Write what families read of the comment.", field="said")
     if is_published and not did:
         raise Refused("Write the answer: a comment is published with it or not at all.", field="did")
-    values = {"said": said, "did": did, "answered_by": answered_by, "decided_by_id": by.user_id, "why_not": ""}
+    values: dict[str, object] = {
+        "said": said,
+        "did": did,
+        "answered_by": answered_by,
+        "decided_by_id": by.user_id,
+        "why_not": "",
+    }
     if is_published:
         values |= {"state": Feedback.State.PUBLISHED, "published_at": feedback.published_at or timezone.now()}
     else:
@@ -113,7 +119,12 @@ def decline_feedback(*, by: Viewer, feedback: Feedback, why: str, seen_version: 
     if not plain:
         raise Refused("Say why it is not published.", field="why_not")
     was_public = feedback.state == Feedback.State.PUBLISHED
-    values = {"state": Feedback.State.DECLINED, "why_not": plain, "published_at": None, "decided_by_id": by.user_id}
+    values: dict[str, object] = {
+        "state": Feedback.State.DECLINED,
+        "why_not": plain,
+        "published_at": None,
+        "decided_by_id": by.user_id,
+    }
     verb = "listings.feedback-taken-down" if was_public else "listings.feedback-declined"
     _write_feedback(by, feedback, values, verb, seen_version)
 

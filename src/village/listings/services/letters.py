@@ -1,7 +1,7 @@
 """E-mails of this room: each once by its key, a line of the outbox, asked for again right before it goes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.template.loader import render_to_string
 
@@ -90,7 +90,7 @@ def _goes(letter: Letter | None, answered: frozenset[int], at: datetime) -> bool
     return letter.link is None or (letter.link.revoked_at is None and at < letter.link.expires_at)
 
 
-def step_of(*, service_id: int, since: object, kind: str, at: datetime, letter: Letter | None) -> bool:
+def step_of(*, service_id: int, since: date, kind: str, at: datetime, letter: Letter | None) -> bool:
     """Tell whether the step is written now; False where another worker wrote it before."""
     _, is_new = Step.objects.get_or_create(
         service_id=service_id, since=since, kind=kind, defaults={"at": at, "letter": letter}

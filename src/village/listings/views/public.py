@@ -1,6 +1,6 @@
 """What families do on public pages: say that something is wrong, say how it was, read what was answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -75,7 +75,7 @@ def _heard(
     form: Form,
     save: Callable[[Viewer], None],
     template: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
 ) -> HttpResponse:
     """Return the page, with what was typed where it is refused; a trapped programme is thanked, and nothing kept."""
     problem, field, is_done = "", "", False
