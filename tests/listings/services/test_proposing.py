@@ -1,4 +1,4 @@
-"""Changes by providers wait, are compared with what is approved, decided field by field, and joined when several come."""
+"""Changes by providers wait, are compared with what is approved, decided field by field, and joined."""
 
 from datetime import timedelta
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from village.access.viewer import Viewer
@@ -53,9 +54,10 @@ def narrowed(rows: QuerySet[Service], show: str, source: int | None, words: str,
         rows = rows.filter(source__isnull=True) if source == 0 else rows.filter(source_id=source)
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(provider__name__icontains=words))
-    return rows.select_related("provider", "source").annotate(
-        waits=Exists(_waiting()), reports=Count("wrong_reports", filter=Q(wrong_reports__state=Report.State.WAITING))
-    )
+    reports = Report.objects.filter(service=OuterRef("pk"), state=Report.State.WAITING).order_by().values("service")
+    counted = Subquery(reports.annotate(count=Count("pk")).values("count"))
+    rows = rows.annotate(waits=Exists(_waiting()), reports=Coalesce(counted, 0))
+    return rows.select_related("provider", "source").order_by("name", "pk")
 
 
 def counts_by_show(rows: QuerySet[Service], today: date) -> dict[str, int]:
