@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "listings.rules-changed": "changed when providers are reminded",
     "listings.trusted": "lets {subject} publish at once",
     "listings.trust-ended": "has changes of {subject} looked at again",
+    "listings.provider-linked": "said who keeps the listings of {subject}",
     "listings.offer-changed": "wrote down where the Local Offer says something",
     "listings.tidied": "let go of {subject}",
 }

@@ -16,7 +16,7 @@ from village.listings.models import Proposal, UpdateLink, Version
 from village.listings.pages.listing import proposal_page
 from village.listings.queries.links import link_by
 from village.listings.services.deeds import confirm_as_provider
-from village.listings.services.keeping import end_trust, trust
+from village.listings.services.keeping import end_trust, link_provider, trust
 from village.listings.services.links import close_links
 from village.listings.services.proposing import decide, propose, take_back
 from village.listings.services.writing import Standing, change_listing
@@ -162,3 +162,13 @@ def test_a_link_is_kept_as_a_hash_ends_and_can_be_closed(town: Town, still_time:
     for wrong in (second, second[:-1], second + "A", "", "?" * 43):
         with pytest.raises(Http404):
             link_by(wrong, timezone.now())
+
+
+def test_who_keeps_the_directory_says_whose_people_speak_for_a_provider(town: Town) -> None:
+    service = make_listing(town, make_provider(town))
+    lantern = town.organisations["Lantern Family Centre"]
+    link_provider(by=town.viewer("coordinator"), provider=service.provider, organisation_id=lantern.pk)
+    service.refresh_from_db()
+    confirm_as_provider(by=town.viewer("agency_worker"), service=service)
+    with pytest.raises(Refused):
+        link_provider(by=town.viewer("coordinator"), provider=service.provider, organisation_id=999_999)

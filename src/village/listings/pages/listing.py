@@ -9,7 +9,7 @@ from village.directory.rules.assurance import Assurance
 from village.listings.models import Proposal, Report, Version
 from village.listings.pages.lists import SHOWN_WORDS
 from village.listings.queries.hearing import reports_of
-from village.listings.queries.listings import is_trusted, versions_of
+from village.listings.queries.listings import is_trusted, organisations_here, versions_of
 from village.listings.queries.proposals import proposals_of
 from village.listings.queries.values import kept_times, names_for, values_of
 from village.listings.rules.fields import FIELDS, Difference, differences, told
@@ -50,6 +50,8 @@ class ListingPage:
     waiting: Proposal | None
     reports: tuple[ReportLine, ...]
     is_trusted: bool
+    organisations: tuple[tuple[int, str], ...]
+    """Whose people may keep the listings of this provider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def listing_page(service: Service, today: date) -> ListingPage:
         waiting=next((one for one in proposals if one.state == Proposal.State.WAITING), None),
         reports=tuple(report_line(report) for report in reports_of(service)),
         is_trusted=is_trusted(service.provider_id),
+        organisations=tuple((one.pk, one.name) for one in organisations_here(service.partnership_id)),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.directory.models.place import Place, ServiceAtPlace
@@ -12,6 +13,7 @@ from village.directory.models.provider import Provider, Source
 from village.directory.models.service import Service
 from village.listings import permissions
 from village.listings.models import KeepingRules, Proposal, Report, Trust, Version
+from village.organisations.models.organisation import Organisation
 
 SHOW = ("all", "stale", "hidden", "drafts", "waiting", "incomplete", "reported")
 
@@ -131,6 +133,14 @@ def provider_for(viewer: Viewer, provider_id: int) -> Provider:
     if found is None:
         raise Http404("No such provider.")
     return found
+
+
+def organisations_here(partnership_id: int) -> list[Organisation]:
+    """Return the members of the partnership today, by name."""
+    today = timezone.localdate()
+    rows = Organisation.objects.filter(memberships__partnership_id=partnership_id, memberships__starts_on__lte=today)
+    gone = {"memberships__partnership_id": partnership_id, "memberships__ends_on__lt": today}
+    return list(rows.exclude(**gone).distinct().order_by("name"))
 
 
 def links_at(service: Service) -> list[ServiceAtPlace]:

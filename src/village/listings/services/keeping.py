@@ -12,6 +12,7 @@ from village.audit.services.record import Subject, record
 from village.basics.errors import Refused
 from village.directory.models.provider import Provider
 from village.listings.models import KeepingRules, OfferItem, Trust
+from village.listings.queries.listings import organisations_here
 from village.listings.rules.local_offer import ASKED
 from village.listings.services.may import must_keep
 from village.listings.services.on_record import provider_subject
@@ -48,6 +49,18 @@ def end_trust(*, by: Viewer, provider: Provider) -> None:
     must_keep(by, provider.partnership_id)
     if Trust.objects.filter(provider=provider).delete()[0]:
         record("listings.trust-ended", by=by, subject=provider_subject(provider))
+
+
+@transaction.atomic
+def link_provider(*, by: Viewer, provider: Provider, organisation_id: int | None) -> None:
+    """People of the organisation keep the provider's listings from now on; None: nobody with a login does."""
+    must_keep(by, provider.partnership_id)
+    found = next((one for one in organisations_here(provider.partnership_id) if one.pk == organisation_id), None)
+    if organisation_id is not None and found is None:
+        raise Refused("Choose an organisation of the partnership.")
+    Provider.objects.filter(pk=provider.pk).update(organisation=found, version=provider.version + 1)
+    words = found.name if found else "nobody"
+    record("listings.provider-linked", by=by, subject=provider_subject(provider), reason=f"Kept by {words}")
 
 
 @transaction.atomic

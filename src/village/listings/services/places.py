@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
+from village.directory.contributions import services_changed
 from village.directory.models.place import Place, ServiceAtPlace
 from village.directory.models.service import Service
 from village.gazetteer.queries.spots import located
@@ -39,4 +42,13 @@ def _place(service: Service, row: Mapping[str, Any]) -> Place:
     place.kind = Place.Kind.VIRTUAL if row.get("online") else place.kind or Place.Kind.PHYSICAL
     place.version += 1
     place.save()
+    _tell_others(service, place)
     return place
+
+
+def _tell_others(service: Service, place: Place) -> None:
+    """The other services there are found by the place as it is now, and the open feed tells of them anew."""
+    others = list(place.services.exclude(service=service).values_list("service_id", flat=True))
+    if others:
+        Service.objects.filter(pk__in=others).update(modified_at=timezone.now())
+        services_changed(others)

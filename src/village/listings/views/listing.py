@@ -17,6 +17,7 @@ from village.listings.forms.listing import KeepersForm, Sheet
 from village.listings.pages.listing import compare_page, listing_page
 from village.listings.queries.listings import listing_for, version_for
 from village.listings.services.deeds import confirm_as_keeper, hide, show_again
+from village.listings.services.keeping import link_provider
 from village.listings.services.links import close_links, send_link
 from village.listings.services.writing import (
     Standing,
@@ -84,6 +85,7 @@ def deed(request: HttpRequest, service_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = listing_for(viewer, service_id)
     said, email = request.POST.get("why", ""), request.POST.get("email", "")
+    organisation_id = whole_number(request.POST.get("organisation", ""))
     is_for_all = bool(request.POST.get("all"))
     deeds = {
         "checked": (lambda: confirm_as_keeper(by=viewer, service=found), "It counts as checked today."),
@@ -92,6 +94,10 @@ def deed(request: HttpRequest, service_id: int) -> HttpResponse:
         "send-link": (
             lambda: send_link(by=viewer, service=found, email=email, is_for_all=is_for_all),
             "The link is on its way.",
+        ),
+        "link-provider": (
+            lambda: link_provider(by=viewer, provider=found.provider, organisation_id=organisation_id),
+            "It is written down.",
         ),
         "close-links": (lambda: close_links(by=viewer, service=found), "No link opens it any more."),
     }
