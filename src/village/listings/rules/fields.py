@@ -42,7 +42,7 @@ def _free(value: Any, names: Mapping[str, str]) -> str:
 
 
 def _age(value: Any, names: Mapping[str, str]) -> str:
-    return NOTHING if value is None else f"{value:g} years"
+    return NOTHING if value is None else f"{value:g} year{'' if value == 1 else 's'}"
 
 
 def _weeks(value: Any, names: Mapping[str, str]) -> str:
