@@ -17,6 +17,7 @@ from village.demo.forum_demo import hold_forums
 from village.demo.gazetteer_demo import lay_postcodes
 from village.demo.groups_demo import run_groups
 from village.demo.letters import write_letters
+from village.demo.listings_demo import keep_listings
 from village.demo.main_plan import MainPlan, make_ready, rearrange
 from village.demo.money import tell_money
 from village.demo.mornings import live_morning
@@ -74,6 +75,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     make_lists(town)
     say("A directory of what families can get")
     bring_services(town)
+    say("Providers who answer, or do not")
+    keep_listings(town)
     say("A rota, its turns of a year, and whether it helped")
     live_a_rota(town)
     say("Groups, a course with a draw, and mentoring")

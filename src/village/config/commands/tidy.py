@@ -93,6 +93,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.directory.services.retention import tidy_directory
     from village.evidence.services.retention import tidy_case_studies
     from village.importing.services.retention import tidy_drafts
+    from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
     from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
@@ -110,6 +111,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_case_studies,
         tidy_newsletters,
         tidy_search,
+        tidy_listings,
         tidy_directory,
         tidy_absences,
         tidy_cohorts,
