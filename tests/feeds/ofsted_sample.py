@@ -2,7 +2,12 @@
 
 
 def registration(
-    number: str, name: str, kind: str = "CCN", status: str = "Active", postcode: str = "TS17 1AB", phone: str = "01632 960301"
+    number: str,
+    name: str,
+    kind: str = "CCN",
+    status: str = "Active",
+    postcode: str = "TS17 1AB",
+    phone: str = "01632 960301",
 ) -> str:
     return f"""<Registration><ReferenceNumber>{number}</ReferenceNumber><ProvisionType>{kind}</ProvisionType>
 <RegistrationStatus>{status}</RegistrationStatus><RegistrationDate>2019-05-01</RegistrationDate>

@@ -6,6 +6,7 @@ from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
+from village.feeds.contributed import wire_feeds
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
@@ -53,3 +54,4 @@ HELP_AND_EVENTS_SENTENCES = (
 
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
+    wire_feeds()

@@ -19,7 +19,9 @@ def test_one_registration_or_many_are_read() -> None:
 
 
 def test_records_without_a_number_and_twice_told_are_refused_with_their_reason() -> None:
-    found = extract_of(extract(registration("", "Nameless"), registration("EY1", "Acorn"), registration("EY1", "Acorn")))
+    found = extract_of(
+        extract(registration("", "Nameless"), registration("EY1", "Acorn"), registration("EY1", "Acorn"))
+    )
     assert [row.number for row in found.registrations] == ["EY1"]
     assert [reason for _, reason in found.refused] == [
         "It has no reference number.",

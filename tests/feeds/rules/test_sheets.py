@@ -10,7 +10,7 @@ from village.feeds.rules.sheet_columns import NO_HEADINGS, columns_of, table_of
 from village.feeds.rules.sheet_records import records_of, way_in_of
 
 HEADINGS = "Service name,Run by,What we do,Phone,Email,Venue,Postcode,Ages,When,Cost"
-ROW = "Stay and Play,Lantern Family Centre,Play for little ones,01632 960111,play@lantern.example,Lantern Hall,TS17 0AA,0-5 yrs,\"Mon, Wed 9.30-11am\",£1.50 per family"
+ROW = 'Stay and Play,Lantern Family Centre,Play for little ones,01632 960111,play@lantern.example,Lantern Hall,TS17 0AA,0-5 yrs,"Mon, Wed 9.30-11am",£1.50 per family'
 
 
 def sheet_file(folder: Path, *lines: str, name: str = "services.csv") -> Path:
@@ -34,7 +34,9 @@ def test_a_row_becomes_a_record_with_ages_times_and_price(tmp_path: Path) -> Non
 def test_a_workbook_with_other_words_is_understood(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Activity", "Provider name", "About", "Tel No", "Age Range", "Days and times", "Fees"])
-    book.active.append(["Under 5s club", "Made Up Trust", "Fun", "01632 960112", "under 5s", "every Tuesday 1pm to 3pm", "Free"])
+    book.active.append(
+        ["Under 5s club", "Made Up Trust", "Fun", "01632 960112", "under 5s", "every Tuesday 1pm to 3pm", "Free"]
+    )
     book.save(tmp_path / "s.xlsx")
     sheet = table_of(tmp_path / "s.xlsx", "s.xlsx")
     [(_, record)] = records_of(sheet, columns_of(sheet)).records

@@ -26,7 +26,11 @@ def words_of(reading: Reading) -> str:
     if reading.state == Reading.State.WAITING:
         return "Waiting for its turn."
     if reading.state == Reading.State.READING:
-        return f"{reading.done_count:,} of {reading.total_count:,} services read." if reading.total_count else "Reading has begun."
+        return (
+            f"{reading.done_count:,} of {reading.total_count:,} services read."
+            if reading.total_count
+            else "Reading has begun."
+        )
     if reading.state == Reading.State.FAILED:
         return reading.problem
     counts = (
@@ -37,9 +41,11 @@ def words_of(reading: Reading) -> str:
         (reading.hidden_count, "hidden"),
         (reading.refused_count, "refused"),
     )
-    return ", ".join(f"{count:,} {words}" for count, words in counts if count) + "." if any(
-        count for count, _ in counts
-    ) else "Nothing was there."
+    return (
+        ", ".join(f"{count:,} {words}" for count, words in counts if count) + "."
+        if any(count for count, _ in counts)
+        else "Nothing was there."
+    )
 
 
 def is_going(reading: Reading) -> bool:

@@ -44,7 +44,9 @@ def _listing(row: Service) -> Listing:
 def ofsted_in(row: Service) -> str:
     """Return the Ofsted number of a service, from its own field or from what it says of itself."""
     said = str(row.parts.get("ofsted_number") or "")
-    if not said and (match := re.search(r"\b(?:Ofsted|URN)\D{0,12}((?:EY)?\d{5,7})\b", row.accreditations, re.IGNORECASE)):
+    if not said and (
+        match := re.search(r"\b(?:Ofsted|URN)\D{0,12}((?:EY)?\d{5,7})\b", row.accreditations, re.IGNORECASE)
+    ):
         said = match[1]
     return said.upper()
 
@@ -69,9 +71,7 @@ def pairs_waiting(viewer: Viewer) -> QuerySet[Pair]:
     """Return the pairs on which nobody has decided, likest first; those of which one left meanwhile wait no more."""
     mine = Pair.objects.filter(partnership_id=viewer.partnership_id or 0, state=Pair.State.WAITING)
     gone = Q(one__shown=Service.Shown.HIDDEN) | Q(other__shown=Service.Shown.HIDDEN)
-    return mine.exclude(gone).select_related(
-        "one__provider", "one__source", "other__provider", "other__source"
-    )
+    return mine.exclude(gone).select_related("one__provider", "one__source", "other__provider", "other__source")
 
 
 def pairs_decided(viewer: Viewer) -> list[Pair]:

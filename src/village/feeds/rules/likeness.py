@@ -23,14 +23,24 @@ _APART = (
     frozenset("mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday".split()),
     frozenset("north south east west upper lower central old new".split()),
     frozenset("boys girls ladies mens womens men women male female mixed".split()),
-    frozenset("junior juniors senior seniors adult adults youth children childrens infant infants primary secondary".split()),
+    frozenset(
+        "junior juniors senior seniors adult adults youth children childrens infant infants primary secondary".split()
+    ),
     frozenset("baby babies toddler toddlers teen teens teenagers".split()),
     frozenset("football tennis cricket rugby hockey netball swimming badminton golf bowls athletics".split()),
     frozenset("brownies guides rainbows scouts cubs beavers rangers explorers".split()),
     frozenset("library school nursery church hall park centre hospital surgery".split()),
 )
 """Words that part two names which are otherwise alike: each name has one of them, and not the same."""
-_SHORT = {"st": "saint", "centre": "center", "grp": "group", "assoc": "association", "ctr": "center", "&": "and", "comm": "community"}
+_SHORT = {
+    "st": "saint",
+    "centre": "center",
+    "grp": "group",
+    "assoc": "association",
+    "ctr": "center",
+    "&": "and",
+    "comm": "community",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,12 @@ def _are_two_things(left: Listing, right: Listing) -> bool:
     one, other = _core(left.name).split(), _core(right.name).split()
     of_provider = [word for word in _core(left.provider).split() if word in _core(right.provider).split()]
     rest = [_beside(words, of_provider) for words in (one, other)]
-    if of_provider and all(rest) and fuzz.token_sort_ratio(*rest) < LEAST_OF_THE_REST and _beside(rest[0].split(), rest[1].split()):
+    if (
+        of_provider
+        and all(rest)
+        and fuzz.token_sort_ratio(*rest) < LEAST_OF_THE_REST
+        and _beside(rest[0].split(), rest[1].split())
+    ):
         return True
     only = [_beside(one, other), _beside(other, one)]
     return all(only) and fuzz.token_sort_ratio(*only) < LEAST_OF_WHAT_DIFFERS
@@ -154,7 +169,9 @@ def _beside(words: Sequence[str], others: Sequence[str]) -> str:
     """Return the words that the others lack, also with a slip of the pen or run together with the next one."""
     together = "".join(others)
     return " ".join(
-        word for word in words if word not in together and not any(fuzz.ratio(word, one) >= LEAST_OF_A_SLIP for one in others)
+        word
+        for word in words
+        if word not in together and not any(fuzz.ratio(word, one) >= LEAST_OF_A_SLIP for one in others)
     )
 
 

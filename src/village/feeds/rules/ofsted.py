@@ -102,7 +102,8 @@ def _registration(element: Any) -> Registration:
         address=", ".join(_lines(at)),
         town=_text(at, "Town", "TownCity", "City"),
         postcode=_text(at, "Postcode", "PostCode").upper(),
-        phone=_text(at, "TelephoneNumber", "Telephone", "ContactTelephone", "MobileNumber") or _text(provider, "TelephoneNumber"),
+        phone=_text(at, "TelephoneNumber", "Telephone", "ContactTelephone", "MobileNumber")
+        or _text(provider, "TelephoneNumber"),
         email=_text(at, "EmailAddress", "Email") or _text(provider, "EmailAddress"),
         status=_status(element),
         registered_on=_day(_text(element, "RegistrationDate")),
@@ -131,7 +132,9 @@ def _named(element: Any) -> str:
     if element is None:
         return ""
     said = _text(element, "SettingName", "ProviderName", "OrganisationName", "Name", "TradingName")
-    return said or " ".join(filter(None, (_text(element, "Forename", "FirstName"), _text(element, "Surname", "LastName"))))
+    return said or " ".join(
+        filter(None, (_text(element, "Forename", "FirstName"), _text(element, "Surname", "LastName")))
+    )
 
 
 def _lines(element: Any) -> list[str]:

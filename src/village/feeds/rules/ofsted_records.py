@@ -51,7 +51,12 @@ def _location(one: Registration) -> dict[str, Any]:
         "country": "GB",
         "address_type": "physical",
     }
-    return {"id": f"l-{one.number}", "location_type": "physical", "name": one.name, "addresses": [address] if one.postcode else []}
+    return {
+        "id": f"l-{one.number}",
+        "location_type": "physical",
+        "name": one.name,
+        "addresses": [address] if one.postcode else [],
+    }
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -16,8 +16,12 @@ from village.importing.rules.sheet import Row, Sheet
 MOST_ROWS = 20_000
 LOOKED_AT_ROWS = 40
 IS_XML = "This is an XML file, not a table. Bring an Ofsted extract on the page of the Ofsted register."
-NO_HEADINGS = "No row of headings was found. The first row must say what each column is, such as Service name and Phone."
-NO_NAME = "No column was found that holds the names of the services. Call one of them “Service name” and bring it again."
+NO_HEADINGS = (
+    "No row of headings was found. The first row must say what each column is, such as Service name and Phone."
+)
+NO_NAME = (
+    "No column was found that holds the names of the services. Call one of them “Service name” and bring it again."
+)
 NO_ROWS = "This file has headings but no rows below them."
 TOO_MANY = "This file has more than 20,000 rows. Bring it in parts."
 

@@ -69,7 +69,12 @@ def record_of(key: str, cells: dict[str, str]) -> dict[str, Any]:
     organization: dict[str, Any] = {"id": _made("o", provider), "name": provider, "description": provider}
     if charity := re.sub(r"\D", "", cells["charity"]):
         organization["organization_identifiers"] = [
-            {"id": _made("i", charity), "identifier_scheme": "GB-CHC", "identifier_type": "Charity", "identifier": charity}
+            {
+                "id": _made("i", charity),
+                "identifier_scheme": "GB-CHC",
+                "identifier_type": "Charity",
+                "identifier": charity,
+            }
         ]
     record: dict[str, Any] = {
         "id": key,
@@ -153,7 +158,11 @@ def _remarks(cells: dict[str, str]) -> Iterator[str]:
 
 
 def _numbers(words: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\s*(?:/|,|;|\bor\b)\s*", words) if re.search(r"\d{5}", part.replace(" ", ""))][:3]
+    return [
+        part.strip()
+        for part in re.split(r"\s*(?:/|,|;|\bor\b)\s*", words)
+        if re.search(r"\d{5}", part.replace(" ", ""))
+    ][:3]
 
 
 def _web(words: str) -> str:

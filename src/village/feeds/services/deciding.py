@@ -61,8 +61,11 @@ def say_different(*, by: Viewer, pair: Pair, seen: int) -> Pair:
 @transaction.atomic
 def take_back(*, by: Viewer, pair: Pair) -> Pair:
     """What was decided is undone: both are as they were, but for words that somebody wrote since; they wait again."""
-    row = Pair.objects.select_for_update(of=("self",)).select_related("one", "other", "kept").get(
-        pk=pair_for(by, pair.pk).pk)
+    row = (
+        Pair.objects.select_for_update(of=("self",))
+        .select_related("one", "other", "kept")
+        .get(pk=pair_for(by, pair.pk).pk)
+    )
     if row.state == Pair.State.WAITING:
         raise Refused(NOT_DECIDED)
     if row.state == Pair.State.SAME and row.kept is not None:

@@ -62,7 +62,13 @@ def add_feed(
     day = timezone.localdate(now) + timedelta(days=7) if weekly else None
     feed, _ = Feed.objects.update_or_create(
         source=source,
-        defaults={"arrives_as": arrives_as, "next_on": day, "made_by_id": by.user_id, "made_at": now, "removed_at": None},
+        defaults={
+            "arrives_as": arrives_as,
+            "next_on": day,
+            "made_by_id": by.user_id,
+            "made_at": now,
+            "removed_at": None,
+        },
     )
     record("feeds.added", by=by, subject=subject_of(source), reason=plain)
     ask_for_reading(by=by, feed=feed)
@@ -90,7 +96,11 @@ def change_feed(
     source = row.source
     changes: list[Change] = [
         {"field": field, "label": label, "old": getattr(source, field), "new": new}
-        for field, label, new in (("name", "Name", name.strip()), ("url", "Address", plain), ("attribution", "Thanks", attribution.strip()))
+        for field, label, new in (
+            ("name", "Name", name.strip()),
+            ("url", "Address", plain),
+            ("attribution", "Thanks", attribution.strip()),
+        )
         if getattr(source, field) != new
     ]
     if source.url != plain:

@@ -65,7 +65,9 @@ def hide_what_is_gone(reading: Reading, met: Collection[str], *, by: Actor) -> N
         row.missed += 1
         row.missed_since = row.missed_since or today
         if row.missed == 1:
-            _line(reading, ReadingLine.What.GONE, row, "Missing for the first time. It is hidden if it is missing again.")
+            _line(
+                reading, ReadingLine.What.GONE, row, "Missing for the first time. It is hidden if it is missing again."
+            )
     Seen.objects.bulk_update(missing, ["missed", "missed_since"], batch_size=500)
     reading.gone_count = len(missing)
     if len(missing) > max(FEWEST, MOST_SHARE * len(rows)):

@@ -99,9 +99,7 @@ def _read(reading: Reading, fetcher: Fetcher) -> None:
     told = _Told(reading)
     began = timezone.now()
     records = _records(walk, reading, told, chosen_words(source.pk))
-    stored = store_records(
-        records, source=source, partnership_id=source.partnership_id, by=by, shown=feed.arrives_as
-    )
+    stored = store_records(records, source=source, partnership_id=source.partnership_id, by=by, shown=feed.arrives_as)
     for outcome in stored:
         told.hear(outcome)
     told.write()

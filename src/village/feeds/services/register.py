@@ -72,7 +72,9 @@ def _changes(source: Source, registrations: list[Registration]) -> list[PendingC
     """Return what differs from what was last decided; who is in no extract any more has ended too."""
     services = {row.source_key: row for row in Service.objects.filter(source=source).exclude(source_key="")}
     now, by_key = timezone.now(), {_key(one.number): one for one in registrations}
-    told = latest_told(source, [*(one.number for one in registrations), *(key.removeprefix("ofsted-") for key in services)])
+    told = latest_told(
+        source, [*(one.number for one in registrations), *(key.removeprefix("ofsted-") for key in services)]
+    )
     found = []
     for key, one in by_key.items():
         service, last = services.get(key), told.get(one.number)
@@ -91,7 +93,9 @@ def _changes(source: Source, registrations: list[Registration]) -> list[PendingC
     for key, service in services.items():
         last = told.get(key.removeprefix("ofsted-"))
         if key not in by_key and service.shown != Service.Shown.HIDDEN and last is not None:
-            gone = Registration(**{**last.told, "registers": tuple(last.told["registers"]), "status": "Not in the register"})
+            gone = Registration(
+                **{**last.told, "registers": tuple(last.told["registers"]), "status": "Not in the register"}
+            )
             found.append(_change(source, gone, Kind.ENDED, service, last.told, now))
     return found
 
@@ -152,7 +156,9 @@ def _stored(row: PendingChange, one: Registration, *, by: Viewer) -> int:
         raise Refused(outcome.reason)
     if one.is_home:
         Place.objects.filter(services__service_id=outcome.service_id).update(is_secret=True)
-    back = Service.objects.filter(pk=outcome.service_id, shown=Service.Shown.HIDDEN, hidden_why__startswith="Its registration")
+    back = Service.objects.filter(
+        pk=outcome.service_id, shown=Service.Shown.HIDDEN, hidden_why__startswith="Its registration"
+    )
     back.update(shown=Service.Shown.PUBLIC, hidden_why="")
     services_changed([outcome.service_id])
     look_for_alike(row.source.partnership_id, [outcome.service_id])
@@ -168,8 +174,10 @@ def _hide(service: Service, one: Registration, *, by: Viewer) -> None:
 
 
 def _waiting(by: Viewer, change: PendingChange) -> PendingChange:
-    row = PendingChange.objects.select_for_update(of=("self",)).select_related("source", "service").get(
-        pk=change_for(by, change.pk).pk
+    row = (
+        PendingChange.objects.select_for_update(of=("self",))
+        .select_related("source", "service")
+        .get(pk=change_for(by, change.pk).pk)
     )
     if row.state != State.WAITING:
         raise Refused(DECIDED)

@@ -138,7 +138,9 @@ def remove(request: HttpRequest, feed_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = feed_for(viewer, feed_id)
     words = "It is read no more. Its services stay in the directory."
-    return act(request, lambda: remove_feed(by=viewer, feed=found), to=f"{reverse(LIST)}?removed={found.pk}", words=words)
+    return act(
+        request, lambda: remove_feed(by=viewer, feed=found), to=f"{reverse(LIST)}?removed={found.pk}", words=words
+    )
 
 
 @require_POST

@@ -78,7 +78,12 @@ def look(request: HttpRequest) -> HttpResponse:
     """Compare the whole directory once more."""
     viewer = viewer_of(request)
     to = reverse("feeds:pairs")
-    return act(request, lambda: look_for_alike(viewer.partnership_id or 0), to=to, words="Compared. What was decided before is not asked again.")
+    return act(
+        request,
+        lambda: look_for_alike(viewer.partnership_id or 0),
+        to=to,
+        words="Compared. What was decided before is not asked again.",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

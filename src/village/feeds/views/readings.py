@@ -31,7 +31,8 @@ def reading(request: HttpRequest, reading_id: int) -> HttpResponse:
         "what": what if what in ReadingLine.What.values else "",
         "kinds": [("", "All"), *ReadingLine.What.choices],
         "page": page,
-        "may_hide": found.gone_count > found.hidden_count and any("nothing was hidden" in one.replace("\n", " ") for one in found.remarks),
+        "may_hide": found.gone_count > found.hidden_count
+        and any("nothing was hidden" in one.replace("\n", " ") for one in found.remarks),
     }
     return render(request, "feeds/reading.html", context)
 
@@ -43,4 +44,9 @@ def hide(request: HttpRequest, reading_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = reading_for(viewer, reading_id)
     to = reverse("feeds:reading", args=(found.pk,))
-    return act(request, lambda: hide_all_gone(by=viewer, reading=found), to=to, words="Hidden. Each comes back when it is in the feed again.")
+    return act(
+        request,
+        lambda: hide_all_gone(by=viewer, reading=found),
+        to=to,
+        words="Hidden. Each comes back when it is in the feed again.",
+    )

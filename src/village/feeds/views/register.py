@@ -45,7 +45,9 @@ def take(request: HttpRequest, change_id: int) -> HttpResponse:
     """Let the directory say what the register says."""
     viewer = viewer_of(request)
     change = change_for(viewer, change_id)
-    return act(request, lambda: take_over(by=viewer, change=change), to=reverse(LIST), words=f"Taken over: {change.name}.")
+    return act(
+        request, lambda: take_over(by=viewer, change=change), to=reverse(LIST), words=f"Taken over: {change.name}."
+    )
 
 
 @require_POST
@@ -54,4 +56,6 @@ def leave_it(request: HttpRequest, change_id: int) -> HttpResponse:
     """Leave the directory as it is."""
     viewer = viewer_of(request)
     change = change_for(viewer, change_id)
-    return act(request, lambda: leave(by=viewer, change=change), to=reverse(LIST), words=f"Left as it was: {change.name}.")
+    return act(
+        request, lambda: leave(by=viewer, change=change), to=reverse(LIST), words=f"Left as it was: {change.name}."
+    )
