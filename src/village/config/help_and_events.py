@@ -17,6 +17,7 @@ from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.self_referrals.contributed import wire_self_referrals
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -55,3 +56,4 @@ HELP_AND_EVENTS_SENTENCES = (
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
     wire_feeds()
+    wire_self_referrals()

@@ -98,6 +98,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
+    from village.self_referrals.services.retention import tidy_self_referrals
 
     return (
         tidy_drafts,
@@ -105,6 +106,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_plans,
         tidy_case_studies,
         tidy_feeds,
+        tidy_self_referrals,
         tidy_newsletters,
         tidy_absences,
         tidy_messages,
