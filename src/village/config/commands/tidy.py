@@ -87,6 +87,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.absence.services.retention import tidy_absences
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
+    from village.directory.services.retention import tidy_directory
     from village.evidence.services.retention import tidy_case_studies
     from village.feeds.services.retention import tidy_feeds
     from village.importing.services.retention import tidy_drafts
@@ -108,6 +109,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_feeds,
         tidy_self_referrals,
         tidy_newsletters,
+        tidy_directory,
         tidy_absences,
         tidy_messages,
         tidy_marks,

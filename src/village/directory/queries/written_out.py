@@ -8,6 +8,7 @@ from village.directory.models.provider import Provider
 from village.directory.models.service import Service
 from village.directory.models.vocabulary import ServiceTerm, Term, Vocabulary
 from village.directory.rules.cleaning import Cleaning, Row, is_whole
+from village.directory.rules.family_view import FIELD, FamilyView, extension_of
 from village.directory.rules.standard import ENTITIES
 from village.directory.rules.values import email_of, made_id, moment_words, number_of, uri_of, url_of
 
@@ -101,9 +102,23 @@ def full_service_row(service: Service, *, hidden_parents: Collection[str] = (), 
     loose = row.get("attributes")
     row["attributes"] = own + (loose if isinstance(loose, list) else [])
     row.pop("service_at_locations", None)
+    if extension := extension_of(_family_view(service)):
+        row[FIELD] = extension
     if with_places:
         row["service_at_locations"] = [at_place_row(at_place) for at_place in service.at_places.all()]
     return filled(row)
+
+
+def _family_view(service: Service) -> FamilyView:
+    return FamilyView(
+        service.summary,
+        service.way_in,
+        service.what_happens,
+        service.wait_weeks,
+        service.answer_days,
+        tuple(service.needs),
+        tuple(service.access),
+    )
 
 
 def _languages(rows: object, service: Service) -> list[Row]:

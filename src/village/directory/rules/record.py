@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from village.basics.errors import Refused
 from village.directory.rules.cleaning import Cleaning, Row
+from village.directory.rules.family_view import FIELD, FamilyView, family_view_of
 from village.directory.rules.record_parts import (
     PlaceUse,
     ProviderRecord,
@@ -76,6 +77,8 @@ class Record:
     places: tuple[PlaceUse, ...]
     parts: Row
     """By the standard's own names, and every field that it does not know."""
+    for_families: FamilyView | None = None
+    """What another Village says beyond the standard."""
     notes: tuple[str, ...] = ()
     """Sentences: what was left out or read in another way, with its field."""
 
@@ -105,6 +108,9 @@ def checked(raw: object, *, within: str = "") -> Record:
     terms, loose = term_uses(row.get("attributes"))
     places = place_uses(raw.get("service_at_locations"), cleaning, key=key)
     parts = rest_of(row, _COLUMNS)
+    view = family_view_of(raw.get(FIELD))
+    if view is not None:
+        parts.pop(FIELD, None)
     if loose:
         parts["attributes"] = loose
     return Record(
@@ -129,6 +135,7 @@ def checked(raw: object, *, within: str = "") -> Record:
         terms=terms,
         places=places,
         parts=parts,
+        for_families=view,
         notes=tuple(cleaning.notes[:MOST_NOTES]),
     )
 

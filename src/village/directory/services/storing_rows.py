@@ -32,6 +32,13 @@ _SERVICE_FIELDS = (
     "assured_on",
     "assured_by",
     "assurer_email",
+    "summary",
+    "way_in",
+    "what_happens",
+    "wait_weeks",
+    "answer_days",
+    "needs",
+    "access",
     "parts",
     "modified_at",
     "version",
@@ -124,6 +131,10 @@ class Batch:
         service.assured_on, service.assurer_email = record.assured_on, record.assurer_email
         service.assured_by = provider.name[:120] if record.assured_on else ""
         service.parts = parts
+        if (view := record.for_families) is not None:
+            service.summary, service.way_in, service.what_happens = view.summary, view.way_in, view.what_happens
+            service.wait_weeks, service.answer_days = view.wait_weeks, view.answer_days
+            service.needs, service.access = list(view.needs), list(view.access)
         told = record.last_modified
         service.modified_at = told if told and told != was else at
         service.version = service.version + 1 if service.pk else 1
