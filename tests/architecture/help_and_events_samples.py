@@ -5,8 +5,7 @@ from types import ModuleType
 
 from django.db.models import Model
 
-from tests.architecture import feeds_samples, self_referrals_samples
-from tests.architecture import directory_samples
+from tests.architecture import directory_samples, feeds_samples, self_referrals_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]

@@ -17,7 +17,7 @@ from village.self_referrals.queries.asks import link_key
 type Things = dict[str, Model]
 
 TABLES: tuple[type[Model], ...] = (Ask, Step, AskLink, AskLetter, Declined)
-IDS: Mapping[str, str] = {"ask_id": "ask"}
+IDS: Mapping[str, str] = {"asking_id": "asking"}
 """Names in addresses, and the thing that each means."""
 
 
@@ -35,9 +35,9 @@ SAMPLES: dict[str, Callable[[Things], Mapping[str, object]]] = {
     "self_referrals:ask": _asked,
     "self_referrals:status": lambda things: {
         "partnership": _asked(things)["partnership"],
-        "asked_token": _token(things, "ask_link_family"),
+        "asked_token": _token(things, "asking_link_family"),
     },
-    "self_referrals:answer": lambda things: {"asked_token": _token(things, "ask_link")},
+    "self_referrals:answer": lambda things: {"asked_token": _token(things, "asking_link")},
     "self_referrals:figures-wait": lambda things: {"service_id": things["asked_service"].pk},
 }
 
@@ -52,7 +52,12 @@ def things_of(partnership: Partnership, things: Things) -> Things:
         organisation_id=things["organisation"].pk,
     )
     service = Service.objects.create(
-        partnership=partnership, provider=provider, shown="public", name="Sample asked service", way_in="self", modified_at=now
+        partnership=partnership,
+        provider=provider,
+        shown="public",
+        name="Sample asked service",
+        way_in="self",
+        modified_at=now,
     )
     ask = Ask.objects.create(
         partnership=partnership,
@@ -67,14 +72,18 @@ def things_of(partnership: Partnership, things: Things) -> Things:
         due_on=timezone.localdate() + timedelta(days=5),
     )
     made = {"made_at": now, "expires_at": now + timedelta(days=200)}
-    link = AskLink.objects.create(ask=ask, side="service", address="asked@vale.example", nonce=f"s{ask.pk:011d}", **made)
+    link = AskLink.objects.create(
+        ask=ask, side="service", address="asked@vale.example", nonce=f"s{ask.pk:011d}", **made
+    )
     family = AskLink.objects.create(ask=ask, side="family", nonce=f"f{ask.pk:011d}", **made)
     return {
         "asked_service": service,
-        "ask": ask,
-        "ask_step": Step.objects.create(ask=ask, state="sent", at=now),
-        "ask_link": link,
-        "ask_link_family": family,
-        "ask_letter": AskLetter.objects.create(link=link, kind="link", made_at=now),
-        "ask_declined": Declined.objects.create(service=service, ward="E05000001", month=timezone.localdate().replace(day=1), count=2),
+        "asking": ask,
+        "asking_step": Step.objects.create(ask=ask, state="sent", at=now),
+        "asking_link": link,
+        "asking_link_family": family,
+        "asking_letter": AskLetter.objects.create(link=link, kind="link", made_at=now),
+        "asking_declined": Declined.objects.create(
+            service=service, ward="E05000001", month=timezone.localdate().replace(day=1), count=2
+        ),
     }

@@ -27,7 +27,15 @@ from village.self_referrals.services.retention import tidy_self_referrals
 from village.self_referrals.services.turning import feed_back_waiting, turn
 
 pytestmark = pytest.mark.django_db
-TYPED = {"kind": "child", "name": "Gita Example", "phone": "01632 960321", "email": "gita@vale.example", "what_for": "Sleep", "child_age": "3", "agree": "on"}
+TYPED = {
+    "kind": "child",
+    "name": "Gita Example",
+    "phone": "01632 960321",
+    "email": "gita@vale.example",
+    "what_for": "Sleep",
+    "child_age": "3",
+    "agree": "on",
+}
 
 
 @pytest.fixture
@@ -84,7 +92,9 @@ def test_from_asking_to_the_answer_and_back(town: Town, clients: Clients, servic
     assert other.get(behind).status_code == 404
 
 
-def test_what_is_typed_stays_and_machines_and_masses_are_stopped(town: Town, clients: Clients, service: Service) -> None:
+def test_what_is_typed_stays_and_machines_and_masses_are_stopped(
+    town: Town, clients: Clients, service: Service
+) -> None:
     nobody = clients["nobody"]
     page = nobody.post(address(service), {**TYPED, "agree": ""})
     assert page.status_code == 422

@@ -11,7 +11,7 @@ urlpatterns = [
     path("town/<slug:partnership>/help/asked/<str:asked_token>/", family.status, name="status"),
     path("asked-for-help/<str:asked_token>/", service.answer, name="answer"),
     path("self-referrals/", staff.asks, name="asks"),
-    path("self-referrals/<int:ask_id>/", staff.ask, name="own-ask"),
+    path("self-referrals/<int:asking_id>/", staff.ask, name="own-ask"),
     path("self-referrals/figures/", staff.figures, name="figures"),
     path("self-referrals/figures/<int:service_id>/wait/", staff.wait, name="figures-wait"),
 ]

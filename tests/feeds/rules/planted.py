@@ -86,5 +86,5 @@ def _same(_luck: random.Random, name: str) -> str:
 
 def sample_folder() -> Path | None:
     """Return where the sample files of the standard lie on this machine, if somebody said where."""
-    said = os.environ.get("VILLAGE_SAMPLES", "")
+    said = os.environ.get("SAMPLES_FOLDER", "")
     return Path(said) if said else None

@@ -10,7 +10,8 @@ from village.feeds.rules.sheet_columns import NO_HEADINGS, columns_of, table_of
 from village.feeds.rules.sheet_records import records_of, way_in_of
 
 HEADINGS = "Service name,Run by,What we do,Phone,Email,Venue,Postcode,Ages,When,Cost"
-ROW = 'Stay and Play,Lantern Family Centre,Play for little ones,01632 960111,play@lantern.example,Lantern Hall,TS17 0AA,0-5 yrs,"Mon, Wed 9.30-11am",£1.50 per family'
+ROW = "Stay and Play,Lantern Family Centre,Play for little ones,01632 960111,play@lantern.example,Lantern Hall,"
+ROW += 'TS17 0AA,0-5 yrs,"Mon, Wed 9.30-11am",£1.50 per family'
 
 
 def sheet_file(folder: Path, *lines: str, name: str = "services.csv") -> Path:

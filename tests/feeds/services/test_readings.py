@@ -48,11 +48,13 @@ def test_new_changed_same_and_refused_are_told_apart(town: Town, is_full: bool) 
 
 def test_the_old_edition_is_read_too(town: Town) -> None:
     old = {
-        "id": "9a1c", "name": "Old club", "description": "As 1.0 has it", "organization": {"id": "o", "name": "Old Org"},
+        "id": "9a1c", "name": "Old club", "description": "As 1.0",
+        "organization": {"id": "o", "name": "Old Org"},
         "eligibilitys": [{"minimum_age": 4, "maximum_age": 11}],
         "regular_schedules": [{"weekday": "Monday", "opens_at": "10:00:00", "closes_at": "11:00:00"}],
         "service_at_locations": [{"id": "1", "location": {"id": "l", "name": "Hall", "physical_addresses": [
-            {"address_1": "1 Row", "city": "Vale", "state_province": "Vale", "postal_code": "TS17 0AA", "country": "GB"}]}}],
+            {"address_1": "1 Row", "city": "Vale",
+             "state_province": "Vale", "postal_code": "TS17 0AA", "country": "GB"}]}}],
     }  # fmt: skip
     with running(Feed([old], edition="1.0")) as standin:
         reading = read_it(town, add(town, standin))

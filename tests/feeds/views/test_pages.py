@@ -13,8 +13,8 @@ from tests.plans.views.test_query_counts import queries
 from tests.standins.feeds.server import Feed, running, service
 from village.config.wiring import wire
 from village.directory.models.service import Service
-from village.feeds.models import Pair, PendingChange
 from village.feeds.models import Feed as FeedRow
+from village.feeds.models import Pair, PendingChange
 from village.feeds.services.alike import look_for_alike
 from village.importing.models.batch import ImportBatch
 from village.importing.services.reading import read_batch

@@ -87,10 +87,11 @@ class Feed:
         pages = pages if self.says_pages is None else self.says_pages
         is_last = number >= pages and not self.is_endless
         if self.edition == "1.0":
-            return {"totalElements": total, "totalPages": pages, "number": number, "size": len(contents), "first": number == 1,
-                    "last": is_last, "empty": not contents, "content": contents}  # fmt: skip
+            return {"totalElements": total, "totalPages": pages, "number": number, "size": len(contents),
+                    "first": number == 1, "last": is_last, "empty": not contents, "content": contents}  # fmt: skip
         return {"total_items": total, "total_pages": pages, "page_number": number, "size": len(contents),
-                "first_page": number == 1, "last_page": is_last, "empty": not contents, "contents": contents}  # fmt: skip
+                "first_page": number == 1, "last_page": is_last, "empty": not contents,
+                "contents": contents}  # fmt: skip
 
 
 class _Answers(BaseHTTPRequestHandler):
@@ -157,7 +158,7 @@ class _Answers(BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_args: object) -> None:
         """Say nothing: tests read what was asked from the feed itself."""
 
 

@@ -19,7 +19,7 @@ class FeedForm(forms.Form):
     url = forms.CharField(
         label="Address of the feed",
         max_length=500,
-        help_text="It ends before /services, such as https://directory.example/api. Both editions of Open Referral UK are read.",
+        help_text="It ends before /services, such as https://directory.example/api. Editions 3.0 and 1.0 are read.",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     attribution = forms.CharField(
@@ -55,7 +55,7 @@ class SheetForm(forms.Form):
     source_name = forms.CharField(
         label="Whose sheet is it?",
         max_length=120,
-        help_text="Bring the next one under the same name: then it changes these services instead of adding them again.",
+        help_text="Bring the next one under the same name: then it changes these services, and adds none twice.",
     )
     file = forms.FileField(label="The sheet")
 

@@ -1,4 +1,4 @@
-"""When each record of a source was last met, so that what is gone is known, and what is the same is not written again."""
+"""When each record of a source was last met, so that what is gone is known."""
 
 from typing import ClassVar
 

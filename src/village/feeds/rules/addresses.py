@@ -1,4 +1,4 @@
-"""Which addresses Village fetches from: http(s), and machines that everybody can reach, never ones behind its own wall."""
+"""Which addresses Village fetches from: http(s), and machines that everybody can reach."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -42,7 +42,7 @@ def address_problem(url: str, *, may_be_local: bool = False) -> str:
 
 
 def is_public(number: str) -> bool:
-    """Tell whether a machine of this number is one that everybody can reach; one IP hidden in another counts as itself."""
+    """Tell whether everybody can reach a machine of this number; one hidden in another counts as itself."""
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:

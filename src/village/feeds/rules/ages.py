@@ -14,7 +14,8 @@ _YEARS = re.compile(
 _UNDER = re.compile(rf"(?:under|younger than|below|less than) ?(?:the age of )?{_NUMBER}(?:{_UNIT}|['’]?s\b)")
 _UP_TO = re.compile(rf"(?:up to|until|max(?:imum)?|to)(?: the)?(?: age)?(?: of)? ?{_NUMBER}{_UNIT}")
 _FROM = re.compile(
-    rf"(?:from|over|min(?:imum)?|older than|aged?)(?: the)?(?: age)?(?: of)? ?{_NUMBER}{_UNIT}(?: (?:and|&|or) (?:over|above|up|older))?"
+    rf"(?:from|over|min(?:imum)?|older than|aged?)(?: the)?(?: age)?(?: of)? ?{_NUMBER}{_UNIT}"
+    r"(?: (?:and|&|or) (?:over|above|up|older))?"
 )
 _PLUS = re.compile(rf"{_NUMBER}{_UNIT}\s*(?:\+|plus\b|(?:and|&|or) (?:over|above|up|older|upwards))")
 _ONE = re.compile(rf"^(?:ages?d? )?{_NUMBER}{_UNIT}(?: ?olds?)?$")

@@ -1,4 +1,4 @@
-"""A service as Open Referral UK 1.0 writes it, in the words of 3.0; what 1.0 nests otherwise is moved, nothing is made up."""
+"""A service as Open Referral UK 1.0 writes it, in the words of 3.0; nothing is made up."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -12,25 +12,27 @@ from rapidfuzz import fuzz
 LEAST = 70
 """Pairs less alike are never shown."""
 MOST_IN_A_BLOCK = 30
-"""What so many share, such as a council's switchboard, tells nothing: they are compared only where a word of the name agrees too."""
+"""What so many share, such as a council's switchboard, tells little: a word of the names must agree too."""
 LEAST_OF_THE_REST = 72
 LEAST_OF_WHAT_DIFFERS = 62
 LEAST_OF_A_SLIP = 80
 _NOTHING = frozenset(
-    "the a an of for and in at on to with by ltd limited cic cio trust charity group club service services uk".split()
-)
+    ("the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "with", "by", "ltd", "limited", "cic", "cio", "trust",
+     "charity", "group", "club", "service", "services", "uk")
+)  # fmt: skip
 _APART = (
-    frozenset("mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday".split()),
-    frozenset("north south east west upper lower central old new".split()),
-    frozenset("boys girls ladies mens womens men women male female mixed".split()),
-    frozenset(
-        "junior juniors senior seniors adult adults youth children childrens infant infants primary secondary".split()
-    ),
-    frozenset("baby babies toddler toddlers teen teens teenagers".split()),
-    frozenset("football tennis cricket rugby hockey netball swimming badminton golf bowls athletics".split()),
-    frozenset("brownies guides rainbows scouts cubs beavers rangers explorers".split()),
-    frozenset("library school nursery church hall park centre hospital surgery".split()),
-)
+    frozenset(("mon", "monday", "tue", "tuesday", "wed", "wednesday", "thu", "thursday", "fri", "friday", "sat",
+               "saturday", "sun", "sunday")),
+    frozenset(("north", "south", "east", "west", "upper", "lower", "central", "old", "new")),
+    frozenset(("boys", "girls", "ladies", "mens", "womens", "men", "women", "male", "female", "mixed")),
+    frozenset(("junior", "juniors", "senior", "seniors", "adult", "adults", "youth", "children", "childrens", "infant",
+               "infants", "primary", "secondary")),
+    frozenset(("baby", "babies", "toddler", "toddlers", "teen", "teens", "teenagers")),
+    frozenset(("football", "tennis", "cricket", "rugby", "hockey", "netball", "swimming", "badminton", "golf", "bowls",
+               "athletics")),
+    frozenset(("brownies", "guides", "rainbows", "scouts", "cubs", "beavers", "rangers", "explorers")),
+    frozenset(("library", "school", "nursery", "church", "hall", "park", "centre", "hospital", "surgery")),
+)  # fmt: skip
 """Words that part two names which are otherwise alike: each name has one of them, and not the same."""
 _SHORT = {
     "st": "saint",
@@ -150,7 +152,7 @@ def _are_apart(left: str, right: str) -> bool:
 
 
 def _are_two_things(left: Listing, right: Listing) -> bool:
-    """Tell whether what is left of both names differs: without their provider's name, and without their common words."""
+    """Tell whether the rest of both names differs: without their provider's name, and without common words."""
     one, other = _core(left.name).split(), _core(right.name).split()
     of_provider = [word for word in _core(left.provider).split() if word in _core(right.provider).split()]
     rest = [_beside(words, of_provider) for words in (one, other)]

@@ -20,7 +20,7 @@ LABELS = {
 
 
 def record_of(one: Registration) -> dict[str, Any]:
-    """Return the record; where it is somebody's home only the town and the first half of the postcode are in its words."""
+    """Return the record; its words name the town alone, since it may be somebody's home."""
     district = one.postcode[:-3].strip() if len(one.postcode) > 4 else one.postcode
     where = one.town or district
     described = f"{one.kind or 'Childcare'} registered with Ofsted{f' in {where}' if where else ''}."

@@ -1,4 +1,4 @@
-"""Looking for services that may be the same: what is new is compared with everything, and each two are asked about once."""
+"""Looking for services that may be the same: each two are asked about once."""
 
 from collections.abc import Collection
 

@@ -79,7 +79,7 @@ def hide_what_is_gone(reading: Reading, met: Collection[str], *, by: Actor) -> N
 
 @transaction.atomic
 def hide_all_gone(*, by: Actor, reading: Reading) -> int:
-    """Return how many services were hidden that the source did not have at its last whole reading; somebody means it."""
+    """Return how many services were hidden that the source did not have at its last whole reading."""
     rows = Seen.objects.filter(source=reading.source_id, missed__gte=1, shown_before="", service__isnull=False)
     count = _hide(reading, list(rows.select_related("service")), by=by)
     Reading.objects.filter(pk=reading.pk).update(hidden_count=F("hidden_count") + count)

@@ -39,7 +39,7 @@ class Broken:
 
 @dataclass(slots=True)
 class Walk:
-    """One walk through a feed. Once it is over, `is_whole` tells whether everything was seen, `remarks` what was odd."""
+    """One walk through a feed. Once it is over, `is_whole` tells whether everything was seen."""
 
     fetcher: Fetcher
     base: str

@@ -1,5 +1,9 @@
 """The childcare register: an extract is compared with the last one, and what differs waits for a person."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,6 +15,7 @@ from village.directory.contributions import services_changed
 from village.directory.models.place import Place
 from village.directory.models.provider import Source
 from village.directory.models.service import Service
+from village.directory.services.secrecy import keep_secret
 from village.directory.services.storing import store_records
 from village.feeds.models import PendingChange, Reading, ReadingLine
 from village.feeds.queries.feeds import OFSTED_NAME, change_for, latest_told
@@ -100,7 +105,9 @@ def _changes(source: Source, registrations: list[Registration]) -> list[PendingC
     return found
 
 
-def _change(source, one, kind, service, before, now) -> PendingChange:  # type: ignore[no-untyped-def]
+def _change(
+    source: Source, one: Registration, kind: str, service: Service | None, before: Mapping[str, Any], now: datetime
+) -> PendingChange:
     plain = one.to_plain()
     differing = [] if kind == Kind.NEW else differences(before, plain)
     return PendingChange(
@@ -155,7 +162,8 @@ def _stored(row: PendingChange, one: Registration, *, by: Viewer) -> int:
     if outcome.service_id is None:
         raise Refused(outcome.reason)
     if one.is_home:
-        Place.objects.filter(services__service_id=outcome.service_id).update(is_secret=True)
+        for place in Place.objects.filter(services__service_id=outcome.service_id, is_secret=False):
+            keep_secret(by=by, place=place)
     back = Service.objects.filter(
         pk=outcome.service_id, shown=Service.Shown.HIDDEN, hidden_why__startswith="Its registration"
     )

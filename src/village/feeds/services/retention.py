@@ -12,7 +12,7 @@ KEPT_FOR = timedelta(days=365)
 
 @transaction.atomic
 def tidy_feeds(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
-    """Return how much is over by its kind; with `do` it is gone. A difference is kept as long as it is the last decision on a number."""
+    """Return how much is over by its kind; with `do` it is gone. What was decided last on a number stays."""
     readings = Reading.objects.filter(ended_at__lt=now - KEPT_FOR)
     old = PendingChange.objects.filter(decided_at__lt=now - KEPT_FOR, state=PendingChange.State.OVERTAKEN)
     counts = {

@@ -25,15 +25,15 @@ class StatusLine:
 def agreed_words(service: Service) -> str:
     """Return who gets it, what for, and for how long, in the reader's language."""
     return say(
-        "%(provider)s gets what you write here, so that they can ring you about %(service)s. Nobody else reads it. It is"
-        " deleted six months after it is over, and at once when you take it back.",
+        "%(provider)s gets what you write here, so that they can ring you about %(service)s. Nobody else reads it. It"
+        " is deleted six months after it is over, and at once when you take it back.",
         provider=service.provider.name,
         service=service.name,
     )
 
 
 def known_of(viewer: Viewer) -> dict[str, object]:
-    """Return what is known already of somebody who is signed in, so that they need not type it again."""
+    """Return what is known of somebody who is signed in, so that they need not type it again."""
     user = User.objects.filter(pk=viewer.user_id).first() if viewer.is_signed_in else None
     return {"name": user.name, "email": user.email} if user is not None else {}
 

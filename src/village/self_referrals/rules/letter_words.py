@@ -38,7 +38,8 @@ _FAMILY: Mapping[str, tuple[str, str]] = {
     "late": (
         marked("Nobody has answered yet"),
         marked(
-            "Nobody has answered you yet. We have told those who run the directory. You can ring the service yourself, or take it back: {link}"
+            "Nobody has answered you yet. We have told those who run the directory. You can ring the service"
+            " yourself, or take it back: {link}"
         ),
     ),
 }
@@ -63,6 +64,6 @@ def words_for_service(kind: str, *, service: str, day: str, link: str, code: str
 
 
 def words_for_family(kind: str, *, link: str, speech: Speech = ENGLISH) -> LetterWords:
-    """Return the words to a family by their kind: status, moved or late. They name no service: others may read the phone."""
+    """Return the words to a family by their kind: status, moved or late; others may read the phone."""
     subject, opening = _FAMILY[kind]
     return LetterWords(speech.say(subject), (speech.say(opening).replace("{link}", link),))

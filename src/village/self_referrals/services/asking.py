@@ -47,7 +47,7 @@ class Said:
 
 @transaction.atomic
 def ask(*, by: Viewer, service: Service, said: Said, agreed_words: str, has_agreed: bool, language: str) -> AskLink:
-    """Return the family's own link; the asking is on its way to the service, whose e-mail says nothing of the family."""
+    """Return the family's own link; the e-mail on its way to the service says nothing of the family."""
     if not can_be_asked(service):
         raise Refused(GONE)
     phone, email = said.phone.strip(), said.email.strip()

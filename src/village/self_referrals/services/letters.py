@@ -27,7 +27,7 @@ def to_service(*, link: AskLink, kind: str, now: datetime, code: str = "") -> No
 
 
 def to_family(*, link: AskLink, kind: str, now: datetime) -> None:
-    """A letter to the family waits in the outbox, in their language, where they gave an address; else nothing happens."""
+    """A letter to the family waits in the outbox, in their language, where they gave an address."""
     if not link.address:
         return
     language = link.ask.language

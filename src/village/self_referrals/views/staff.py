@@ -33,10 +33,10 @@ def asks(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(permissions.ANSWER)
-def ask(request: HttpRequest, ask_id: int) -> HttpResponse:
+def ask(request: HttpRequest, asking_id: int) -> HttpResponse:
     """Show one ask, and take what the service says; each look is on the record."""
     viewer, problem = viewer_of(request), ""
-    found = own_ask(viewer, ask_id)
+    found = own_ask(viewer, asking_id)
     if request.method == "POST":
         posted = request.POST
         try:
