@@ -10,8 +10,7 @@ from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
 
-ROOMS: tuple[ModuleType, ...] = (feeds_samples, self_referrals_samples)
-ROOMS: tuple[ModuleType, ...] = (directory_samples,)
+ROOMS: tuple[ModuleType, ...] = (directory_samples, feeds_samples, self_referrals_samples)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

@@ -58,7 +58,8 @@ def address(service: Service) -> str:
 
 def asked(service: Service, **more: str) -> Ask:
     link = ask(
-        by=NOBODY, service=service, said=Said(**{"kind": "child", "name": "Gita Example", "phone": "01632 960321", **more}),
+        by=NOBODY, service=service,
+        said=Said(**{"kind": "child", "name": "Gita Example", "phone": "01632 960321", **more}),
         agreed_words="Yes", has_agreed=True, language="en",
     )  # fmt: skip
     return link.ask

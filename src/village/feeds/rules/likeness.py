@@ -17,8 +17,8 @@ LEAST_OF_THE_REST = 72
 LEAST_OF_WHAT_DIFFERS = 62
 LEAST_OF_A_SLIP = 80
 _NOTHING = frozenset(
-    ("the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "with", "by", "ltd", "limited", "cic", "cio", "trust",
-     "charity", "group", "club", "service", "services", "uk")
+    ("the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "with", "by", "ltd", "limited", "cic", "cio",
+     "trust", "charity", "group", "club", "service", "services", "uk")
 )  # fmt: skip
 _APART = (
     frozenset(("mon", "monday", "tue", "tuesday", "wed", "wednesday", "thu", "thursday", "fri", "friday", "sat",

@@ -65,7 +65,8 @@ def check(batch: ImportBatch, path: Path, on_progress: Progress) -> dict[str, An
         names = {one.id: one.name for one in listings}
         alike = [
             {"name": names[pair.one if pair.one in fresh else pair.other],
-             "like": names[pair.other if pair.one in fresh else pair.one], "percent": pair.likeness, "reasons": list(pair.reasons)}
+             "like": names[pair.other if pair.one in fresh else pair.one], "percent": pair.likeness,
+             "reasons": list(pair.reasons)}
             for pair in alike_among(listings, fresh)[:MOST_SHOWN]
         ]  # fmt: skip
     on_progress(len(found.records), len(found.records))
@@ -176,7 +177,8 @@ def _shown(found: SheetRecords, one: Outcome) -> dict[str, Any]:
     number, record_ = found.records[one.number]
     times = [one_["description"] for one_ in record_.get("schedules", ())[:1]]
     return {"row": number, "what": one.what, "name": one.name, "when": times[0] if times else "",
-            "cost": record_.get("fees", ""), "ages": [record_.get("minimum_age"), record_.get("maximum_age")], "notes": list(one.notes)[:3]}  # fmt: skip
+            "cost": record_.get("fees", ""), "ages": [record_.get("minimum_age"), record_.get("maximum_age")],
+            "notes": list(one.notes)[:3]}  # fmt: skip
 
 
 def _refused(found: SheetRecords, outcomes: list[Outcome]) -> list[dict[str, Any]]:
