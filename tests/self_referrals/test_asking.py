@@ -14,6 +14,7 @@ from tests.conftest import Clients
 from village.access.viewer import NOBODY
 from village.audit.services.record import Installation
 from village.basics.errors import Refused, Stale
+from village.config.wiring import wire
 from village.directory.contributions import doors_of
 from village.directory.models.provider import Provider
 from village.directory.models.service import Service
@@ -109,8 +110,6 @@ def test_what_is_typed_stays_and_machines_and_masses_are_stopped(
 
 
 def test_only_services_that_families_may_ask_have_doors(town: Town, clients: Clients, service: Service) -> None:
-    from village.config.wiring import wire
-
     wire()
     assert [door.label for door in doors_of(NOBODY, service)][:3] == ["Refer myself", "Refer my child", "Call me back"]
     service.way_in = "ring"

@@ -10,6 +10,8 @@ from village.access.viewer import Viewer
 from village.directory.models.provider import Source
 from village.directory.models.service import Service
 from village.feeds.models import Feed, PendingChange, Reading, ReadingLine
+from village.importing.models.batch import ImportBatch
+from village.importing.queries import batches_of
 
 OFSTED_NAME = "Ofsted register"
 RUNNING = (Reading.State.WAITING, Reading.State.READING)
@@ -32,6 +34,11 @@ def other_sources(viewer: Viewer) -> QuerySet[Source]:
     """Return the sources that are no feeds: files, sheets, and the Ofsted register."""
     mine = Source.objects.filter(partnership_id=viewer.partnership_id or 0)
     return mine.exclude(kind=Source.Kind.FEED)
+
+
+def sheets_of(viewer: Viewer, kind: str) -> list[ImportBatch]:
+    """Return the ten sheets that were brought last, without those that were thrown away."""
+    return list(batches_of(viewer).filter(kind=kind).exclude(state=ImportBatch.State.DISCARDED)[:10])
 
 
 def feed_for(viewer: Viewer, feed_id: int) -> Feed:

@@ -133,7 +133,7 @@ def _named(element: Any) -> str:
         return ""
     said = _text(element, "SettingName", "ProviderName", "OrganisationName", "Name", "TradingName")
     return said or " ".join(
-        filter(None, (_text(element, "Forename", "FirstName"), _text(element, "Surname", "LastName")))
+        word for word in (_text(element, "Forename", "FirstName"), _text(element, "Surname", "LastName")) if word
     )
 
 

@@ -14,11 +14,10 @@ from village.directory.models.service import Service
 from village.feeds.forms.feed import FeedForm
 from village.feeds.pages.frame import is_going, tabs_of, words_of
 from village.feeds.permissions import RUN
-from village.feeds.queries.feeds import counts_by_source, feed_for, feeds_of, other_sources, readings_of
+from village.feeds.queries.feeds import counts_by_source, feed_for, feeds_of, other_sources, readings_of, sheets_of
 from village.feeds.services.feeds import add_feed, change_feed, pause_feed, remove_feed, restore_feed
 from village.feeds.services.readings import ask_for_reading
 from village.feeds.services.sheets import KIND
-from village.importing.queries import batches_of
 
 LIST = "feeds:sources"
 BACK_WORDS = "Where services come from"
@@ -35,7 +34,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "feeds": [(feed, counts.get(feed.source_id, 0), _latest(feed.source.latest)) for feed in feeds_of(viewer)],  # type: ignore[attr-defined]
         "others": [(source, counts.get(source.pk, 0)) for source in other_sources(viewer)],
         "by_hand": counts.get(None, 0),
-        "sheets": list(batches_of(viewer).filter(kind=KIND).exclude(state="discarded")[:10]),
+        "sheets": sheets_of(viewer, KIND),
     }
     return render(request, "feeds/sources.html", context)
 

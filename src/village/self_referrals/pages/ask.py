@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from village.access.models.user import User
 from village.access.viewer import Viewer
 from village.design.speech import READER, say
 from village.directory.models.service import Service
-from village.self_referrals.models import Ask, Step
+from village.self_referrals.models import Ask
+from village.self_referrals.queries.asks import steps_of, user_of
 from village.self_referrals.rules.life import OPEN, TAKEN_BACK, family_words
 
 
@@ -34,7 +34,7 @@ def agreed_words(service: Service) -> str:
 
 def known_of(viewer: Viewer) -> dict[str, object]:
     """Return what is known of somebody who is signed in, so that they need not type it again."""
-    user = User.objects.filter(pk=viewer.user_id).first() if viewer.is_signed_in else None
+    user = user_of(viewer)
     return {"name": user.name, "email": user.email} if user is not None else {}
 
 
@@ -42,7 +42,7 @@ def status_lines(ask: Ask) -> list[StatusLine]:
     """Return what happened, in order."""
     return [
         StatusLine(family_words(step.state, ask.reason, READER), step.by_name, timezone.localdate(step.at))
-        for step in Step.objects.filter(ask=ask)
+        for step in steps_of(ask)
     ]
 
 

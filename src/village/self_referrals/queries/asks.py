@@ -10,11 +10,12 @@ from django.db.models import Avg, Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 
+from village.access.models.user import User
 from village.access.viewer import Viewer
 from village.directory.models.service import Service
 from village.directory.queries.shown import public_services
 from village.messaging.rules.links import nonce_in, token_of
-from village.self_referrals.models import Ask, AskLetter, AskLink, Declined
+from village.self_referrals.models import Ask, AskLetter, AskLink, Declined, Step
 from village.self_referrals.permissions import ANSWER
 from village.self_referrals.rules.life import OPEN, WAITING
 
@@ -133,3 +134,21 @@ def asked_lately(service: Service, phone: str, email: str, since: datetime) -> b
     """Tell whether the same person asked the same service a moment ago and it is not over."""
     same = Q(phone=phone) if phone else Q(email=email)
     return Ask.objects.filter(same, service=service, sent_at__gte=since, state__in=OPEN).exists()
+
+
+def steps_of(ask: Ask) -> list[Step]:
+    """Return what happened with an ask, in order."""
+    return list(Step.objects.filter(ask=ask))
+
+
+def user_of(viewer: Viewer) -> User | None:
+    """Return the login of who looks, where there is one."""
+    return User.objects.filter(pk=viewer.user_id).first() if viewer.is_signed_in else None
+
+
+def service_here(viewer: Viewer, service_id: int) -> Service:
+    """Return a service of the viewer's partnership; Http404 else."""
+    service = Service.objects.filter(partnership_id=viewer.partnership_id or 0, pk=service_id).first()
+    if service is None:
+        raise Http404("No such service.")
+    return service

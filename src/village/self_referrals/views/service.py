@@ -9,8 +9,8 @@ from village.access.guards import open_to_all
 from village.audit.services.reads import record_read
 from village.basics.errors import Refused
 from village.design.attempt import on_to, seen_in
-from village.self_referrals.models import Ask, AskLink, Step
-from village.self_referrals.queries.asks import OPENS_NOTHING, link_by
+from village.self_referrals.models import Ask, AskLink
+from village.self_referrals.queries.asks import OPENS_NOTHING, link_by, steps_of
 from village.self_referrals.rules.life import DEED_WORDS, NEXT
 from village.self_referrals.services.answering import holder_of, open_with, say, send_code
 from village.self_referrals.services.asking import subject_of
@@ -92,7 +92,7 @@ def told_of(ask: Ask) -> dict[str, object]:
         "service": ask.service,
         "deeds": [(code, DEED_WORDS[code]) for code in NEXT.get(ask.state, ())],
         "reasons": Ask.Reason.choices,
-        "steps": list(Step.objects.filter(ask=ask)),
+        "steps": steps_of(ask),
     }
 
 

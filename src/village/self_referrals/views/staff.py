@@ -1,7 +1,7 @@
 """Staff: the asks of services of the own organisation, and figures without names for who runs the directory."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from village.basics.errors import Refused
 from village.design.attempt import act, on_to, seen_in
 from village.directory.models.service import Service
 from village.self_referrals import permissions
-from village.self_referrals.queries.asks import asks_of_own, figures_of, own_ask
+from village.self_referrals.queries.asks import asks_of_own, figures_of, own_ask, service_here
 from village.self_referrals.services.answering import say
 from village.self_referrals.services.asking import subject_of
 from village.self_referrals.services.turning import feed_back_waiting
@@ -68,9 +68,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def wait(request: HttpRequest, service_id: int) -> HttpResponse:
     """Put the waiting time that real asks show into the listing."""
     viewer = viewer_of(request)
-    service = Service.objects.filter(partnership_id=viewer.partnership_id or 0, pk=service_id).first()
-    if service is None:
-        raise Http404("No such service.")
+    service = service_here(viewer, service_id)
     return act(request, lambda: _feed(service), to=reverse("self_referrals:figures"), words="The listing says it now.")
 
 
