@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from village.basics.errors import Refused
 from village.feeds.rules.envelopes import FeedPage, has_details, page_of
@@ -129,7 +129,7 @@ def address_of(base: str, *path: str, **asked: str) -> str:
 
 def whole_record(fetcher: Fetcher, base: str, key: str) -> object:
     """Return one service with all that is nested in it; raises Failed."""
-    return fetcher.json_at(address_of(base, "services", key))
+    return fetcher.json_at(address_of(base, "services", quote(key, safe="")))
 
 
 def knows_modified_after(fetcher: Fetcher, base: str) -> bool:

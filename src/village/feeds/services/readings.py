@@ -188,6 +188,7 @@ class _Told:
         if outcome.what == "refused":
             self.refuse(outcome.key, outcome.name, outcome.reason)
             return
+        self.met.add(outcome.key)
         self._services[outcome.key] = outcome.service_id
         if outcome.what == "same":
             self.same += 1
