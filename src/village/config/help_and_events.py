@@ -7,6 +7,7 @@ from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
+from village.feeds.contributed import wire_feeds
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
@@ -29,6 +30,7 @@ from village.search.permissions import RIGHTS as SEARCH_RIGHTS
 from village.search.sentences import SENTENCES as SEARCH_SENTENCES
 from village.outbox.contributions import register_gate, register_listener
 from village.people.contributions import register_doors
+from village.self_referrals.contributed import wire_self_referrals
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -79,3 +81,5 @@ def _wire_listings() -> None:
     register_service_panels(SAID_PANEL)
     register_gate(LISTINGS_LETTER, gate_of_listings)
     register_listener(LISTINGS_LETTER, hear_of_listings)
+    wire_feeds()
+    wire_self_referrals()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from village.listings.tasks import turn_the_listings
+from village.feeds.tasks import read_what_is_due
 from village.messaging.tasks import make_forgotten
 from village.newsletters.tasks import remind_writers
 from village.outbox.tasks import fetch_replies, send_due
@@ -16,6 +17,7 @@ from village.plans.tasks import turn_drafts
 from village.referrals.tasks import turn_the_referrals
 from village.reviews.tasks import send_letters, turn
 from village.school_data.tasks import look_into_drop_folder
+from village.self_referrals.tasks import turn_self_referrals
 from village.visits.tasks import look_who_is_overdue
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,8 @@ SCHEDULE = (
     Scheduled("Remind writers of newsletters", remind_writers, timedelta(minutes=30)),
     Scheduled("Remind who owes an answer to a referral", turn_the_referrals, timedelta(minutes=30)),
     Scheduled("Ask providers whether their listings are still right", turn_the_listings, timedelta(hours=1)),
+    Scheduled("Read the feeds whose day has come", read_what_is_due, timedelta(hours=1)),
+    Scheduled("Remind services that families asked", turn_self_referrals, timedelta(hours=1)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

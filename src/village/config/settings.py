@@ -259,6 +259,9 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env.text("VILLAGE_MAIL_FROM", "Village <village@localhost>")
 
+# Feeds of services may be fetched from this machine and from private networks: for tests and the made-up town only.
+FEEDS_MAY_BE_LOCAL = env.flag("VILLAGE_FEEDS_MAY_BE_LOCAL", default=False)
+
 # What leaves for families (docs/decisions/0014-each-line-once.md). Without any of these nothing is sent.
 PRACTICE = env.flag("VILLAGE_PRACTICE", default=False)
 NOTIFY_BASE_URL = env.text("VILLAGE_NOTIFY_BASE_URL", "https://api.notifications.service.gov.uk")

@@ -39,6 +39,8 @@ from village.evidence.purposes import PURPOSES as EVIDENCE_PURPOSES
 from village.evidence.sentences import SENTENCES as EVIDENCE_SENTENCES
 from village.family_plans.queries.ways import PURPOSE as FAMILY_PLANS_LINK
 from village.family_plans.services.sending import gate as family_plans_gate
+from village.feeds.imports import PURPOSES as FEEDS_PURPOSES
+from village.feeds.imports import SPECS as FEEDS_IMPORTS
 from village.files.purposes import register_purposes
 from village.files.sentences import SENTENCES as FILE_SENTENCES
 from village.funding.contributed import ACTION_PANELS as FUNDING_PANELS
@@ -199,6 +201,7 @@ PURPOSES = (
     SCHOOL_DATA_PURPOSES,
     PLAN_PURPOSES,
     EVIDENCE_PURPOSES,
+    FEEDS_PURPOSES,
     REVIEWS_PURPOSES,
     FUNDING_PURPOSES,
     REPORTS_PURPOSES,
@@ -225,7 +228,7 @@ def wire() -> None:
         register_purposes(purposes)
     about_children = ("people", "messaging", "school_data", "cohorts", "absence", *ABOUT_CHILDREN)
     keep_private(dict.fromkeys(about_children, VIEW_LOOKS))
-    for spec in (*SCHOOL_DATA_IMPORTS, *PLAN_IMPORTS):
+    for spec in (*SCHOOL_DATA_IMPORTS, *PLAN_IMPORTS, *FEEDS_IMPORTS):
         register_import(spec)
     use_queue(read_import.enqueue)
     use_letter_queue(send_letters.enqueue)

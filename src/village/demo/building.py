@@ -13,6 +13,7 @@ from village.demo.days import Story, moment, story_of
 from village.demo.directory_demo import bring_services
 from village.demo.disclosure_demo import ask_what_is_kept
 from village.demo.family_plans_demo import write_family_plans
+from village.demo.feeds_demo import bring_more_services
 from village.demo.forum_demo import hold_forums
 from village.demo.gazetteer_demo import lay_postcodes
 from village.demo.groups_demo import run_groups
@@ -29,6 +30,7 @@ from village.demo.referrals_demo import write_referrals
 from village.demo.rota_demo import live_a_rota
 from village.demo.rounds import hold_past_round, hold_present_round, plan_other_rounds
 from village.demo.school_records import bring_records, make_lists
+from village.demo.self_referrals_demo import ask_for_help
 from village.demo.stories import draft_year_to_come, tell_stories
 from village.demo.town import Say, Town, lay_out
 from village.demo.transition_demo import move_up
@@ -77,6 +79,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     bring_services(town)
     say("Providers who answer, or do not")
     keep_listings(town)
+    bring_more_services(town)
+    ask_for_help(town)
     say("A rota, its turns of a year, and whether it helped")
     live_a_rota(town)
     say("Groups, a course with a draw, and mentoring")

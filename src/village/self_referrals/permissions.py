@@ -1,5 +1,19 @@
-"""The room's rights."""
+"""The rights of self-referral, and who holds them. Families need none, and services open theirs by a link."""
 
-from village.access.rules.roles import Right
+from village.access.rules.roles import AGENCY_WORKER, COORDINATOR, ORGANISATION, Right
 
-RIGHTS: tuple[Right, ...] = ()
+ANSWER = "self_referrals.answer"
+FIGURES = "self_referrals.figures"
+
+RIGHTS: tuple[Right, ...] = (
+    Right(
+        ANSWER,
+        "See who asked a service of the own organisation for help, and answer",
+        frozenset({AGENCY_WORKER}),
+        in_help_mode=False,
+        held_in=ORGANISATION,
+    ),
+    Right(
+        FIGURES, "See how often services were asked and how fast they answered, without names", frozenset({COORDINATOR})
+    ),
+)

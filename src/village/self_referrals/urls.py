@@ -1,7 +1,17 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from village.self_referrals.views import family, service, staff
 
 app_name = "self_referrals"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("town/<slug:partnership>/help/<uuid:service>/ask/", family.ask_page, name="ask"),
+    path("town/<slug:partnership>/help/asked/<str:asked_token>/", family.status, name="status"),
+    path("asked-for-help/<str:asked_token>/", service.answer, name="answer"),
+    path("self-referrals/", staff.asks, name="asks"),
+    path("self-referrals/<int:asking_id>/", staff.ask, name="own-ask"),
+    path("self-referrals/figures/", staff.figures, name="figures"),
+    path("self-referrals/figures/<int:service_id>/wait/", staff.wait, name="figures-wait"),
+]

@@ -142,6 +142,25 @@ def _first(path: str, begins: str) -> "Callable[[Page], None]":
     return opened
 
 
+def _from(path: str, begins: str) -> "Callable[[Page], None]":
+    """The first thing that a page of the partnership leads to, by how its address begins."""
+
+    def opened(page: "Page") -> None:
+        page.goto(path)
+        page.goto(page.locator(f"main ul a[href^='{begins}']").first.evaluate("a => a.href"))
+
+    return opened
+
+
+def _goes_to(path: str) -> "Callable[[Page], None]":
+    """Just this page."""
+
+    def opened(page: "Page") -> None:
+        page.goto(path)
+
+    return opened
+
+
 def _chronology(page: "Page") -> None:
     """What happened with the child of the first family on the caseload."""
     _first("caseload/", "/families/pupils/")(page)
@@ -304,6 +323,11 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "places-outside-school": _school("provision/"),
     "way-to-year-7": _school("transition/"),
     "did-it-help": _school("did-it-help/"),
+    "feeds": _goes_to("/feeds/"),
+    "perhaps-the-same": _from("/feeds/pairs/", "/feeds/pairs/"),
+    "ofsted-register": _goes_to("/feeds/register/"),
+    "sheet-of-services": _from("/feeds/", "/feeds/sheets/"),
+    "asked-by-families": _goes_to("/self-referrals/figures/"),
     "access-request": _first("access-requests/", "/families/access-requests/"),
 }
 """Name of each picture and the way to its page."""

@@ -92,6 +92,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.cohorts.services.retention import tidy_cohorts
     from village.directory.services.retention import tidy_directory
     from village.evidence.services.retention import tidy_case_studies
+    from village.feeds.services.retention import tidy_feeds
     from village.importing.services.retention import tidy_drafts
     from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
@@ -103,12 +104,15 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
     from village.search.services.retention import tidy_search
+    from village.self_referrals.services.retention import tidy_self_referrals
 
     return (
         tidy_drafts,
         tidy_reviews,
         tidy_plans,
         tidy_case_studies,
+        tidy_feeds,
+        tidy_self_referrals,
         tidy_newsletters,
         tidy_search,
         tidy_listings,

@@ -1,0 +1,34 @@
+"""What this room adds to others: buttons on a service's page, and who is asked before a letter goes."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from village.access.viewer import Viewer
+from village.basics.speech import marked
+from village.design.speech import say
+from village.directory.contributions import Door, register_service_doors
+from village.directory.models.service import Service
+from village.outbox.contributions import register_gate
+from village.self_referrals.queries.asks import PURPOSE, can_be_asked
+from village.self_referrals.services.letters import gate
+
+_DOORS = (
+    ("myself", marked("Refer myself"), True),
+    ("child", marked("Refer my child"), False),
+    ("call", marked("Call me back"), False),
+)
+
+
+def doors_of_asking(_viewer: Viewer, service: Service) -> Sequence[Door]:
+    """Return the ways to ask, for services that families may ask themselves."""
+    if not can_be_asked(service) or service.shown != Service.Shown.PUBLIC:
+        return ()
+    to = reverse("self_referrals:ask", args=(service.partnership.slug, service.public_id))
+    return [Door(say(label), f"{to}?for={kind}", is_first=is_first) for kind, label, is_first in _DOORS]
+
+
+def wire_self_referrals() -> None:
+    """Buttons and letters are known; safe to call twice."""
+    register_service_doors(doors_of_asking)
+    register_gate(PURPOSE, gate)
