@@ -1,9 +1,14 @@
 """From what somebody typed to a position, without asking anybody outside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from village.gazetteer.models.edition import Edition, Ward
 from village.gazetteer.models.spot import Postcode
-from village.gazetteer.rules.postcodes import code_of, district_of
+from village.gazetteer.rules.postcodes import code_of, district_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,9 @@ class Spot:
     ward: str = ""
     is_exact: bool = True
     """False: only the middle of the district."""
+    ward_name: str = ""
+    code: str = ""
+    """Capitals without a space, as it was asked for; empty for a place that is no postcode."""
 
 
 def located(words: str) -> Spot | None:
@@ -24,10 +32,31 @@ def located(words: str) -> Spot | None:
     code = code_of(words)
     if not code:
         return None
-    known = {row.code: row for row in Postcode.objects.filter(code__in=(code, district_of(code)))}
-    for one in (code, district_of(code)):
+    district = district_of(code)
+    rows = Postcode.objects.filter(code__in=(code, district), edition=_in_use())
+    known = {row.code: row for row in rows.annotate(ward_called=_ward_name())}
+    for one in (code, district):
         if row := known.get(one):
-            is_exact = one == code and len(code) > len(district_of(code))
-            name = f"{code[:-3]} {code[-3:]}" if is_exact else one
-            return Spot(row.latitude, row.longitude, name, row.ward, is_exact)
+            is_exact = one == code and code != district
+            name = written(code) if is_exact else district
+            return Spot(row.latitude, row.longitude, name, row.ward, is_exact, row.ward_called or "", code)
     return None
+
+
+def ward_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of wards by their codes, those that are known."""
+    return dict(Ward.objects.filter(code__in=set(codes)).values_list("code", "name"))
+
+
+def edition_in_use() -> Edition | None:
+    """Return the edition that `located` looks at; None where nothing was ever loaded."""
+    return Edition.objects.filter(in_use_since__isnull=False).order_by("-number").first()
+
+
+def _in_use() -> Coalesce:
+    newest = Edition.objects.filter(in_use_since__isnull=False).order_by("-number").values("number")[:1]
+    return Coalesce(Subquery(newest), Value(0))
+
+
+def _ward_name() -> Subquery:
+    return Subquery(Ward.objects.filter(code=OuterRef("ward")).values("name")[:1])

@@ -16,3 +16,9 @@ def district_of(code: str) -> str:
     """Return the first half of what `code_of` gave."""
     whole = _WHOLE.fullmatch(code)
     return whole[1] if whole else code
+
+
+def written(code: str) -> str:
+    """Return the code as people write it: M33 0AB, or M33."""
+    whole = _WHOLE.fullmatch(code)
+    return f"{whole[1]} {whole[2]}" if whole else code
