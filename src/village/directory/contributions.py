@@ -1,6 +1,6 @@
-"""What rooms above the directory are told of it: which services changed, so that an index or a page follows."""
+"""What rooms above add to the directory: who hears of changed services, and buttons and panels of a service's page."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from village.access.viewer import Viewer
@@ -20,10 +20,33 @@ class Door:
     """Whether it is what most people come for."""
 
 
+@dataclass(frozen=True, slots=True)
+class ServicePanel:
+    """One piece of a service's page, below its facts; `template` is a piece that reads `panel`, its context."""
+
+    title: str
+    """A heading, marked for translators; the page says it in the reader's language."""
+    template: str
+    place: int
+    """Where it stands, lowest first."""
+    context: Callable[[Viewer, Service], Mapping[str, object] | None]
+    """Returns None where there is nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPanel:
+    """A panel with what it shows."""
+
+    title: str
+    template: str
+    context: Mapping[str, object]
+
+
 type DoorFinder = Callable[[Viewer, Service], Sequence[Door]]
 
 _watchers: list[Watcher] = []
 _doors: list[DoorFinder] = []
+_panels: list[ServicePanel] = []
 
 
 def watch_services(watcher: Watcher) -> None:
@@ -48,3 +71,15 @@ def doors_of(viewer: Viewer, service: Service) -> list[Door]:
     """Return the buttons of all rooms, the first ones first."""
     found = [door for finder in _doors for door in finder(viewer, service)]
     return sorted(found, key=lambda door: not door.is_first)
+
+
+def register_service_panels(panel: ServicePanel) -> None:
+    """Have the panel shown on each service's page."""
+    if panel not in _panels:
+        _panels.append(panel)
+
+
+def panels_of(viewer: Viewer, service: Service) -> list[ShownPanel]:
+    """Return what all rooms show on the service's page, in their order; a panel without anything is left out."""
+    found = [(panel, panel.context(viewer, service)) for panel in sorted(_panels, key=lambda panel: panel.place)]
+    return [ShownPanel(panel.title, panel.template, context) for panel, context in found if context is not None]

@@ -18,7 +18,7 @@ from village.publishing.queries.public import (
     names_of_people,
     settled_codes,
 )
-from village.publishing.rules.personal import personal_words
+from village.basics.personal_words import personal_words
 from village.publishing.rules.shown import PublicMove, Shown, moves_of, without_people
 from village.reviews.models.round import Round
 from village.reviews.rules.periods import term_of

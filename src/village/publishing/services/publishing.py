@@ -20,7 +20,7 @@ from village.publishing import permissions
 from village.publishing.models.public_plan import PublicAction, PublicChange, PublicPlan
 from village.publishing.queries.proposal import Proposal, Proposed, proposal_for
 from village.publishing.queries.public import actions_of, names_of_people, public_plan_of, slug_is_taken
-from village.publishing.rules.personal import personal_words
+from village.basics.personal_words import personal_words
 from village.publishing.rules.shown import PublicMove, without_people
 
 MOST_OF_TITLE = 60

@@ -2,7 +2,7 @@
 
 import pytest
 
-from village.publishing.rules.personal import personal_words
+from village.basics.personal_words import personal_words
 
 NAMES = ("Petra Lowe", "Idris  Cole", "Anna-May O'Dell", "Village")
 
