@@ -88,6 +88,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
     from village.evidence.services.retention import tidy_case_studies
+    from village.find_help.services.retention import tidy_find_help
     from village.importing.services.retention import tidy_drafts
     from village.messaging.services.retention import tidy_messages
     from village.newsletters.services.retention import tidy_newsletters
@@ -104,6 +105,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_plans,
         tidy_case_studies,
         tidy_newsletters,
+        tidy_find_help,
         tidy_absences,
         tidy_messages,
         tidy_marks,

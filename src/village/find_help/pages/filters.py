@@ -64,7 +64,12 @@ def groups_of(facets: Sequence[Facet]) -> tuple[Group, ...]:
             continue
         choices = [
             Choice(
-                f"filter-{field}-{number}", PARAMETERS[field], _value(facet), label_of(facet), facet.count, facet.is_chosen
+                f"filter-{field}-{number}",
+                PARAMETERS[field],
+                _value(facet),
+                label_of(facet),
+                facet.count,
+                facet.is_chosen,
             )
             for number, facet in enumerate(here)
         ]

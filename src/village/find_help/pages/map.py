@@ -45,9 +45,7 @@ def map_of(
     """Return the map of the cards; None where none of them has a place that may be shown."""
     placed = {card.number: card for card in cards if card.where and card.where.position}
     positions = [
-        Position(number, *card.where.position)
-        for number, card in placed.items()
-        if card.where and card.where.position
+        Position(number, *card.where.position) for number, card in placed.items() if card.where and card.where.position
     ]
     picture = picture_of(positions, centre, dots, height)
     if picture is None:

@@ -132,7 +132,9 @@ def heading_of(found: Found) -> str:
             "%(count)s service near %(place)s", "%(count)s services near %(place)s", count, place=place
         )
     if age:
-        return READER.say_count("%(count)s service for age %(age)s", "%(count)s services for age %(age)s", count, age=age)
+        return READER.say_count(
+            "%(count)s service for age %(age)s", "%(count)s services for age %(age)s", count, age=age
+        )
     return READER.say_count("%(count)s service", "%(count)s services", count)
 
 
@@ -149,4 +151,3 @@ _CHOSEN = (
     "term_ids",
     "provider_ids",
 )
-

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from village.design.speech import READER, say
 from village.directory.rules.needs import GROUPS, NEEDS
-from village.find_help.models.pathway import Pathway
 from village.find_help.models.menu import Menu
+from village.find_help.models.pathway import Pathway
 from village.find_help.queries.made import public_menus, public_pathways
 from village.find_help.rules.asking import PARAMETERS
 from village.organisations.models.partnership import Partnership
@@ -55,7 +55,9 @@ def start_page(town: Partnership, everything: Found) -> StartPage:
             DoorGroup(say(title), tuple(_need(code, counts) for code in codes if not counts or counts.get(code)))
             for title, codes in GROUPS
         ),
-        tuple(Door(_age(low, high), urlencode({"age": (low + high + 1) // 2 if high > 1 else 0})) for low, high in AGES),
+        tuple(
+            Door(_age(low, high), urlencode({"age": (low + high + 1) // 2 if high > 1 else 0})) for low, high in AGES
+        ),
         _popular(),
         tuple(public_pathways(town.pk)),
         tuple(public_menus(town.pk)),

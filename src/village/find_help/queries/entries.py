@@ -32,7 +32,7 @@ def entry_named(partnership_id: int, service_id: int, language: str) -> Service:
 def whole(rows: QuerySet[Service], language: str) -> QuerySet[Service]:
     """Return the services with provider, places, openings and their words in the language."""
     words = ServiceWords.objects.filter(language=language)
-    return rows.select_related("provider").prefetch_related(
+    return rows.select_related("provider", "source").prefetch_related(
         Prefetch("at_places", ServiceAtPlace.objects.select_related("place").order_by("id")),
         Prefetch("openings", Opening.objects.order_by("weekday", "opens_minute")),
         Prefetch("in_languages", words),

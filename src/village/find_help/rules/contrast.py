@@ -2,6 +2,7 @@
 
 import colorsys
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 LEAST = 4.5
@@ -71,9 +72,8 @@ def _sentence(one: str, other: str, what: str) -> str:
     return f"{what} in {where} have a contrast of {measured} to 1, and people need at least {LEAST} to read them."
 
 
-def _moved(colour: str, way: int, is_allowed: object) -> str:
+def _moved(colour: str, way: int, is_allowed: Callable[[str], bool]) -> str:
     """Return the colour made darker (-1) or lighter (1) in small steps until it is allowed."""
-    assert callable(is_allowed)
     hue, light, strength = colorsys.rgb_to_hls(*(part / 255 for part in _parts(colour)))
     for step in range(1, 201):
         moved = min(1.0, max(0.0, light + way * step / 200))

@@ -90,7 +90,9 @@ def picture_of(
 
     bar_miles = max((length for length in BARS if length * scale <= 110), default=BARS[0])
     spot = pixels(centre) if centre else None
-    rings = tuple((round(length * scale, 1), length) for length in BARS if 60 <= length * scale <= WIDTH) if spot else ()
+    rings = (
+        tuple((round(length * scale, 1), length) for length in BARS if 60 <= length * scale <= WIDTH) if spot else ()
+    )
     marks = [Mark(*pixels((pin.latitude, pin.longitude)), (pin.number,)) for pin in pins]
     inside = tuple(at for at in map(pixels, dots) if 0 < at[0] < WIDTH and 0 < at[1] < height)
     return Picture(
@@ -122,8 +124,10 @@ def joined(marks: Sequence[Mark]) -> list[Mark]:
 
 def _touch(one: Mark, other: Mark) -> bool:
     reach = max(TOUCH, one.half_width + other.half_width)
-    return abs(one.x - other.x) < reach and abs(one.y - other.y) < TOUCH and hypot(one.x - other.x, one.y - other.y) < (
-        reach
+    return (
+        abs(one.x - other.x) < reach
+        and abs(one.y - other.y) < TOUCH
+        and hypot(one.x - other.x, one.y - other.y) < (reach)
     )
 
 

@@ -40,9 +40,7 @@ class SchoolCalendar:
 
     def is_term(self, day: date) -> bool:
         """Tell whether schools are open that week: a weekend between two school weeks counts."""
-        return day not in self.closed and any(
-            first <= day <= last + timedelta(days=2) for first, last in self.halves
-        )
+        return day not in self.closed and any(first <= day <= last + timedelta(days=2) for first, last in self.halves)
 
 
 def kind_of(words: str) -> str:
