@@ -12,6 +12,7 @@ from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
 from village.demo.disclosure_demo import ask_what_is_kept
 from village.demo.family_plans_demo import write_family_plans
+from village.demo.find_help_demo import make_help_pages
 from village.demo.forum_demo import hold_forums
 from village.demo.groups_demo import run_groups
 from village.demo.letters import write_letters
@@ -96,6 +97,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     move_up(town)
     say("Assessments, and the teams that act on them")
     write_assessments(town)
+    say("Pathways, a school’s menu and words in other languages")
+    make_help_pages(town)
     say("Who asks what is kept")
     ask_what_is_kept(town)
 

@@ -7,18 +7,20 @@ from datetime import datetime
 from django.urls import reverse
 
 from village.design.speech import READER, say
+from village.directory.models.index import Opening
 from village.directory.models.place import Place, ServiceAtPlace
 from village.directory.models.service import Service
 from village.directory.rules.access import ACCESS
 from village.find_help.pages.said import Said, said
 from village.find_help.rules.freshness import Freshness, freshness
 from village.find_help.rules.next_time import (
-    ALWAYS,
+    EVERY_WEEK,
+    Rhythm,
     SchoolCalendar,
     Session,
-    kinds_of,
     next_on,
     next_words,
+    rhythms_of,
     when_lines,
 )
 from village.find_help.rules.who_for import WAYS_IN, age_words, miles_words, wait_words
@@ -117,17 +119,15 @@ def sessions_of(service: Service, place_id: int | None = None) -> list[Session]:
     here = {pk for pk, link in links.items() if link.place_id == place_id}
     at_place = [row for row in rows if row.at_place_id in here]
     chosen = at_place or rows
-    kinds: dict[int | None, Mapping[int, str]] = {None: kinds_of(service.parts.get("schedules"))}
-    kinds |= {pk: kinds_of(link.parts.get("schedules")) for pk, link in links.items()}
+    rhythms: dict[int | None, Mapping[int, Rhythm]] = {None: rhythms_of(service.parts.get("schedules"))}
+    rhythms |= {pk: rhythms_of(link.parts.get("schedules")) for pk, link in links.items()}
+
+    def rhythm(row: Opening) -> Rhythm:
+        here_only = rhythms.get(row.at_place_id, {})
+        return here_only.get(row.weekday) or rhythms[None].get(row.weekday) or EVERY_WEEK
+
     return [
-        Session(
-            row.weekday,
-            row.opens_minute,
-            row.closes_minute,
-            kinds.get(row.at_place_id, {}).get(row.weekday, kinds[None].get(row.weekday, ALWAYS)),
-            row.valid_from,
-            row.valid_to,
-        )
+        Session(row.weekday, row.opens_minute, row.closes_minute, *rhythm(row), row.valid_from, row.valid_to)
         for row in chosen
     ]
 

@@ -1,16 +1,25 @@
 """When a service is open, in words, and on which day next: term time, holidays and closed days are respected."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from village.basics.speech import ENGLISH, Speech
+from village.basics.speech import ENGLISH, Speech, marked
 
 ALWAYS, TERM, HOLIDAYS = "always", "term", "holidays"
 LOOKS_AHEAD_DAYS = 150
 """Further ahead nobody plans; a summer holiday is shorter."""
+_NTH: Mapping[int, str] = {
+    1: marked("First %(day)s of the month"),
+    2: marked("Second %(day)s of the month"),
+    3: marked("Third %(day)s of the month"),
+    4: marked("Fourth %(day)s of the month"),
+    5: marked("Fifth %(day)s of the month"),
+    -1: marked("Last %(day)s of the month"),
+}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -24,6 +33,8 @@ class Session:
     closes: int
     """Minutes after midnight."""
     kind: str = ALWAYS
+    nth: int = 0
+    """Which of its weekday in a month, -1 for the last; 0 is every week."""
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -53,15 +64,24 @@ def kind_of(words: str) -> str:
     return ALWAYS
 
 
-def kinds_of(schedules: object) -> dict[int, str]:
-    """Return by weekday which of the standard's schedules hold in term time or in holidays only; broken ones not."""
-    found: dict[int, str] = {}
+type Rhythm = tuple[str, int]
+"""Kind, and which of its weekday in a month."""
+
+EVERY_WEEK: Rhythm = (ALWAYS, 0)
+
+
+def rhythms_of(schedules: object) -> dict[int, Rhythm]:
+    """Return by weekday what the standard's schedules say beyond the weekly hours; broken ones say nothing."""
+    found: dict[int, Rhythm] = {}
     for schedule in schedules if isinstance(schedules, Sequence) and not isinstance(schedules, str) else ():
         if not isinstance(schedule, Mapping):
             continue
         kind = kind_of(" ".join(str(schedule.get(part) or "") for part in ("description", "notes", "schedule_link")))
-        if kind != ALWAYS:
-            found |= dict.fromkeys(_weekdays(schedule), kind)
+        is_monthly = str(schedule.get("freq") or "").upper() == "MONTHLY"
+        for weekday, nth in _weekdays(schedule):
+            rhythm = (kind, nth if is_monthly else 0)
+            if rhythm != EVERY_WEEK:
+                found[weekday] = rhythm
     return found
 
 
@@ -77,12 +97,12 @@ def next_on(sessions: Iterable[Session], calendar: SchoolCalendar, today: date, 
 
 def when_lines(sessions: Iterable[Session], speech: Speech = ENGLISH) -> tuple[str, ...]:
     """Return the week in as few lines as it needs: Monday to Friday 9:00 to 17:00."""
-    by_time: dict[tuple[int, int, str], set[int]] = {}
+    by_time: dict[tuple[int, int, str, int], set[int]] = {}
     for one in sorted(set(sessions), key=lambda one: (one.weekday, one.opens)):
-        by_time.setdefault((one.opens, one.closes, one.kind), set()).add(one.weekday)
+        by_time.setdefault((one.opens, one.closes, one.kind, one.nth), set()).add(one.weekday)
     return tuple(
-        _line(_days(sorted(days), speech), opens, closes, kind, speech)
-        for (opens, closes, kind), days in by_time.items()
+        _line(_days(sorted(days), nth, speech), opens, closes, kind, speech)
+        for (opens, closes, kind, nth), days in by_time.items()
     )
 
 
@@ -105,18 +125,32 @@ def _is_on(one: Session, calendar: SchoolCalendar, day: date) -> bool:
         return False
     if (one.valid_from and day < one.valid_from) or (one.valid_to and day > one.valid_to):
         return False
+    if one.nth and not _is_nth(day, one.nth):
+        return False
     if one.kind == TERM:
         return calendar.is_term(day)
     return not calendar.is_term(day) if one.kind == HOLIDAYS else True
 
 
-def _weekdays(schedule: Mapping[str, Any]) -> list[int]:
-    named = str(schedule.get("byday") or "").upper().replace(" ", "").split(",")
-    return [_DAYS.index(name[-2:]) for name in named if name[-2:] in _DAYS]
+def _is_nth(day: date, nth: int) -> bool:
+    if nth < 0:
+        return (day + timedelta(days=7)).month != day.month
+    return (day.day - 1) // 7 + 1 == nth
 
 
-def _days(days: Sequence[int], speech: Speech) -> str:
+def _weekdays(schedule: Mapping[str, Any]) -> list[tuple[int, int]]:
+    found = (re.fullmatch(r"(-1|[1-5])?([A-Z]{2})", name) for name in _split(schedule.get("byday")))
+    return [(_DAYS.index(one[2]), int(one[1] or 0)) for one in found if one and one[2] in _DAYS]
+
+
+def _split(value: object) -> list[str]:
+    return str(value or "").upper().replace(" ", "").replace("+", "").split(",")
+
+
+def _days(days: Sequence[int], nth: int, speech: Speech) -> str:
     names = [speech.weekday(day) for day in days]
+    if nth:
+        return speech.say(_NTH.get(nth, _NTH[-1]), day=", ".join(names))
     if len(days) == 7:
         return speech.say("Every day")
     if len(days) > 2 and all(later == earlier + 1 for earlier, later in pairwise(days)):
@@ -125,6 +159,8 @@ def _days(days: Sequence[int], speech: Speech) -> str:
 
 
 def _line(days: str, opens: int, closes: int, kind: str, speech: Speech) -> str:
+    if (opens, closes, kind) == (0, 24 * 60, ALWAYS):
+        return speech.say("%(days)s, day and night", days=days)
     values = {"days": days, "opens": _ltr(clock_words(opens)), "closes": _ltr(clock_words(closes))}
     if kind == TERM:
         return speech.say("%(days)s %(opens)s to %(closes)s, in term time", **values)

@@ -15,7 +15,7 @@ from village.organisations.models.partnership import Partnership
 
 
 def around_of(request: HttpRequest, town: Partnership) -> Around:
-    """Return what the cards need; `?words=easy` asks for Easy Read, `?words=en` for English, `?language=` offers one."""
+    """Return what cards need; `?words=easy` asks for Easy Read, `?words=en` for English, `?language=` offers one."""
     offer_language(request, request.GET.get("language", ""))
     now = timezone.localtime()
     asked = request.GET.get("words", "")
