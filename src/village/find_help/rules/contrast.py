@@ -52,7 +52,7 @@ def judged(main: str, ground: str) -> Judged:
         field = "colour" if wanted_main is None else "ground"
         return Judged(Colours(), "Write the colour as six letters and digits, such as 2b2f77.", field, OURS)
     if contrast(INK, wanted_ground) < LEAST:
-        nearest = _moved(wanted_ground, 1, lambda colour: contrast(INK, colour) >= LEAST)
+        nearest = _moved(wanted_ground, 1, lambda colour: min(contrast(INK, colour), contrast(OURS, colour)) >= LEAST)
         return Judged(Colours(ground=nearest), _sentence(INK, wanted_ground, "Words"), "ground", nearest)
 
     def is_readable(colour: str) -> bool:
