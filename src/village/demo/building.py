@@ -10,6 +10,7 @@ from village.demo.assessments_demo import write_assessments
 from village.demo.boards import call_next, meet, report_past_round
 from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
+from village.demo.directory_demo import bring_services
 from village.demo.disclosure_demo import ask_what_is_kept
 from village.demo.family_plans_demo import write_family_plans
 from village.demo.find_help_demo import make_help_pages
@@ -70,6 +71,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     say("Behaviour, assessments and a list that a rule made")
     bring_records(town, children)
     make_lists(town)
+    say("A directory of what families can get")
+    bring_services(town)
     say("A rota, its turns of a year, and whether it helped")
     live_a_rota(town)
     say("Groups, a course with a draw, and mentoring")

@@ -1,7 +1,13 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from village.directory.views.open_referral import open_referral
 
 app_name = "directory"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("api/open-referral", open_referral, name="open_feed"),
+    path("api/open-referral/", open_referral, name="open_feed_start"),
+    path("api/open-referral/<path:rest>", open_referral, name="open_feed_part"),
+]

@@ -81,6 +81,12 @@ def _load_marks() -> Run:
     return run
 
 
+def _load_services() -> Run:
+    from village.config.commands.load_services import run
+
+    return run
+
+
 def _attendance() -> Run:
     from village.config.commands.attendance import run
 
@@ -166,6 +172,7 @@ COMMANDS = (
     Command("rollup", "Write this authority's roll-up, or add up many", _rollup),
     Command("load-pupils", "Bring pupils and rolls from a CSV file", _load_pupils),
     Command("load-marks", "Bring attendance marks from a CSV file", _load_marks),
+    Command("load-services", "Bring services of the directory from a file or package", _load_services),
     Command("attendance", "Print figures of attendance, as CSV or JSON", _attendance),
     Command("evaluate", "Print whether help helped, from a CSV file of children listed and waiting", _evaluate),
     Command("test", "Run every check and every test", _test),

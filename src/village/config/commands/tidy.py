@@ -87,6 +87,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.absence.services.retention import tidy_absences
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
+    from village.directory.services.retention import tidy_directory
     from village.evidence.services.retention import tidy_case_studies
     from village.find_help.services.retention import tidy_find_help
     from village.importing.services.retention import tidy_drafts
@@ -106,6 +107,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_case_studies,
         tidy_newsletters,
         tidy_find_help,
+        tidy_directory,
         tidy_absences,
         tidy_messages,
         tidy_marks,

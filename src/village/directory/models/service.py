@@ -41,6 +41,8 @@ class Service(models.Model):
     """Its id in the open feed, the same for ever."""
     source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     source_key = models.CharField(max_length=120, blank=True)
+    source_digest = models.CharField(max_length=64, blank=True)
+    """Of the record as the source last gave it: the same again changes nothing."""
     shown = models.CharField(max_length=10, choices=Shown, default=Shown.DRAFT)
     hidden_why = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.ACTIVE)
@@ -115,7 +117,7 @@ class Service(models.Model):
             "parts",
             "modified_at",
         ),
-        internal=("partnership", "source", "source_key", "shown", "hidden_why", "version"),
+        internal=("partnership", "source", "source_key", "source_digest", "shown", "hidden_why", "version"),
     )
 
     class Meta:

@@ -34,7 +34,7 @@ class Vocabulary(models.Model):
 
 
 class Term(models.Model):
-    """One term of a taxonomy; a term without one came from a feed that named none."""
+    """One term of a taxonomy; terms of a feed that names no taxonomy stand in one of the feed's name."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     vocabulary = models.ForeignKey(Vocabulary, on_delete=models.CASCADE, null=True, blank=True, related_name="terms")
@@ -44,10 +44,12 @@ class Term(models.Model):
     description = models.TextField(blank=True)
     code = models.CharField(max_length=120, blank=True)
     uri = models.URLField(max_length=500, blank=True)
+    parts = models.JSONField(default=dict)
+    """What else the standard knows of a term, by its own names; `parent_id` where the parent came in no record."""
 
     privacy: ClassVar = Privacy(
         keep="with the partnership",
-        open=("vocabulary", "public_id", "parent", "name", "description", "code", "uri"),
+        open=("vocabulary", "public_id", "parent", "name", "description", "code", "uri", "parts"),
         internal=("partnership",),
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from village.search.rules.asked import Asked
@@ -145,9 +146,12 @@ def chosen_of(asked: Asked) -> list[tuple[str, str]]:
 def without(asked: Asked, field: str, value: str) -> Asked:
     """Return the search without one thing that was chosen."""
     present = getattr(asked, field)
+    left: Any = None
     if isinstance(present, tuple):
-        return replace(asked, **{field: tuple(one for one in present if str(one) != value)})
-    return replace(asked, **{field: False if isinstance(present, bool) else None})
+        left = tuple(one for one in present if str(one) != value)
+    elif isinstance(present, bool):
+        left = False
+    return replace(asked, **{field: left})
 
 
 def _miles(words: str) -> float | None:

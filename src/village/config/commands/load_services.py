@@ -1,0 +1,91 @@
+"""`./village load-services FILE`: services of the directory from a file or package in Open Referral terms."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+
+from village.config.commands.asking import Asking, file_asked, partnership_asked, prepare_database
+
+if TYPE_CHECKING:
+    from village.directory.services.storing import Outcome
+    from village.organisations.models.partnership import Partnership
+
+MOST_EXAMPLES = 20
+EVERY = 1000
+
+
+def run(arguments: list[str]) -> int:
+    """Bring services: lines of JSON (one full service a line), a list, a page of a feed, or a package (zip of HSDS
+    tables or of lines). Services are found again by source and id; the same file twice changes nothing."""
+    parser = Asking(prog="./village load-services", description=run.__doc__)
+    parser.add_argument("file", type=Path, help="the file or package")
+    parser.add_argument("--partnership", default="", metavar="SLUG", help="whose services, where there are several")
+    parser.add_argument("--source", default="", metavar="NAME", help="what the source is called; else the file's name")
+    parser.add_argument("--hidden", action="store_true", help="keep new ones as drafts, which nobody sees")
+    parser.add_argument("--notes", action="store_true", help="also print what was left out of records that were taken")
+    asked = parser.parse_args(arguments)
+    path = file_asked(asked.file)
+    django.setup()
+    prepare_database()
+    partnership = partnership_asked(asked.partnership, may_make=True)
+    return load(partnership, path, source_name=asked.source, asked=asked)
+
+
+def load(partnership: "Partnership", path: Path, *, source_name: str, asked: argparse.Namespace) -> int:
+    """Return 0; the services are stored, and what became of them is printed."""
+    from village.audit.services.record import Installation
+    from village.directory.models.provider import Source
+    from village.directory.models.service import Service
+    from village.directory.rules.bundle import Broken, read_file
+    from village.directory.services.storing import store_records
+
+    name = (source_name or path.stem)[:120]
+    source, _ = Source.objects.get_or_create(partnership=partnership, kind=Source.Kind.FILE, name=name)
+    lines: list[int] = []
+    counts = dict.fromkeys(("new", "changed", "same", "refused"), 0)
+    refused: list[tuple[int, str]] = []
+
+    def records() -> Iterator[object]:
+        for line, record in read_file(path):
+            if isinstance(record, Broken):
+                counts["refused"] += 1
+                refused.append((line, str(record)))
+            else:
+                lines.append(line)
+                yield record
+
+    shown = Service.Shown.DRAFT if asked.hidden else Service.Shown.PUBLIC
+    by = Installation(partnership_id=partnership.pk)
+    done = store_records(records(), source=source, partnership_id=partnership.pk, by=by, shown=shown)
+    for outcome in done:
+        counts[outcome.what] += 1
+        if outcome.what == "refused":
+            refused.append((lines[outcome.number], outcome.reason))
+        elif asked.notes:
+            _print_notes(lines[outcome.number], outcome)
+        if not sum(counts.values()) % EVERY:
+            print(f"{sum(counts.values()):,} services read …", file=sys.stderr)
+    print(summary(path.name, partnership.name, name, counts, sorted(refused)))
+    return 0
+
+
+def _print_notes(line: int, outcome: "Outcome") -> None:
+    for note in outcome.notes:
+        print(f"  line {line}, “{outcome.name[:60]}”: {note}")
+
+
+def summary(file: str, partnership: str, source: str, counts: dict[str, int], refused: list[tuple[int, str]]) -> str:
+    """Return what became of the file, in a few lines."""
+    became = f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['same']:,} the same, "
+    lines = [
+        f"{sum(counts.values()):,} services of {file} were read for {partnership}, as source “{source}”.",
+        f"{became}{counts['refused']:,} refused.",
+    ]
+    lines += [f"  line {line}: {reason}" for line, reason in refused[:MOST_EXAMPLES]]
+    if len(refused) > MOST_EXAMPLES:
+        lines.append(f"  and {len(refused) - MOST_EXAMPLES:,} more.")
+    return "\n".join(lines)

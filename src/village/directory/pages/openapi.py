@@ -1,0 +1,154 @@
+"""The open feed described for machines: OpenAPI 3.0, written by hand so that it says exactly what is answered."""
+
+from village.directory.rules.asked_of_feed import MOST_A_PAGE, PAGE_SIZE
+from village.directory.rules.cleaning import Row
+
+SCHEMAS = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema"
+_PARAMETERS: dict[str, tuple[str, Row]] = {
+    "search": ("Words; every one of them stands in the name, the description or the organisation's name.", {}),
+    "page": ("Number of the page, from 1.", {"type": "integer", "minimum": 1, "default": 1}),
+    "per_page": (
+        "Entries on a page.",
+        {"type": "integer", "minimum": 1, "maximum": MOST_A_PAGE, "default": PAGE_SIZE},
+    ),
+    "taxonomy_term_id": ("Of which this term or one below it is said.", {"type": "string", "format": "uuid"}),
+    "taxonomy_id": ("Of which any term of this taxonomy is said.", {"type": "string", "format": "uuid"}),
+    "organization_id": ("Given by this organisation.", {"type": "string", "format": "uuid"}),
+    "minimum_age": ("Whose minimum age is at least this many years.", {"type": "number", "minimum": 0}),
+    "maximum_age": ("Whose maximum age is at most this many years.", {"type": "number", "minimum": 0}),
+    "day": ("Open on this day.", {"type": "string", "enum": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]}),
+    "start_time": ("That opens at this time or later, such as 09:30.", {}),
+    "end_time": ("That closes at this time or earlier, such as 17:00.", {}),
+    "postcode": ("Whose area holds this postcode; with proximity, from where to measure.", {}),
+    "proximity": ("At most so many metres from the postcode.", {"type": "number", "minimum": 0}),
+    "modified_after": ("Changed at this moment or later.", {"type": "string", "format": "date-time"}),
+    "full": ("Everything that hangs on an entry.", {"type": "boolean", "default": False}),
+    "minimal": ("Only ids and moments of change, on one page.", {"type": "boolean", "default": False}),
+    "format": ("ndjson streams all of it, one entry a line.", {"type": "string", "enum": ["json", "ndjson"]}),
+    "parent_id": ("Directly below this term.", {"type": "string", "format": "uuid"}),
+    "top_only": ("Only terms without one above them.", {"type": "boolean"}),
+}
+_PAGED = ("search", "page", "per_page", "format")
+_NARROWED = (
+    "taxonomy_term_id",
+    "taxonomy_id",
+    "organization_id",
+    "minimum_age",
+    "maximum_age",
+    "day",
+    "start_time",
+    "end_time",
+    "postcode",
+    "proximity",
+    "modified_after",
+    "full",
+)
+_LISTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
+    "services": ("services", (*_PAGED, *_NARROWED, "minimal"), "compiled/service_list.json", "compiled/service.json"),
+    "service_at_locations": (
+        "services at their places",
+        (*_PAGED, *_NARROWED),
+        "compiled/service_at_location_list.json",
+        "compiled/service_at_location.json",
+    ),
+    "organizations": (
+        "organisations",
+        (*_PAGED, "full"),
+        "compiled/organization_list.json",
+        "organization.json",
+    ),
+    "taxonomies": ("taxonomies", _PAGED, "taxonomy.json", "taxonomy.json"),
+    "taxonomy_terms": (
+        "terms",
+        (*_PAGED, "taxonomy_id", "parent_id", "top_only"),
+        "taxonomy_term.json",
+        "taxonomy_term.json",
+    ),
+}
+_WHOLE = {"type": "integer", "minimum": 0}
+_FLAG = {"type": "boolean"}
+
+
+def openapi_of(address: str) -> Row:
+    """Return the description of the feed at the address."""
+    about = {"200": _answer("What this feed is", {"$ref": "#/components/schemas/About"})}
+    paths: Row = {"/": {"get": _operation("What this feed is", about, [])}}
+    for name, (words, parameters, listed, single) in _LISTS.items():
+        page: Row = {
+            "allOf": [{"$ref": "#/components/schemas/Page"}],
+            "properties": {"contents": {"type": "array", "items": {"$ref": f"{SCHEMAS}/{listed}"}}},
+        }
+        several = [{"$ref": f"#/components/parameters/{one}"} for one in parameters]
+        answers = {
+            "200": _answer(f"A page of {words}", page),
+            "400": _answer("A parameter that means nothing", _PROBLEM),
+        }
+        paths[f"/{name}"] = {"get": _operation(f"A page of {words}", answers, several)}
+        whole = {"$ref": f"{SCHEMAS}/{single}"}
+        answers = {"200": _answer("The entry", whole), "404": _answer("Nothing public has this id", _PROBLEM)}
+        only = [{"$ref": "#/components/parameters/id"}]
+        paths[f"/{name}/{{id}}"] = {"get": _operation(f"One of the {words}, in full", answers, only)}
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": "Family support directory: Open Referral UK",
+            "version": "3.0",
+            "description": "Public services for families. Every parameter narrows the list together with the others.",
+        },
+        "servers": [{"url": address}],
+        "paths": paths,
+        "components": {"schemas": _schemas(), "parameters": _parameters()},
+    }
+
+
+_PROBLEM: Row = {"$ref": "#/components/schemas/Problem"}
+
+
+def _operation(summary: str, answers: Row, parameters: list[dict[str, str]]) -> Row:
+    return {"summary": summary, "parameters": parameters, "responses": answers}
+
+
+def _answer(words: str, schema: Row) -> Row:
+    return {"description": words, "content": {"application/json": {"schema": schema}}}
+
+
+def _parameters() -> Row:
+    found: Row = {
+        "id": {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}},
+    }
+    for name, (words, schema) in _PARAMETERS.items():
+        found[name] = {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": words,
+            "schema": schema or {"type": "string"},
+        }
+    return found
+
+
+def _schemas() -> Row:
+    page = {
+        "total_items": _WHOLE,
+        "total_pages": _WHOLE,
+        "page_number": _WHOLE,
+        "size": _WHOLE,
+        "first_page": _FLAG,
+        "last_page": _FLAG,
+        "empty": _FLAG,
+    }
+    text = {"type": "string"}
+    about = {
+        "version": text,
+        "profile": {"type": "string", "format": "uri"},
+        "openapi_url": {"type": "string", "format": "uri"},
+    }
+    return {
+        "Page": {"type": "object", "required": [*page, "contents"], "properties": page},
+        "About": {"type": "object", "required": list(about), "properties": about},
+        "Problem": {
+            "type": "object",
+            "required": ["status", "error"],
+            "properties": {"status": _WHOLE, "error": text, "field": text},
+        },
+    }

@@ -1,0 +1,139 @@
+"""Files of services as they are handed over: lines of JSON, a list, a page of a feed, or a package of tables."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from village.basics.errors import Refused
+from village.directory.rules.tables import records_of
+
+MOST_BYTES = 1_000_000_000
+MOST_OF_A_LINE = 20_000_000
+LINES_TRIED = 50
+_LISTS = ("contents", "content", "services", "data", "items")
+
+type Numbered = tuple[int, object]
+"""A number by which people find it again (line, row or entry, from 1), and the record or why there is none."""
+
+
+class Broken(str):
+    """Stands in the place of a record that could not be read: the sentence says why."""
+
+    __slots__ = ()
+
+
+def read_file(path: Path) -> Iterator[Numbered]:
+    """Yield every record of the file with its line; refuses a file that is none of the known kinds."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start[:2] == b"PK":
+        yield from _package(path)
+        return
+    with path.open("rb") as file:
+        yield from read_text(file)
+
+
+def read_text(file: BinaryIO) -> Iterator[Numbered]:
+    """Yield the records of lines of JSON, of a list, or of a page with an envelope."""
+    first = _first_sign(file)
+    if not first:
+        raise Refused("This file is empty.")
+    if first != b"[" and _is_lines(file):
+        yield from _lines(file)
+    elif first in (b"{", b"["):
+        yield from _one_document(file.read(MOST_BYTES))
+    else:
+        raise Refused("This is no file of services: neither lines of JSON, nor a list, nor a package (zip).")
+
+
+def _is_lines(file: BinaryIO) -> bool:
+    """Tell whether one of the first lines is an object of its own, and no page of a feed."""
+    firsts = [file.readline(MOST_OF_A_LINE) for _ in range(LINES_TRIED)]
+    file.seek(0)
+    things = [_parsed(line) for line in firsts if line.removeprefix(b"\xef\xbb\xbf").startswith(b"{")]
+    objects = [thing for thing in things if isinstance(thing, dict)]
+    return bool(objects) and not (len(objects) == 1 and _is_page(objects[0]))
+
+
+def _first_sign(file: BinaryIO) -> bytes:
+    start = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
+    file.seek(0)
+    return start[:1]
+
+
+def _parsed(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_page(thing: object) -> bool:
+    return isinstance(thing, dict) and any(isinstance(thing.get(name), list) for name in _LISTS) and "name" not in thing
+
+
+def _lines(file: BinaryIO) -> Iterator[Numbered]:
+    number = 0
+    while line := file.readline(MOST_OF_A_LINE):
+        number += 1
+        if not line.strip():
+            continue
+        try:
+            yield number, json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            yield number, Broken("This line is not written in UTF-8.")
+        except RecursionError:
+            yield number, Broken("This line is nested too deeply to be read.")
+        except ValueError as error:
+            yield number, Broken(f"This line is no JSON: {str(error)[:120]}.")
+
+
+def _one_document(content: bytes) -> Iterator[Numbered]:
+    try:
+        thing = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"This file is no JSON: {str(error)[:160]}.") from None
+    if isinstance(thing, dict):
+        found = next((thing[name] for name in _LISTS if isinstance(thing.get(name), list)), None)
+        thing = [thing] if found is None else found
+    yield from enumerate(thing, 1)
+
+
+def _package(path: Path) -> Iterator[Numbered]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            yield from _of_package(package)
+    except zipfile.BadZipFile:
+        raise Refused("This package (zip) is broken and cannot be opened.") from None
+
+
+def _of_package(package: zipfile.ZipFile) -> Iterator[Numbered]:
+    entries = [entry for entry in package.infolist() if not entry.is_dir() and "__MACOSX" not in entry.filename]
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise Refused("This package holds more than a gigabyte; hand it over in parts.")
+    named = {PurePosixPath(entry.filename).name.lower(): entry for entry in entries}
+    tables = {
+        name.removesuffix(".csv"): _table(package, entry) for name, entry in named.items() if name.endswith(".csv")
+    }
+    if tables:
+        yield from enumerate(records_of(tables), 1)
+        return
+    texts = [entry for name, entry in sorted(named.items()) if name.endswith((".ndjson", ".jsonl", ".json"))]
+    texts = [entry for entry in texts if not entry.filename.lower().endswith("datapackage.json")]
+    if not texts:
+        raise Refused("This package holds neither tables (services.csv and the like) nor lines of JSON (.ndjson).")
+    for entry in texts:
+        with package.open(entry) as file:
+            yield from read_text(io.BytesIO(file.read(MOST_BYTES)))
+
+
+def _table(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> list[dict[str, str]]:
+    with package.open(entry) as file:
+        words = file.read(MOST_BYTES).decode("utf-8-sig", "replace")
+    csv.field_size_limit(10_000_000)
+    rows = csv.DictReader(io.StringIO(words, newline=""))
+    return [{str(key).strip(): value or "" for key, value in row.items() if isinstance(value, str)} for row in rows]

@@ -1,0 +1,203 @@
+"""The rows of one batch of records: services, and who gives them; found again by source and key, else made."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from village.directory.models.provider import Provider, Source
+from village.directory.models.service import Service
+from village.directory.rules.cleaning import Row
+from village.directory.rules.record import Record
+from village.directory.rules.record_parts import ProviderRecord
+from village.directory.services.storing_ids import ids_for
+from village.directory.services.storing_places import Places
+from village.directory.services.storing_terms import Terms
+
+_SERVICE_FIELDS = (
+    "provider",
+    "source",
+    "source_key",
+    "source_digest",
+    "status",
+    "name",
+    "description",
+    "url",
+    "email",
+    "fees",
+    "is_free",
+    "accreditations",
+    "minimum_age",
+    "maximum_age",
+    "languages",
+    "alert",
+    "assured_on",
+    "assured_by",
+    "assurer_email",
+    "summary",
+    "way_in",
+    "what_happens",
+    "wait_weeks",
+    "answer_days",
+    "needs",
+    "access",
+    "parts",
+    "modified_at",
+    "version",
+)
+_PROVIDER_FIELDS = (
+    "name",
+    "description",
+    "email",
+    "website",
+    "charity_number",
+    "parts",
+    "modified_at",
+    "version",
+)
+
+
+class Batch:
+    """What a run of records has stored so far, batch by batch."""
+
+    def __init__(self, source: Source, partnership_id: int, shown: str) -> None:
+        self.source, self.partnership_id, self.shown = source, partnership_id, shown
+        self.digests: dict[str, str] = {}
+        """Key of each record of this run to its digest."""
+        self.written: set[str] = set()
+        """Keys of providers that this run has written: the first record that describes one counts."""
+        self.terms = Terms(source, partnership_id)
+        self.places = Places(partnership_id)
+
+    def known(self) -> tuple[set[str], dict[str, object], set[str], dict[str, str]]:
+        """Return what `forget` needs to go back to."""
+        return set(self.written), dict(self.terms.known), set(self.places.written), dict(self.digests)
+
+    def forget(self, known: tuple[set[str], dict[str, object], set[str], dict[str, str]]) -> None:
+        """The batch that the database refused was never there."""
+        self.written, self.digests = known[0], known[3]
+        self.terms.go_back(known[1])
+        self.places.written = known[2]
+
+    def services_of(self, records: Sequence[Record]) -> dict[str, Service]:
+        """Return the services that the records speak of, by key: of this source, or of another file here."""
+        mine = Service.objects.filter(partnership_id=self.partnership_id)
+        keys = [record.key for record in records]
+        found = {row.source_key: row for row in mine.filter(source=self.source, source_key__in=keys)}
+        missing = {record.public_id: record.key for record in records if record.key not in found}
+        if missing and self.source.kind == Source.Kind.FILE:
+            others = mine.filter(source__kind=Source.Kind.FILE, public_id__in=missing)
+            found |= {missing[str(row.public_id)]: row for row in others}
+        return found
+
+    def write(self, items: Sequence[tuple[Record, Service | None, str]], *, at: datetime) -> list[Service]:
+        """Return the services as they stand now, with terms and places, in the same order."""
+        if not items:
+            return []
+        records = [record for record, _, _ in items]
+        providers = self._providers([record.provider for record in records], at=at)
+        ids = ids_for(
+            Service, [record.public_id for record, service, _ in items if service is None], self._salt("service")
+        )
+        services: list[Service] = []
+        for record, found, digest in items:
+            service = found or Service(
+                partnership_id=self.partnership_id, public_id=ids[record.public_id].pop(0), shown=self.shown
+            )
+            self._fill(service, record, providers[record.provider.key], digest=digest, at=at)
+            services.append(service)
+        Service.objects.bulk_create([service for service in services if service.pk is None], batch_size=100)
+        changed = [service for service, item in zip(services, items, strict=True) if item[1] is not None]
+        if changed:
+            Service.objects.bulk_update(changed, _SERVICE_FIELDS, batch_size=50)
+        pairs = list(zip(services, records, strict=True))
+        self.terms.write(pairs)
+        self.places.write(pairs, at=at)
+        return services
+
+    def _salt(self, table: str) -> str:
+        return f"{self.partnership_id}/{self.source.pk}/{table}"
+
+    def _fill(self, service: Service, record: Record, provider: Provider, *, digest: str, at: datetime) -> None:
+        parts = dict(record.parts)
+        if differing := _differing(record.provider, provider):
+            parts["organization"] = differing
+        was = service.modified_at if service.pk else None
+        service.provider = provider
+        service.source, service.source_key, service.source_digest = self.source, record.key, digest
+        for name in ("status", "name", "description", "url", "email", "fees", "accreditations", "alert"):
+            setattr(service, name, getattr(record, name))
+        service.is_free = service.is_free if record.is_free is None else record.is_free
+        service.minimum_age, service.maximum_age = record.minimum_age, record.maximum_age
+        service.languages = list(record.languages)
+        service.assured_on, service.assurer_email = record.assured_on, record.assurer_email
+        service.assured_by = provider.name[:120] if record.assured_on else ""
+        service.parts = parts
+        if (view := record.for_families) is not None:
+            service.summary, service.way_in, service.what_happens = view.summary, view.way_in, view.what_happens
+            service.wait_weeks, service.answer_days = view.wait_weeks, view.answer_days
+            service.needs, service.access = list(view.needs), list(view.access)
+        told = record.last_modified
+        service.modified_at = told if told and told != was else at
+        service.version = service.version + 1 if service.pk else 1
+
+    def _providers(self, records: Sequence[ProviderRecord], *, at: datetime) -> dict[str, Provider]:
+        """Return the providers by key; one that a record describes is written once a run."""
+        best: dict[str, ProviderRecord] = {}
+        for record in records:
+            if record.key not in best or (record.is_named and not best[record.key].is_named):
+                best[record.key] = record
+        mine = Provider.objects.filter(partnership_id=self.partnership_id, source=self.source)
+        found = {row.source_key: row for row in mine.filter(source_key__in=best)}
+        ids = ids_for(
+            Provider, [row.public_id for key, row in best.items() if key not in found], self._salt("provider")
+        )
+        changed: list[Provider] = []
+        for key, record in best.items():
+            provider = found.get(key)
+            if provider is None:
+                provider = Provider(partnership_id=self.partnership_id, public_id=ids[record.public_id].pop(0))
+                provider.source, provider.source_key = self.source, key
+                _describe(provider, record, at=at)
+                found[key] = provider
+            elif record.is_named and key not in self.written and _differs(record, provider):
+                _describe(provider, record, at=at)
+                provider.version += 1
+                changed.append(provider)
+        self.written |= {key for key, record in best.items() if record.is_named}
+        Provider.objects.bulk_create([row for row in found.values() if row.pk is None], batch_size=100)
+        if changed:
+            Provider.objects.bulk_update(changed, _PROVIDER_FIELDS, batch_size=100)
+        return found
+
+
+def _described(record: ProviderRecord) -> dict[str, object]:
+    return {
+        "name": record.name,
+        "description": record.description,
+        "email": record.email,
+        "website": record.website,
+        "parts": record.parts,
+    }
+
+
+def _differs(record: ProviderRecord, provider: Provider) -> bool:
+    return any(getattr(provider, name) != value for name, value in _described(record).items())
+
+
+def _describe(provider: Provider, record: ProviderRecord, *, at: datetime) -> None:
+    for name, value in _described(record).items():
+        setattr(provider, name, value)
+    provider.charity_number = record.charity_number
+    provider.modified_at = at
+
+
+def _differing(record: ProviderRecord, provider: Provider) -> Row:
+    """Return what this record says of its provider in other words than the record that counts."""
+    if not record.is_named:
+        return {}
+    told = _described(record)
+    parts = told.pop("parts")
+    differing: Row = {name: value for name, value in told.items() if value and value != getattr(provider, name)}
+    for name, value in parts.items() if isinstance(parts, Mapping) else ():
+        if provider.parts.get(name) != value:
+            differing[name] = value
+    return differing
