@@ -12,10 +12,14 @@ from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
 from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
+from village.gazetteer.sentences import SENTENCES as GAZETTEER_SENTENCES
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.search.contributed import wire_search
+from village.search.permissions import RIGHTS as SEARCH_RIGHTS
+from village.search.sentences import SENTENCES as SEARCH_SENTENCES
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -25,6 +29,7 @@ from village.volunteers.sentences import SENTENCES as VOLUNTEERS_SENTENCES
 
 HELP_AND_EVENTS_RIGHTS = (
     DIRECTORY_RIGHTS,
+    SEARCH_RIGHTS,
     FIND_HELP_RIGHTS,
     LISTINGS_RIGHTS,
     FEEDS_RIGHTS,
@@ -37,7 +42,9 @@ HELP_AND_EVENTS_RIGHTS = (
     NETWORKS_RIGHTS,
 )
 HELP_AND_EVENTS_SENTENCES = (
+    GAZETTEER_SENTENCES,
     DIRECTORY_SENTENCES,
+    SEARCH_SENTENCES,
     FIND_HELP_SENTENCES,
     LISTINGS_SENTENCES,
     FEEDS_SENTENCES,
@@ -53,3 +60,4 @@ HELP_AND_EVENTS_SENTENCES = (
 
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
+    wire_search()

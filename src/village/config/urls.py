@@ -29,6 +29,7 @@ urlpatterns = [
     path("words/", include("village.wording.urls")),
     path("", include("village.newsletters.urls")),
     path("", include("village.directory.urls")),
+    path("", include("village.search.urls")),
     path("", include("village.find_help.urls")),
     path("", include("village.listings.urls")),
     path("", include("village.feeds.urls")),

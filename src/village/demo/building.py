@@ -15,6 +15,7 @@ from village.demo.disclosure_demo import ask_what_is_kept
 from village.demo.family_plans_demo import write_family_plans
 from village.demo.find_help_demo import make_help_pages
 from village.demo.forum_demo import hold_forums
+from village.demo.gazetteer_demo import lay_postcodes
 from village.demo.groups_demo import run_groups
 from village.demo.letters import write_letters
 from village.demo.main_plan import MainPlan, make_ready, rearrange
@@ -40,6 +41,7 @@ def build(say: Say = lambda _words: None) -> None:
     story = story_of(timezone.localdate(), TermDates())
     with clock.at(moment(story.moved_in, 9)):
         town = lay_out(say)
+        lay_postcodes()
     live_through(town, story, say)
 
 

@@ -99,6 +99,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
+    from village.search.services.retention import tidy_search
 
     return (
         tidy_drafts,
@@ -108,6 +109,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_newsletters,
         tidy_find_help,
         tidy_directory,
+        tidy_search,
         tidy_absences,
         tidy_messages,
         tidy_marks,

@@ -44,6 +44,8 @@ class Hit:
     """The nearest place at which it is given; never a secret one."""
     reasons: tuple[str, ...] = ()
     """In words: matches "toddler", 0.6 miles, open Tuesdays."""
+    is_for_elsewhere: bool = False
+    """It says that it is for people who live somewhere else; the last reason tells so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,12 @@ class Found:
     """A place was given and is not known: everything else was searched for."""
     wider: tuple[tuple[str, Asked], ...] = field(default=())
     """Where little was found: what to leave out, in words, and the search without it; each finds something."""
+    age_group: str = ""
+    """Code of rules/ages.py for the age that was typed or understood; empty: none."""
+    is_partly: bool = False
+    """Too little has all the words, so what has some of them is there too."""
+    area: str = ""
+    """Code of the ward of the place, or its postcode district; never a whole postcode."""
+    area_name: str = ""
+    known_words: tuple[str, ...] = ()
+    """The words that were looked for and are known, without endings: nothing that somebody said of themselves."""

@@ -1,7 +1,62 @@
 """Keeping what was looked for, so that the partnership sees what is missing: never who looked."""
 
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from village.directory.rules.needs import NEEDS
+from village.search.models.sought import Sought
 from village.search.rules.asked import Asked, Found
+
+MANY = 20
+"""As many found or more are kept as this number."""
+MOST_WORDS, LONGEST = 6, 120
 
 
 def note_search(partnership_id: int, asked: Asked, found: Found) -> None:
-    """The search is counted: its day, ward or district, age group, needs and known words, and how much was found."""
+    """The search is counted: its day, ward or district, age group, need and known words, and how much was found.
+
+    Nothing is counted of a later page, or of a search without words, need, age and place. Searches alike on one day
+    are one row. Words that no service and no set of meanings knows are left out, so no name, telephone number or
+    e-mail address is kept.
+    """
+    words = " ".join(_kept(found.known_words))[:LONGEST]
+    needs = [code for code in asked.needs if code in NEEDS] or [""]
+    if found.page > 1 or not (words or needs[0] or found.age_group or found.area):
+        return
+    for need in needs:
+        record_search(
+            partnership_id=partnership_id,
+            area=found.area,
+            area_name=found.area_name,
+            age_group=found.age_group,
+            need=need,
+            words=words,
+            found=min(found.total, MANY),
+        )
+
+
+@transaction.atomic
+def record_search(
+    *, partnership_id: int, area: str, area_name: str, age_group: str, need: str, words: str, found: int
+) -> None:
+    """One more search like this one stands on its day."""
+    row, is_new = Sought.objects.get_or_create(
+        partnership_id=partnership_id,
+        day=timezone.localdate(),
+        is_month=False,
+        area=area[:80],
+        age_group=age_group,
+        need=need,
+        words=words,
+        found=found,
+        defaults={"area_name": area_name[:120]},
+    )
+    if not is_new:
+        Sought.objects.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+def _kept(words: Iterable[str]) -> list[str]:
+    return sorted({word for word in words if word.isalpha()})[:MOST_WORDS]

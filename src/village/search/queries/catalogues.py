@@ -1,0 +1,86 @@
+"""The catalogue of a partnership, kept in memory until somebody marks its index as changed.
+
+The mark is asked for with each search and changes in the transaction that changes a service, so no process shows for
+a moment what another has hidden.
+"""
+
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+
+from django.utils import timezone
+
+from village.directory.models.vocabulary import Term
+from village.search.models.indexed import Indexed, IndexMark
+from village.search.queries.synonyms import meanings_for
+from village.search.rules.catalogue import Catalogue
+from village.search.rules.facts import Row
+from village.search.rules.groups import Meanings
+
+MOST_KEPT = 8
+"""Catalogues in memory, some 15 MB for each 10,000 services."""
+
+
+class Kept:
+    """One catalogue with the names of its terms, and what it was read for."""
+
+    def __init__(
+        self, mark: uuid.UUID, day: date, catalogue: Catalogue, meanings: Meanings, terms: dict[str, str]
+    ) -> None:
+        self.mark, self.day = mark, day
+        self.catalogue, self.meanings, self.term_names = catalogue, meanings, terms
+
+
+_kept: OrderedDict[int, Kept] = OrderedDict()
+_lock = Lock()
+_when_missing: list[Callable[[int], object]] = []
+
+
+def use_builder(build: Callable[[int], object]) -> None:
+    """Have the function called with a partnership whose services were never indexed."""
+    _when_missing[:] = [build]
+
+
+def catalogue_for(partnership_id: int) -> Kept:
+    """Return the catalogue as the index stands now: one query where nothing changed since it was last asked for."""
+    mark, today = _mark_of(partnership_id), timezone.localdate()
+    with _lock:
+        kept = _kept.get(partnership_id)
+        if kept and kept.mark == mark and kept.day == today:
+            _kept.move_to_end(partnership_id)
+            return kept
+    fresh = _read(partnership_id, mark, today)
+    with _lock:
+        _kept[partnership_id] = fresh
+        _kept.move_to_end(partnership_id)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return fresh
+
+
+def _mark_of(partnership_id: int) -> uuid.UUID:
+    marks = IndexMark.objects.filter(partnership_id=partnership_id).values_list("mark", flat=True)
+    if not (mark := marks.first()) and _when_missing:
+        _when_missing[0](partnership_id)
+        mark = marks.first()
+    return mark or uuid.UUID(int=0)
+
+
+def _read(partnership_id: int, mark: uuid.UUID, today: date) -> Kept:
+    """Read everything after the mark: what is written meanwhile makes another mark, so it is read again."""
+    fields = ("service_id", "is_public", "name_stems", "term_stems", "about_stems", "spellings", "facts")
+    rows = [
+        Row(*row) for row in Indexed.objects.filter(partnership_id=partnership_id).order_by("pk").values_list(*fields)
+    ]
+    terms = Term.objects.filter(partnership_id=partnership_id).values_list("public_id", "parent__public_id", "name")
+    known = [(str(own), str(parent) if parent else "", name) for own, parent, name in terms]
+    meanings = meanings_for(partnership_id)
+    catalogue = Catalogue(
+        rows,
+        parents={own: parent for own, parent, _name in known if parent},
+        today=today,
+        meanings=meanings,
+    )
+    return Kept(mark, today, catalogue, meanings, {own: name for own, _parent, name in known})
