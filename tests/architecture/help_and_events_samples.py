@@ -7,12 +7,14 @@ from django.db.models import Model
 
 from tests.architecture import find_help_samples
 from tests.architecture import directory_samples
+from tests.architecture import listings_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
 
 ROOMS: tuple[ModuleType, ...] = (find_help_samples,)
 ROOMS: tuple[ModuleType, ...] = (directory_samples,)
+ROOMS: tuple[ModuleType, ...] = (listings_samples,)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

@@ -2,6 +2,7 @@
 
 from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
+from village.directory.contributions import register_service_doors, register_service_panels
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
@@ -13,13 +14,21 @@ from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.gazetteer.sentences import SENTENCES as GAZETTEER_SENTENCES
+from village.listings.contributed import DOORS as LISTINGS_DOORS
+from village.listings.contributed import SAID_PANEL
+from village.listings.contributed import doors as doors_of_listings
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
+from village.listings.queries.links import PURPOSE as LISTINGS_LETTER
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
+from village.listings.services.letters import gate as gate_of_listings
+from village.listings.services.letters import hear as hear_of_listings
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
 from village.search.contributed import wire_search
 from village.search.permissions import RIGHTS as SEARCH_RIGHTS
 from village.search.sentences import SENTENCES as SEARCH_SENTENCES
+from village.outbox.contributions import register_gate, register_listener
+from village.people.contributions import register_doors
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -61,3 +70,12 @@ HELP_AND_EVENTS_SENTENCES = (
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
     wire_search()
+    _wire_listings()
+
+
+def _wire_listings() -> None:
+    register_doors(LISTINGS_DOORS)
+    register_service_doors(doors_of_listings)
+    register_service_panels(SAID_PANEL)
+    register_gate(LISTINGS_LETTER, gate_of_listings)
+    register_listener(LISTINGS_LETTER, hear_of_listings)

@@ -91,6 +91,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.evidence.services.retention import tidy_case_studies
     from village.find_help.services.retention import tidy_find_help
     from village.importing.services.retention import tidy_drafts
+    from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
     from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
@@ -110,6 +111,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_find_help,
         tidy_directory,
         tidy_search,
+        tidy_listings,
         tidy_absences,
         tidy_messages,
         tidy_marks,

@@ -105,12 +105,13 @@ FIELDS: tuple[Field, ...] = (
     Field("accreditations", "Checks and awards", _text),
 )
 CODES = tuple(field.code for field in FIELDS)
+TICKED = frozenset({"needs", "access", "languages"})
 OF_PROVIDERS = frozenset(field.code for field in FIELDS if not field.is_staff_only)
 
 
 def changed_fields(old: Values, new: Values) -> list[str]:
     """Return the codes of which `new` says something else than `old`, in their order; what it does not name stays."""
-    return [code for code in CODES if code in new and _plain(old.get(code)) != _plain(new[code])]
+    return [code for code in CODES if code in new and _same(code, old.get(code)) != _same(code, new[code])]
 
 
 def differences(old: Values, new: Values, names: Names, only: Collection[str] = CODES) -> list[Difference]:
@@ -139,6 +140,11 @@ def merged(base: Values, *changes: Values) -> dict[str, Any]:
 
 def _words(field: Field, values: Values, names: Names) -> str:
     return field.words(values.get(field.code), names.get(field.code, {}))
+
+
+def _same(code: str, value: Any) -> Any:
+    """Return the value as it is compared: codes that are ticked have no order."""
+    return _plain(sorted(value or ()) if code in TICKED else value)
 
 
 def _plain(value: Any) -> Any:

@@ -42,9 +42,12 @@ HEALTH, LEARNING, ADULT, GETTING_THERE, HELP, ITSELF = (
 )
 
 
-
 ASKED: tuple[Asked, ...] = (
-    Asked("schools", LEARNING, "What each school and nursery does for children with special needs, with and without a plan"),
+    Asked(
+        "schools",
+        LEARNING,
+        "What each school and nursery does for children with special needs, with and without a plan",
+    ),
     Asked("finding-needs", LEARNING, "How special needs are found out and assessed, and how parents ask for it"),
     Asked("ehc", LEARNING, "How to ask for an education, health and care assessment, and by what it is decided"),
     Asked("funding", LEARNING, "How money for special needs is shared out, and personal budgets"),
@@ -55,7 +58,9 @@ ASKED: tuple[Asked, ...] = (
     Asked("live-moving", HEALTH, "Therapies and equipment for moving", ("moving",)),
     Asked("live-mind", HEALTH, "Help with worry, low mood and mental health", ("worry",)),
     Asked("live-sight-hearing", HEALTH, "Help for children who hear or see less", ("hearing", "seeing")),
-    Asked("live-autism", HEALTH, "Help for autistic children, and those who find it hard to sit still", ("autism", "adhd")),
+    Asked(
+        "live-autism", HEALTH, "Help for autistic children, and those who find it hard to sit still", ("autism", "adhd")
+    ),
     Asked("palliative", HEALTH, "Care for very ill children, and continuing care"),
     Asked("live-short-breaks", HELP, "Short breaks and time off for carers", ("break",)),
     Asked("live-groups", HELP, "Groups of parents, and leisure for everybody", ("send",)),

@@ -7,7 +7,9 @@ from village.basics.personal_words import personal_words
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Rev|Nurse|Auntie|Uncle)\.? [A-Z][\w’'-]+")
 _TWO_NAMES = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z’'-]+ [A-Z][a-z’'-]+\b")
-_OUR_CHILD = re.compile(r"\b(?:my|our) (?:son|daughter|boy|girl|child|lad|grandson|granddaughter|wife|husband),? ([A-Z]\w+)")
+_OUR_CHILD = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) (?:son|daughter|boy|girl|child|lad|grandson|granddaughter|wife|husband),? ([A-Z]\w+)"
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 

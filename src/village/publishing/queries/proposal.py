@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from village.access.viewer import Viewer
+from village.basics.personal_words import personal_words
 from village.basics.school_year import TERM_NAMES
 from village.plans.models.action import Action
 from village.plans.models.plan import Plan
@@ -18,7 +19,6 @@ from village.publishing.queries.public import (
     names_of_people,
     settled_codes,
 )
-from village.basics.personal_words import personal_words
 from village.publishing.rules.shown import PublicMove, Shown, moves_of, without_people
 from village.reviews.models.round import Round
 from village.reviews.rules.periods import term_of

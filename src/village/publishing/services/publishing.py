@@ -15,12 +15,12 @@ from village.access.viewer import Viewer
 from village.audit.services.change import change
 from village.audit.services.record import Change, Subject, record
 from village.basics.errors import Refused, Stale
+from village.basics.personal_words import personal_words
 from village.plans.models.plan import Plan
 from village.publishing import permissions
 from village.publishing.models.public_plan import PublicAction, PublicChange, PublicPlan
 from village.publishing.queries.proposal import Proposal, Proposed, proposal_for
 from village.publishing.queries.public import actions_of, names_of_people, public_plan_of, slug_is_taken
-from village.basics.personal_words import personal_words
 from village.publishing.rules.shown import PublicMove, without_people
 
 MOST_OF_TITLE = 60
