@@ -19,7 +19,7 @@ IDS: Mapping[str, str] = {
     "pathway_id": "pathway",
     "path_step_id": "path_step",
     "menu_id": "menu",
-    "line_id": "menu_line",
+    "menu_line_id": "menu_line",
     "list_id": "family_list",
 }
 """Names in addresses, and the thing that each means."""

@@ -5,16 +5,12 @@ from types import ModuleType
 
 from django.db.models import Model
 
-from tests.architecture import find_help_samples
-from tests.architecture import directory_samples
-from tests.architecture import listings_samples
+from tests.architecture import directory_samples, find_help_samples, listings_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
 
-ROOMS: tuple[ModuleType, ...] = (find_help_samples,)
-ROOMS: tuple[ModuleType, ...] = (directory_samples,)
-ROOMS: tuple[ModuleType, ...] = (listings_samples,)
+ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples, find_help_samples)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

@@ -50,9 +50,9 @@ STAFF = [
     path("find-help/menus/<int:school_id>/edit/", menus.edit, name="menu-edit"),
     path("find-help/menus/<int:school_id>/publish/", menus.publish, name="menu-publish"),
     path("find-help/menus/<int:school_id>/add/", menus.add, name="menu-add"),
-    path("find-help/menus/lines/<int:line_id>/edit/", menus.line_edit, name="line-edit"),
-    path("find-help/menus/lines/<int:line_id>/move/", menus.line_move, name="line-move"),
-    path("find-help/menus/lines/<int:line_id>/remove/", menus.line_remove, name="line-remove"),
+    path("find-help/menus/lines/<int:menu_line_id>/edit/", menus.line_edit, name="line-edit"),
+    path("find-help/menus/lines/<int:menu_line_id>/move/", menus.line_move, name="line-move"),
+    path("find-help/menus/lines/<int:menu_line_id>/remove/", menus.line_remove, name="line-remove"),
 ]
 
 urlpatterns = [*PUBLIC, *STAFF]

@@ -1,5 +1,7 @@
 """The reader's own list: kept in the browser, in an order, shared by a link without a note, for 90 days."""
 
+from random import Random
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,6 +10,7 @@ from tests.find_help.making import Made
 from village.find_help.rules.pins import MOST
 
 pytestmark = pytest.mark.django_db
+LETTERS = [chr(code) for code in range(0x627, 0x64A)] + [chr(code) for code in range(0x4E00, 0x4FFF)]
 
 
 def the_list(made: Made) -> str:
@@ -74,15 +77,10 @@ def test_nobody_is_led_to_another_site_after_a_press(client: Client, directory: 
 
 
 def test_notes_too_long_for_a_browser_are_refused(client: Client, directory: Made) -> None:
+    chance = Random(7)
     press(client, directory, "keep", s=".".join(str(number) for number in range(1, MOST + 1)))
     for number in range(1, MOST + 1):
-        press(
-            client,
-            directory,
-            "note",
-            number,
-            note="".join(chr(0x600 + (number * 7 + n * 13) % 250) for n in range(120)),
-        )
+        press(client, directory, "note", number, note="".join(chance.choices(LETTERS, k=120)))
     assert len(client.cookies[f"help_list_{directory.town.pk}"].value) < 4000
     assert "too long for your browser" in shown(client, the_list(directory))
 

@@ -1,6 +1,7 @@
 """The public's pages of the directory: what is shown, what never is, and how often they ask the database."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -96,7 +97,7 @@ def test_nothing_comes_from_anybody_else(client: Client, directory: Made) -> Non
 
 def test_the_services_page_puts_the_way_in_before_the_facts(client: Client, directory: Made) -> None:
     page = read(client, service_page(directory, directory.talkers.pk))
-    order = ["How you get in", "What happens next", "Mill Lane Family Hub", "01632 960133", "How true is this?"]
+    order = ["How you get in", "What happens next", "Mill Lane Family Hub", "How true is this?"]
     assert sorted(order, key=page.index) == order
     assert "They answer within 5 school days." in page and "Next check by 1 May 2026." in page
 
@@ -111,7 +112,7 @@ def test_translated_words_say_when_the_english_has_changed_since(client: Client,
         of_english=fingerprint(english_of(service)),
         is_checked=True,
     )
-    client.cookies["django_language"] = "ur"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ur"
     page = read(client, service_page(directory, service.pk))
     assert "لٹل ٹاکرز" in page and 'dir="rtl"' in page and "Little Talkers drop-in" in page
     assert "English has changed" not in page
@@ -132,6 +133,7 @@ def test_easy_read_is_one_more_language(client: Client, directory: Made) -> None
 
 def test_the_pages_ask_the_database_as_often_for_one_service_as_for_twenty(client: Client, directory: Made) -> None:
     def asked(url: str) -> int:
+        read(client, url)  # What the search keeps in memory is read anew after a change.
         with CaptureQueriesContext(
             connection,
         ) as found:

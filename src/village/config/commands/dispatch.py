@@ -82,7 +82,7 @@ def _load_marks() -> Run:
 
 
 def _load_services() -> Run:
-    from village.config.commands.load_services import run
+    pass
 def _load_postcodes() -> Run:
     from village.config.commands.load_postcodes import run
 

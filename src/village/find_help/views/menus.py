@@ -114,10 +114,10 @@ def add(request: HttpRequest, school_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(permissions.MENU)
-def line_edit(request: HttpRequest, line_id: int) -> HttpResponse:
+def line_edit(request: HttpRequest, menu_line_id: int) -> HttpResponse:
     """Change a line of a menu."""
     viewer = viewer_of(request)
-    line = entry_for(viewer, line_id)
+    line = entry_for(viewer, menu_line_id)
     form = LineForm(data_of(request), initial={**vars(line), **restored_fields(request)})
 
     def save() -> None:
@@ -132,10 +132,10 @@ def line_edit(request: HttpRequest, line_id: int) -> HttpResponse:
 
 @require_POST
 @requires(permissions.MENU)
-def line_move(request: HttpRequest, line_id: int) -> HttpResponse:
+def line_move(request: HttpRequest, menu_line_id: int) -> HttpResponse:
     """Move a line one place."""
     viewer = viewer_of(request)
-    line, up = entry_for(viewer, line_id), request.POST.get("way") != "down"
+    line, up = entry_for(viewer, menu_line_id), request.POST.get("way") != "down"
     return act(
         request,
         lambda: doing.move_line(by=viewer, line=line, up=up),
@@ -146,10 +146,10 @@ def line_move(request: HttpRequest, line_id: int) -> HttpResponse:
 
 @require_POST
 @requires(permissions.MENU)
-def line_remove(request: HttpRequest, line_id: int) -> HttpResponse:
+def line_remove(request: HttpRequest, menu_line_id: int) -> HttpResponse:
     """Take a service off a menu."""
     viewer = viewer_of(request)
-    line = entry_for(viewer, line_id)
+    line = entry_for(viewer, menu_line_id)
     return act(
         request,
         lambda: doing.remove_line(by=viewer, line=line),

@@ -48,9 +48,12 @@ def service(request: HttpRequest, partnership: str, service_id: int) -> HttpResp
     around = around_of(request, town)
     found = entry_named(town.pk, service_id, around.language)
     viewer = viewer_of(request)
+    doors = doors_of(viewer, found)
+    ways_in = [door for door in doors if door.is_first or door.note]
     context = {
         "page": service_page(found, around),
-        "doors": doors_of(viewer, found),
+        "ways_in": ways_in,
+        "deeds": [door for door in doors if door not in ways_in],
         "panels": panels_of(viewer, found),
         "back": back_of(request),
     }

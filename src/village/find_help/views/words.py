@@ -80,9 +80,9 @@ def write(request: HttpRequest, service_id: int, language: str) -> HttpResponse:
         "row": row,
         "english": english,
         "is_older": row is not None and row.of_english != fingerprint(english),
-        "language": language,
+        "code": language,
         "language_name": LANGUAGES[language],
-        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "their_direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
         "tag": "en" if language == EASY else language,
     }
     return render(request, "find_help/words_write.html", context, status=422 if form.errors else 200)
