@@ -1,4 +1,4 @@
-"""Staff's services: pathways, menus, words in other languages, lists for a family; who may, what is refused, the record."""
+"""Staff's services: pathways, menus, words in other languages, lists for a family; who may, and what is refused."""
 
 from datetime import timedelta
 
