@@ -8,6 +8,7 @@ from django.db.models import Model
 from tests.architecture import directory_samples, gazetteer_samples, search_samples
 from tests.architecture import directory_samples, listings_samples
 from tests.architecture import directory_samples, feeds_samples, self_referrals_samples
+from tests.architecture import directory_samples, find_help_samples, listings_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
@@ -15,6 +16,7 @@ type Things = dict[str, Model]
 ROOMS: tuple[ModuleType, ...] = (gazetteer_samples, directory_samples, search_samples)
 ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples)
 ROOMS: tuple[ModuleType, ...] = (directory_samples, feeds_samples, self_referrals_samples)
+ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples, find_help_samples)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

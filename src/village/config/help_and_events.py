@@ -25,6 +25,8 @@ from village.listings.services.letters import gate as gate_of_listings
 from village.listings.services.letters import hear as hear_of_listings
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.outbox.contributions import register_gate, register_listener
+from village.people.contributions import register_doors
 from village.search.contributed import wire_search
 from village.search.permissions import RIGHTS as SEARCH_RIGHTS
 from village.search.sentences import SENTENCES as SEARCH_SENTENCES

@@ -14,6 +14,7 @@ from village.demo.directory_demo import bring_services
 from village.demo.disclosure_demo import ask_what_is_kept
 from village.demo.family_plans_demo import write_family_plans
 from village.demo.feeds_demo import bring_more_services
+from village.demo.find_help_demo import make_help_pages
 from village.demo.forum_demo import hold_forums
 from village.demo.gazetteer_demo import lay_postcodes
 from village.demo.groups_demo import run_groups
@@ -108,6 +109,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     move_up(town)
     say("Assessments, and the teams that act on them")
     write_assessments(town)
+    say("Pathways, a school’s menu and words in other languages")
+    make_help_pages(town)
     say("Who asks what is kept")
     ask_what_is_kept(town)
 

@@ -81,6 +81,8 @@ def _load_marks() -> Run:
     return run
 
 
+def _load_services() -> Run:
+    pass
 def _load_postcodes() -> Run:
     from village.config.commands.load_postcodes import run
 
@@ -184,9 +186,9 @@ COMMANDS = (
     Command("rollup", "Write this authority's roll-up, or add up many", _rollup),
     Command("load-pupils", "Bring pupils and rolls from a CSV file", _load_pupils),
     Command("load-marks", "Bring attendance marks from a CSV file", _load_marks),
+    Command("load-services", "Bring services of the directory from a file or package", _load_services),
     Command("load-postcodes", "Bring where postcodes lie from OS Code-Point Open", _load_postcodes),
     Command("rebuild-search", "Read every service into the search anew", _rebuild_search),
-    Command("load-services", "Bring services of the directory from a file or package", _load_services),
     Command("attendance", "Print figures of attendance, as CSV or JSON", _attendance),
     Command("evaluate", "Print whether help helped, from a CSV file of children listed and waiting", _evaluate),
     Command("test", "Run every check and every test", _test),

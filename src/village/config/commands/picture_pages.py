@@ -22,6 +22,7 @@ BROUGHT_MARKS = (
     ("13/11/2026", "PM", "\\"),
 )
 LETTERS = "Half-term attendance letters"
+HELP = "/town/thornaby-vale-learning-partnership/help/"
 PUBLIC_PAGE = "/town/thornaby-vale-learning-partnership/plans/parents-as-partners/"
 
 
@@ -110,6 +111,20 @@ def _meeting(page: "Page") -> None:
     page.goto("/meetings/")
     page.get_by_role("link", name=BOARD).last.click()
     page.wait_for_url(re.compile(r"/meetings/\d+/"))
+
+
+def _help(path: str) -> "Callable[[Page], None]":
+    def opened(page: "Page") -> None:
+        page.context.clear_cookies()
+        page.goto(HELP + path)
+
+    return opened
+
+
+def _help_service(page: "Page") -> None:
+    page.context.clear_cookies()
+    page.goto(HELP + "?q=talkers")
+    page.goto(page.get_by_role("link", name="Little Talkers drop-in").first.evaluate("a => a.href"))
 
 
 def _public_page(page: "Page") -> None:
@@ -286,6 +301,10 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "money": _of_plan("money/"),
     "meeting": _meeting,
     "public-page": _public_page,
+    "find-help": _help(""),
+    "find-help-found": _help("?q=speech+and+language&age=3&place=TV1"),
+    "find-help-service": _help_service,
+    "find-help-pathway": _help("pathways/when-talking-comes-late/"),
     "evidence": _evidence,
     "partnership-attendance": _of_partnership,
     "school-today": _school(""),
@@ -364,4 +383,15 @@ WHO = {
     "own-child": "Gita Moran",
 }
 """Who looks, where it is not the coordinator."""
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen"})
+WITHOUT_LOGIN = frozenset(
+    {
+        "sign-in",
+        "public-page",
+        "news",
+        "hall-screen",
+        "find-help",
+        "find-help-found",
+        "find-help-service",
+        "find-help-pathway",
+    }
+)

@@ -93,6 +93,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.directory.services.retention import tidy_directory
     from village.evidence.services.retention import tidy_case_studies
     from village.feeds.services.retention import tidy_feeds
+    from village.find_help.services.retention import tidy_find_help
     from village.importing.services.retention import tidy_drafts
     from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
@@ -114,9 +115,10 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_feeds,
         tidy_self_referrals,
         tidy_newsletters,
+        tidy_find_help,
+        tidy_directory,
         tidy_search,
         tidy_listings,
-        tidy_directory,
         tidy_absences,
         tidy_cohorts,
         tidy_messages,

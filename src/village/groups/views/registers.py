@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.access.guards import requires, viewer_of
 from village.basics.whole_numbers import whole_number
 from village.design.attempt import act, on_to, seen_in
+from village.design.qr_picture import qr_picture
 from village.groups import permissions
 from village.groups.models.group_session import GroupSession
 from village.groups.pages.door_words import in_every_language
-from village.groups.pages.qr_picture import qr_picture
 from village.groups.pages.register import register_page
 from village.groups.queries.places import place_for
 from village.groups.queries.programmes import session_for
