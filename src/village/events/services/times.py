@@ -122,6 +122,7 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
         published_at=event.published_at,
         made_by_id=by.user_id,
         first_on=day,
+        version=event.version + 1,
         repeats=stored(new_rule) if new_rule else None,
         **{name: getattr(event, name) for name in COPIED},
     )
@@ -145,7 +146,7 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     )
     _, gone = plan_times(later, before=before)
     raise_versions(later)
-    step.before["later"] = later.pk
+    step.before |= {"later": later.pk, "later_version": later.version}
     step.save(update_fields=["before"])
     finish(step, event)
     record("events.made", by=by, subject=event_subject(later))

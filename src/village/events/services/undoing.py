@@ -33,6 +33,7 @@ def remember(event: Event, by: Viewer, words: str, since: Event | None = None) -
 
 def finish(step: Step, event: Event) -> None:
     """The step can be undone as long as the event stays as it is now."""
+    Event.objects.filter(pk=event.pk).update(modified_at=timezone.now())
     event.refresh_from_db()
     Step.objects.filter(pk=step.pk).update(version_after=event.version)
 
@@ -45,7 +46,7 @@ def undo(*, by: Viewer, event: Event) -> str:
     if step is None:
         raise Refused(NOTHING_TO_UNDO)
     written = Event.objects.filter(pk=event.pk, version=step.version_after).update(
-        **_values(Event, step.before["event"]), version=step.version_after + 1
+        **_values(Event, step.before["event"]), version=step.version_after + 1, modified_at=timezone.now()
     )
     if not written:
         raise Refused(NOTHING_TO_UNDO)
@@ -63,7 +64,7 @@ def _join_again(event: Event, step: Step) -> None:
     later = Event.objects.filter(pk=step.before.get("later")).first()
     if later is None:
         return
-    if later.version != 1:
+    if later.version != step.before["later_version"]:
         raise Refused(NOTHING_TO_UNDO)
     Occurrence.objects.filter(event=later).update(event=event, state=Occurrence.State.CANCELLED, why=UNDONE)
     later.delete()
