@@ -188,7 +188,7 @@ def test_what_an_rrule_can_say_a_calendar_reads_the_same(case: tuple[Repeats, da
         return
     nobody = SchoolCalendar()
     told = rrulestr(as_rrule(rule), dtstart=_at_midnight(first))
-    mine = [day for day in times_of(rule, first, nobody, first + timedelta(days=300)).days]
+    mine = list(times_of(rule, first, nobody, first + timedelta(days=300)).days)
     theirs = told.between(_at_midnight(first), _at_midnight(first + timedelta(days=300)), inc=True)
     assert mine == [one.date() for one in theirs if one.date() not in rule.left_out]
 

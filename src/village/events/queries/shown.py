@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -40,8 +40,10 @@ class Audience:
 
 
 def partnership_named(slug: str) -> Partnership:
-    """Return the partnership with this address; raises Http404."""
-    return get_object_or_404(Partnership, slug=slug)
+    """Return the partnership with this address; raises Http404 until it has published something for everybody."""
+    shown = Event.objects.filter(partnership=OuterRef("pk"), audience=Event.Audience.EVERYBODY)
+    shown = shown.filter(published_at__isnull=False).exclude(state=Event.State.DRAFT)
+    return get_object_or_404(Partnership.objects.filter(Exists(shown)), slug=slug)
 
 
 def audience_of(viewer: Viewer, partnership: Partnership) -> Audience:
