@@ -230,6 +230,10 @@ def _words(page: "Page") -> None:
     page.get_by_role("link", name="Days in school: amber", exact=True).click()
 
 
+def _events(page: "Page") -> None:
+    page.goto("/events/")
+
+
 def _sending(page: "Page") -> None:
     page.goto("/sending/")
 
@@ -285,6 +289,9 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "news-issue": _news_issue,
     "news": _without_cookies("/news/ridgeway-primary-school/beans-roofs-and-suppers/"),
     "hall-screen": _without_cookies("/screens/ridgeway-primary-school/"),
+    "whats-on": _without_cookies("/town/thornaby-vale-learning-partnership/whats-on/"),
+    "whats-on-screen": _without_cookies("/town/thornaby-vale-learning-partnership/whats-on/screen/"),
+    "events-calendar": _events,
     "sending": _sending,
     "turn": _first("rota/", "/families/turns/"),
     "forum": _school("forum/"),
@@ -335,4 +342,4 @@ WHO = {
     "own-child": "Gita Moran",
 }
 """Who looks, where it is not the coordinator."""
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen"})
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "whats-on", "whats-on-screen"})
