@@ -30,7 +30,7 @@ class Stall(models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
 
     privacy: ClassVar = Privacy(
-        keep="with the event",
+        keep="with the event; its e-mail address and its link one year after the event was last on",
         open=("event", "organisation", "name", "about"),
         internal=("needs", "table", "invited_on", "confirmed_on", "declined_on"),
         personal=("email",),

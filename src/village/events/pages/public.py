@@ -19,7 +19,7 @@ from village.events.queries.public import shown_wishes
 from village.events.queries.shown import Audience, schools_with_page, times_between, times_of_event
 from village.events.rules.filters import LABELS, Listed, kept
 from village.events.rules.repeating import HORIZON, LeftOut, read, times_of
-from village.events.rules.words import clock_words, rule_words
+from village.events.rules.words import rule_words
 from village.organisations.models.organisation import Organisation
 from village.organisations.models.partnership import Partnership
 
@@ -308,8 +308,3 @@ def _left_out(event: Event, today: date) -> tuple[LeftOut, ...]:
     calendar = school_calendar(event.partnership_id, event.host_id, event.first_on, today + HORIZON)
     found = times_of(rule, event.first_on, calendar, today + timedelta(days=120))
     return tuple(one for one in found.left_out if one.on >= today)[:8]
-
-
-def hours(time: Occurrence) -> str:
-    """Return: 9:30 to 11:00."""
-    return clock_words(time.starts_at, time.ends_at, READER)

@@ -111,10 +111,10 @@ def stall_to_write(viewer: Viewer, stall_id: int) -> Stall:
     return found
 
 
-def venues_of(viewer: Viewer, *, with_retired: bool = False) -> QuerySet[Venue]:
-    """Return the places of the viewer’s partnership, by name."""
+def venues_of(viewer: Viewer, *, with_retired: bool = False, keep_id: int | None = None) -> QuerySet[Venue]:
+    """Return the places of the viewer’s partnership, by name; one that is kept stays, also when it is not used now."""
     found = Venue.objects.filter(partnership_id=viewer.partnership_id or 0).select_related("organisation")
-    return found if with_retired else found.filter(retired_on__isnull=True)
+    return found if with_retired else found.filter(Q(retired_on__isnull=True) | Q(pk=keep_id or 0))
 
 
 def series_of(viewer: Viewer) -> QuerySet[Series]:

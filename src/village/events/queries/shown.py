@@ -74,12 +74,6 @@ def times_between(audience: Audience, first: date, last: date, *, school_id: int
     )
 
 
-def times_from(audience: Audience, first: date, count: int, *, school_id: int | None = None) -> list[Occurrence]:
-    """Return the next times that are on."""
-    times = times_between(audience, first, date.max, school_id=school_id)
-    return list(times.filter(state=Occurrence.State.ON, event__state=Event.State.PUBLISHED)[:count])
-
-
 def event_shown(audience: Audience, public_id: UUID) -> Event:
     """Return one event with its confirmed stalls; raises Http404 for every event that is not for the reader."""
     confirmed = Stall.objects.filter(confirmed_on__isnull=False)

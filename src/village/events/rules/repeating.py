@@ -175,7 +175,7 @@ def as_rrule(rule: Repeats) -> str:
 
 
 def _rrule(rule: Repeats, first: date) -> rrule:
-    frequency = MONTHLY if rule.pattern == "monthly" else WEEKLY
+    frequency: Literal[1, 2] = MONTHLY if rule.pattern == "monthly" else WEEKLY
     days = [weekday(day, rule.nth if rule.pattern == "monthly" else None) for day in rule.weekdays]
     ends = datetime.combine(first + LONGEST + HORIZON, time())
     return rrule(frequency, dtstart=datetime.combine(first, time()), interval=rule.every, byweekday=days, until=ends)

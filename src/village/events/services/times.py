@@ -22,7 +22,7 @@ from village.events.services.may import CANCELLED, event_subject, must_publish, 
 from village.events.services.planning import plan_times, raise_versions
 from village.events.services.publishing import reason_of
 from village.events.services.undoing import finish, remember
-from village.events.services.writing import COPIED
+from village.events.services.writing import COPIED, must_fit
 
 AHEAD = timedelta(days=30)
 """The job plans on when less than the horizon without this is planned."""
@@ -46,6 +46,7 @@ def move_time(*, by: Viewer, row: Occurrence, seen_version: int, when: When, why
     must_write(by, event)
     _must_stand(row)
     must_exist(when.on, when.starts_at, when.ends_at)
+    must_fit(event.partnership_id, when.venue_id or event.venue_id, when.places or event.places)
     if when.on < timezone.localdate():
         raise Refused("That day is over. Choose a day that is still to come.", field="on")
     taken = Occurrence.objects.filter(event=event, on=when.on, state=Occurrence.State.ON).exclude(pk=row.pk)
@@ -130,6 +131,7 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     for name, value in values.items():
         setattr(later, name, value)
     must_exist(later.first_on, later.starts_at, later.ends_at)
+    must_fit(later.partnership_id, later.venue_id, later.places)
     found = read(later.repeats)
     if found:
         check(found, later.first_on)

@@ -126,15 +126,16 @@ def _must_be_possible(event: Event, earliest: date) -> None:
             "Change that event, or give this one another name or hour.",
             field="title",
         )
-    _must_fit(event)
+    must_fit(event.partnership_id, event.venue_id, event.places)
 
 
-def _must_fit(event: Event) -> None:
-    venue = Venue.objects.filter(pk=event.venue_id, partnership_id=event.partnership_id).first()
-    if event.venue_id and venue is None:
+def must_fit(partnership_id: int, venue_id: int | None, places: int | None) -> None:
+    """Nothing happens for a place of the partnership that holds so many; raises Refused otherwise."""
+    venue = Venue.objects.filter(pk=venue_id or 0, partnership_id=partnership_id).first()
+    if venue_id and venue is None:
         raise Refused("There is no such place. Choose one from the list.", field="venue")
-    if venue and venue.seats is not None and event.places is not None and event.places > venue.seats:
+    if venue and venue.seats is not None and places is not None and places > venue.seats:
         raise Refused(
-            f"{venue} holds {venue.seats} people, and {event.places} places are offered. Choose fewer or a larger one.",
+            f"{venue} holds {venue.seats} people, and {places} places are offered. Choose fewer or a larger one.",
             field="places",
         )

@@ -63,7 +63,7 @@ def edit(request: HttpRequest, event_id: int) -> HttpResponse:
     """Change an event with all its times to come."""
     viewer = viewer_of(request)
     found = event_to_write(viewer, event_id)
-    form = _form(request, viewer, {**initial_of(found), **restored_fields(request)})
+    form = _form(request, viewer, {**initial_of(found), **restored_fields(request)}, found.venue_id)
 
     def save() -> None:
         values = {**form.values(), "host_id": form.cleaned_data["host"]}
@@ -150,13 +150,15 @@ def _page(found: Event) -> str:
     return reverse("events:work", args=(found.pk,))
 
 
-def _form(request: HttpRequest, viewer: Viewer, initial: Mapping[str, object]) -> EventForm:
+def _form(
+    request: HttpRequest, viewer: Viewer, initial: Mapping[str, object], venue_id: int | None = None
+) -> EventForm:
     return EventForm(
         data_of(request),
         initial=dict(initial),
         hosts=hosts_for(viewer),
         for_all=the_partnership(viewer).name if may_write(viewer, None) else "",
-        venues=venues_of(viewer),
+        venues=venues_of(viewer, keep_id=venue_id),
         series=series_of(viewer).prefetch_related("slots"),
     )
 

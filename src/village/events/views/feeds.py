@@ -16,7 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from village.access.guards import open_to_all
+from village.access.guards import open_to_all, viewer_of
 from village.access.languages import for_families
 from village.basics.languages import OWN_NAMES
 from village.design.speech import reads_in, say
@@ -71,8 +71,10 @@ def school_feed(request: HttpRequest, partnership: str, school_id: int) -> HttpR
 def event_feed(request: HttpRequest, partnership: str, event_uid: UUID) -> HttpResponse:
     """Hand out the times of one event."""
     found = partnership_named(partnership)
-    event = event_shown(everybody(found), event_uid)
-    return _calendar(request, found, lambda: times_of_event(event, timezone.localdate() - BACK), event.title)
+    event = event_shown(audience_of(viewer_of(request), found), event_uid)
+    headers = ANYWHERE if event.audience == event.Audience.EVERYBODY else OWN
+    first = timezone.localdate() - BACK
+    return _calendar(request, found, lambda: times_of_event(event, first), event.title, headers=headers)
 
 
 @require_safe
@@ -104,6 +106,7 @@ def own_feed(request: HttpRequest, calendar_token: str) -> HttpResponse:
 def as_json(request: HttpRequest, partnership: str) -> HttpResponse:
     """Hand out what everybody may come to as JSON."""
     found = partnership_named(partnership)
+    _speak(request)
     told = told_of(_times(everybody(found), back=timedelta(0)), found)
     return _sent(request, json_of(found.name, told, _page(found)), "application/json", ANYWHERE)
 
@@ -114,6 +117,7 @@ def as_json(request: HttpRequest, partnership: str) -> HttpResponse:
 def as_atom(request: HttpRequest, partnership: str) -> HttpResponse:
     """Hand out the next times as an Atom feed."""
     found = partnership_named(partnership)
+    _speak(request)
     told = told_of(list(_times(everybody(found), back=timedelta(0)))[:100], found)
     own = settings.BASE_URL + request.path
     name = say("What is on: %(name)s", name=found.name)
@@ -133,7 +137,7 @@ def frame(request: HttpRequest, partnership: str) -> HttpResponse:
     asked = asked_in(request, timezone.localdate())
     school = school_with_page(found, asked.school_id) if asked.school_id else None
     page = whats_on_page(request, found, everybody(found), asked, school)
-    return render(request, "events/frame.html", {"page": page, "base": settings.BASE_URL})
+    return render(request, "events/frame.html", {"page": page})
 
 
 @require_safe
@@ -184,10 +188,9 @@ def _sent(request: HttpRequest, body: bytes, content_type: str, headers: dict[st
 
 
 def _speak(request: HttpRequest) -> None:
-    """Readers of feeds keep no choice, so the address says the language; the middleware puts the old one back."""
+    """Readers of feeds keep no choice: the address says the language, else it is English. The middleware undoes it."""
     code = request.GET.get("in", "")
-    if code in OWN_NAMES:
-        translation.activate(settings.LANGUAGE_CODE if code == "en" else code)
+    translation.activate(code if code in OWN_NAMES and code != "en" else settings.LANGUAGE_CODE)
 
 
 def _page(partnership: Partnership) -> str:

@@ -19,6 +19,10 @@ from village.events.queries.links import stall_by
 from village.events.services import stalls as doing
 from village.organisations.queries import organisations
 
+ANSWERS = {
+    "confirm": (True, "It is confirmed, and families see it."),
+    "decline": (False, "Noted: it does not come."),
+}
 NAMES = ("name", "email", "about", "needs", "table")
 
 
@@ -70,12 +74,9 @@ def deed(request: HttpRequest, stall_id: int) -> HttpResponse:
     stall = stall_to_write(viewer, stall_id)
     to = f"{reverse('events:work', args=(stall.event_id,))}#stalls"
     wanted = request.POST.get("deed", "")
-    if wanted == "confirm":
-        save = lambda: doing.answer(by=viewer, stall=stall, comes=True)  # noqa: E731 - one of four deeds
-        return act(request, save, to=to, words="It is confirmed, and families see it.")
-    if wanted == "decline":
-        save = lambda: doing.answer(by=viewer, stall=stall, comes=False)  # noqa: E731
-        return act(request, save, to=to, words="Noted: it does not come.")
+    if wanted in ANSWERS:
+        comes, words = ANSWERS[wanted]
+        return act(request, lambda: doing.answer(by=viewer, stall=stall, comes=comes), to=to, words=words)
     if wanted == "remove":
         return act(request, lambda: doing.take_off(by=viewer, stall=stall), to=to, words="It is off the list.")
     return act(request, lambda: doing.invite(by=viewer, stall=stall), to=to, words="The invitation is on its way.")

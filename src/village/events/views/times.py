@@ -25,7 +25,7 @@ def move(request: HttpRequest, time_id: int) -> HttpResponse:
     event = row.event
     initial = {**{name: getattr(row, name) for name in NAMES}, "venue": row.venue_id or "", **restored_fields(request)}
     repeats = event.repeats is not None
-    form = TimeForm(data_of(request), initial=initial, venues=venues_of(viewer), repeats=repeats)
+    form = TimeForm(data_of(request), initial=initial, venues=venues_of(viewer, keep_id=row.venue_id), repeats=repeats)
 
     def save() -> None:
         values = form.cleaned_data
