@@ -49,6 +49,7 @@ def fill_calendar(town: Town, today: date) -> None:
     venues = {code: _venue(by, *words) for code, words in VENUES.items()}
     ridgeway = town.places["Ridgeway Primary School"]
     _each_week(town, venues, today)
+    _courses(town, venues, today)
     _evenings(by, ridgeway, venues, today)
     _fair_and_summer(by, town, venues, today)
     _conference(by, venues, today)
@@ -58,17 +59,14 @@ def fill_calendar(town: Town, today: date) -> None:
 
 def _each_week(town: Town, venues: Mapping[str, Venue], today: date) -> None:
     coordinator, worker = viewer_named("Hana Brook"), viewer_named("Dot Marlowe")
-    ridgeway, hub, learning = (
-        town.places[name] for name in ("Ridgeway Primary School", "Early Help Hub", "Vale Adult Learning")
-    )
-    term = {"term_time": True}
+    ridgeway, hub = town.places["Ridgeway Primary School"], town.places["Early Help Hub"]
     coffee = _public(
         worker,
         ridgeway,
         "Coffee morning",
         "coffee",
         (today, time(9), time(10, 15)),
-        rule=Repeats("weekly", weekdays=(3,), **term),
+        rule=Repeats("weekly", weekdays=(3,), term_time=True),
         about="Tea, toast, and somebody who has time. Each week another question: sleep, screens, books.",
         who_for="Parents and carers of Ridgeway, with little ones",
         venue_id=venues["hall"].pk,
@@ -81,20 +79,29 @@ def _each_week(town: Town, venues: Mapping[str, Venue], today: date) -> None:
         "Little Talkers drop-in",
         "drop-in",
         (today, time(9, 30), time(11)),
-        rule=Repeats("weekly", weekdays=(1,), **term),
+        rule=Repeats("weekly", weekdays=(1,), term_time=True),
         about="Songs, stories and a speech therapist on the carpet.",
         who_for="Ages 1 to 4",
         venue_id=venues["hub"].pk,
         interpreters=["ur", "pl"],
         contact="Early Help Hub, 01632 960110",
     )
+    coming = [one for one in coffee.occurrences.all() if one.on > today]
+    if len(coming) > 2:
+        cancel_time(
+            by=worker, row=coming[2], seen_version=coming[2].version, why="The hall is being painted. Back next week."
+        )
+
+
+def _courses(town: Town, venues: Mapping[str, Venue], today: date) -> None:
+    coordinator, learning = viewer_named("Hana Brook"), town.places["Vale Adult Learning"]
     _public(
         coordinator,
         learning,
         "English for parents",
         "course",
         (today + timedelta(days=2), time(13), time(15)),
-        rule=Repeats("weekly", weekdays=((today + timedelta(days=2)).weekday(),), times=10, **term),
+        rule=Repeats("weekly", weekdays=(min(4, (today + timedelta(days=2)).weekday()),), times=10, term_time=True),
         about="Ten weeks of everyday English: the doctor, the school, the shop.",
         venue_id=venues["library"].pk,
         booking="book",
@@ -114,11 +121,6 @@ def _each_week(town: Town, venues: Mapping[str, Venue], today: date) -> None:
         venue_id=venues["hub"].pk,
         contact="Partnership office, 01632 960100",
     )
-    coming = [one for one in coffee.occurrences.all() if one.on > today]
-    if len(coming) > 2:
-        cancel_time(
-            by=worker, row=coming[2], seen_version=coming[2].version, why="The hall is being painted. Back next week."
-        )
 
 
 def _evenings(by: Viewer, school: Organisation, venues: Mapping[str, Venue], today: date) -> None:

@@ -17,7 +17,7 @@ from village.events.contributions import tell
 from village.events.models.event import Event, Occurrence
 from village.events.queries.calendars import school_calendar
 from village.events.rules.clock import must_exist
-from village.events.rules.repeating import HORIZON, check, earlier_part, later_part, read, stored
+from village.events.rules.repeating import HORIZON, Repeats, check, earlier_part, later_part, read, stored
 from village.events.services.may import CANCELLED, event_subject, must_publish, must_write
 from village.events.services.planning import plan_times, raise_versions
 from village.events.services.publishing import reason_of
@@ -117,24 +117,8 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     calendar = school_calendar(event.partnership_id, event.host_id, event.first_on, day + HORIZON)
     new_rule = later_part(rule, event.first_on, day, calendar)
     step = remember(event, by, f"Changed it from {day:%-d %B} on")
-    later = Event(
-        partnership_id=event.partnership_id,
-        state=event.state,
-        published_at=event.published_at,
-        made_by_id=by.user_id,
-        first_on=day,
-        version=event.version + 1,
-        repeats=stored(new_rule) if new_rule else None,
-        **{name: getattr(event, name) for name in COPIED},
-    )
+    later = _later_event(event, by, day, new_rule, values)
     before = Event(starts_at=event.starts_at, ends_at=event.ends_at)
-    for name, value in values.items():
-        setattr(later, name, value)
-    must_exist(later.first_on, later.starts_at, later.ends_at)
-    must_fit(later.partnership_id, later.venue_id, later.places)
-    found = read(later.repeats)
-    if found:
-        check(found, later.first_on)
     later.save()
     Occurrence.objects.filter(event=event, planned_on__gte=day).update(event=later)
     ended = earlier_part(rule, day)
@@ -153,6 +137,28 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     finish(step, event)
     record("events.made", by=by, subject=event_subject(later))
     tell(by, gone, "cancelled")
+    return later
+
+
+def _later_event(event: Event, by: Viewer, day: date, rule: Repeats | None, values: Mapping[str, Any]) -> Event:
+    """Return the event that goes on from a day, unsaved; raises Refused for what cannot be."""
+    later = Event(
+        partnership_id=event.partnership_id,
+        state=event.state,
+        published_at=event.published_at,
+        made_by_id=by.user_id,
+        first_on=day,
+        version=event.version + 1,
+        repeats=stored(rule) if rule else None,
+        **{name: getattr(event, name) for name in COPIED},
+    )
+    for name, value in values.items():
+        setattr(later, name, value)
+    must_exist(later.first_on, later.starts_at, later.ends_at)
+    must_fit(later.partnership_id, later.venue_id, later.places)
+    found = read(later.repeats)
+    if found:
+        check(found, later.first_on)
     return later
 
 
