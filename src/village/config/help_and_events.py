@@ -5,9 +5,12 @@ from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
 from village.directory.contributions import register_service_doors, register_service_panels
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
+from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
+from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
 from village.feeds.contributed import wire_feeds
+from village.events.services.letters import gate as gate_of_stalls
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
@@ -33,6 +36,8 @@ from village.search.sentences import SENTENCES as SEARCH_SENTENCES
 from village.outbox.contributions import register_gate, register_listener
 from village.people.contributions import register_doors
 from village.self_referrals.contributed import wire_self_referrals
+from village.outbox.contributions import register_gate
+from village.people.contributions import register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -85,3 +90,5 @@ def _wire_listings() -> None:
     register_listener(LISTINGS_LETTER, hear_of_listings)
     wire_feeds()
     wire_self_referrals()
+    register_school_tabs(EVENTS_TABS)
+    register_gate(EVENTS_STALL, gate_of_stalls)

@@ -12,6 +12,7 @@ from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
 from village.demo.directory_demo import bring_services
 from village.demo.disclosure_demo import ask_what_is_kept
+from village.demo.events_demo import fill_calendar
 from village.demo.family_plans_demo import write_family_plans
 from village.demo.feeds_demo import bring_more_services
 from village.demo.find_help_demo import make_help_pages
@@ -96,6 +97,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     plan_demo_visits(town)
     say("A newsletter, a guide and notices")
     bring_news(town)
+    say("A calendar of coffee mornings, evenings and a fair")
+    fill_calendar(town, timezone.localdate())
     say("Concerns, the weekly forum and its tasks")
     hold_forums(town)
     say("Plans that families and their school agreed")

@@ -264,6 +264,10 @@ def _words(page: "Page") -> None:
     page.get_by_role("link", name="Days in school: amber", exact=True).click()
 
 
+def _events(page: "Page") -> None:
+    page.goto("/events/")
+
+
 def _sending(page: "Page") -> None:
     page.goto("/sending/")
 
@@ -328,6 +332,9 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "news-issue": _news_issue,
     "news": _without_cookies("/news/ridgeway-primary-school/beans-roofs-and-suppers/"),
     "hall-screen": _without_cookies("/screens/ridgeway-primary-school/"),
+    "whats-on": _without_cookies("/town/thornaby-vale-learning-partnership/whats-on/"),
+    "whats-on-screen": _without_cookies("/town/thornaby-vale-learning-partnership/whats-on/screen/"),
+    "events-calendar": _events,
     "sending": _sending,
     "turn": _first("rota/", "/families/turns/"),
     "forum": _school("forum/"),
@@ -395,3 +402,4 @@ WITHOUT_LOGIN = frozenset(
         "find-help-pathway",
     }
 )
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "whats-on", "whats-on-screen"})

@@ -91,6 +91,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.audit.services.retention import tidy_record
     from village.cohorts.services.retention import tidy_cohorts
     from village.directory.services.retention import tidy_directory
+    from village.events.services.retention import tidy_events
     from village.evidence.services.retention import tidy_case_studies
     from village.feeds.services.retention import tidy_feeds
     from village.find_help.services.retention import tidy_find_help
@@ -119,6 +120,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_directory,
         tidy_search,
         tidy_listings,
+        tidy_events,
         tidy_absences,
         tidy_cohorts,
         tidy_messages,
