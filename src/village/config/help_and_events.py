@@ -1,7 +1,12 @@
 """The rooms of the directory and of the calendar, and what each hands to the engines below."""
 
+from village.bookings.contributed import DOORS as BOOKINGS_DOORS
+from village.bookings.contributed import FACT_SOURCES as BOOKINGS_FACTS
 from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
+from village.bookings.queries.audiences import BOOKING_AUDIENCES
+from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
+from village.bookings.services.letters import gate as bookings_gate
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
@@ -14,8 +19,11 @@ from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
+from village.messaging.contributions import register_audience_kinds, register_fact_sources
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.outbox.contributions import register_gate
+from village.people.contributions import register_doors
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -53,3 +61,7 @@ HELP_AND_EVENTS_SENTENCES = (
 
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
+    register_audience_kinds(BOOKING_AUDIENCES)
+    register_fact_sources(BOOKINGS_FACTS)
+    register_gate(BOOKINGS_LETTER, bookings_gate)
+    register_doors(BOOKINGS_DOORS)

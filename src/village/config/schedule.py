@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from village.bookings.tasks import remind_who_booked
 from village.messaging.tasks import make_forgotten
 from village.newsletters.tasks import remind_writers
 from village.outbox.tasks import fetch_replies, send_due
@@ -41,6 +42,7 @@ SCHEDULE = (
     Scheduled("Take files from the drop folder", look_into_drop_folder, timedelta(minutes=1)),
     Scheduled("Remind writers of newsletters", remind_writers, timedelta(minutes=30)),
     Scheduled("Remind who owes an answer to a referral", turn_the_referrals, timedelta(minutes=30)),
+    Scheduled("Remind who booked an event of tomorrow", remind_who_booked, timedelta(minutes=15)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

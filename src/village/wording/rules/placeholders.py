@@ -137,6 +137,7 @@ _EVENT = (
     _for("event_time", Kind.TIME, "when it begins", time(9, 0)),
     _for("event_place", Kind.TEXT, "where it is", "the school hall"),
     _for("event_note?", Kind.TEXT, "something to know before", "Little ones are welcome too."),
+    _of("event_link?", Kind.LINK, "where this family books", "https://village.example/town/millbrook/whats-on/7"),
 )
 _NEWSLETTER = (
     _for("title", Kind.TEXT, "the issue’s title", "Autumn news"),
