@@ -9,8 +9,11 @@ from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
 from village.bookings.services.letters import gate as bookings_gate
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
+from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
+from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
+from village.events.services.letters import gate as gate_of_stalls
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
@@ -24,6 +27,7 @@ from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
 from village.outbox.contributions import register_gate
 from village.people.contributions import register_doors
+from village.people.contributions import register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -65,3 +69,5 @@ def wire_help_and_events() -> None:
     register_fact_sources(BOOKINGS_FACTS)
     register_gate(BOOKINGS_LETTER, bookings_gate)
     register_doors(BOOKINGS_DOORS)
+    register_school_tabs(EVENTS_TABS)
+    register_gate(EVENTS_STALL, gate_of_stalls)

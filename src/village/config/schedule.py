@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from village.bookings.tasks import remind_who_booked
+from village.events.tasks import plan_events_on
 from village.messaging.tasks import make_forgotten
 from village.newsletters.tasks import remind_writers
 from village.outbox.tasks import fetch_replies, send_due
@@ -43,6 +44,7 @@ SCHEDULE = (
     Scheduled("Remind writers of newsletters", remind_writers, timedelta(minutes=30)),
     Scheduled("Remind who owes an answer to a referral", turn_the_referrals, timedelta(minutes=30)),
     Scheduled("Remind who booked an event of tomorrow", remind_who_booked, timedelta(minutes=15)),
+    Scheduled("Plan the times of events on", plan_events_on, timedelta(hours=6)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

@@ -11,6 +11,7 @@ from village.demo.boards import call_next, meet, report_past_round
 from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
 from village.demo.disclosure_demo import ask_what_is_kept
+from village.demo.events_demo import fill_calendar
 from village.demo.family_plans_demo import write_family_plans
 from village.demo.forum_demo import hold_forums
 from village.demo.groups_demo import run_groups
@@ -83,6 +84,8 @@ def bring_up_children(town: Town, say: Say) -> None:
     plan_demo_visits(town)
     say("A newsletter, a guide and notices")
     bring_news(town)
+    say("A calendar of coffee mornings, evenings and a fair")
+    fill_calendar(town, timezone.localdate())
     say("Concerns, the weekly forum and its tasks")
     hold_forums(town)
     say("Plans that families and their school agreed")

@@ -1,3 +1,29 @@
 """How the record words what happens here."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "events.made": "began the event {subject}",
+    "events.changed": "changed the event {subject}",
+    "events.split": "changed {subject} from one of its times on",
+    "events.ended": "cancelled {subject} from one of its times on",
+    "events.published": "published the event {subject}",
+    "events.cancelled": "cancelled the event {subject}",
+    "events.removed": "removed the draft {subject}",
+    "events.undone": "undid a change of {subject}",
+    "events.time-moved": "moved a time of {subject}",
+    "events.time-cancelled": "cancelled a time of {subject}",
+    "events.time-back": "put a cancelled time of {subject} back",
+    "events.stall-kept": "wrote down a stall at {subject}",
+    "events.stall-invited": "invited a stall to {subject}",
+    "events.stall-confirmed": "confirmed a stall at {subject}",
+    "events.stall-declined": "wrote down that a stall does not come to {subject}",
+    "events.stall-off": "took a stall off the list of {subject}",
+    "events.venue-made": "wrote down the place {subject}",
+    "events.venue-changed": "changed the place {subject}",
+    "events.series-made": "began the series {subject}",
+    "events.series-changed": "changed the series {subject}",
+    "events.wish-asked": "asked for {subject}",
+    "events.wish-read": "decided about {subject}",
+    "events.link-renewed": "made an address of {subject}",
+    "events.link-closed": "closed the address of {subject}",
+    "events.tidied": "let go of {subject}",
+}

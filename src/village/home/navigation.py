@@ -6,6 +6,7 @@ from django.urls import reverse
 from village.access import permissions as access_permissions
 from village.access.viewer import NOBODY, Viewer
 from village.basics.speech import marked
+from village.events import permissions as event_permissions
 from village.evidence import permissions as evidence_permissions
 from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
@@ -23,6 +24,7 @@ PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "people:families",
         (people_permissions.VIEW, people_permissions.OWN_CHILDREN, people_permissions.SHARED_WITH_US),
     ),
+    ("Events", "events:calendar", (event_permissions.VIEW,)),
     ("Meetings", "meetings:list", (meeting_permissions.VIEW,)),
     ("Evidence", "evidence:library", (evidence_permissions.VIEW,)),
     ("Money", "funding:overview", (funding_permissions.VIEW,)),

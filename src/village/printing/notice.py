@@ -36,6 +36,8 @@ class Notice:
     contact: Words = ""
     picture: Picture | None = None
     also_in: tuple[Said, ...] = ()
+    code: Picture | None = None
+    """A square code beside the one thing to do."""
 
 
 def notice_pdf(notices: Sequence[Notice], *, size: Size = "a4", made_at: datetime) -> bytes:
@@ -74,5 +76,6 @@ def _values(notice: Notice) -> dict[str, Any]:
         "why": [said(words) for words in notice.why],
         "contact": said(notice.contact),
         "picture": plain_picture(notice.picture, said(notice.picture.caption)) if notice.picture else None,
+        "code": plain_picture(notice.code, []) if notice.code else None,
         "also": [said_in_voice(line) for line in notice.also_in],
     }

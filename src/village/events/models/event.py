@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from village.access.models.user import User
 from village.basics.privacy import Privacy
-from village.events.models.series import Series
+from village.events.models.series import Series, Slot
 from village.events.models.venue import Venue
 from village.organisations.models.organisation import Organisation
 from village.organisations.models.partnership import Partnership
@@ -48,6 +48,8 @@ class Event(models.Model):
     host = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     """The school or agency whose event it is; empty: the partnership’s own."""
     series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="events")
+    slot = models.ForeignKey(Slot, on_delete=models.SET_NULL, null=True, blank=True, related_name="events")
+    """Of a conference: the hour in which it runs beside others, of which a person chooses one."""
     public_id = models.UUIDField(default=uuid.uuid4, unique=True)
     """In addresses and calendars, the same for ever."""
     kind = models.CharField(max_length=12, choices=Kind)
@@ -57,6 +59,10 @@ class Event(models.Model):
     about = models.TextField(blank=True)
     who_for = models.CharField(max_length=160, blank=True)
     """In words: Reception and Year 1."""
+    years = models.JSONField(default=list, blank=True)
+    """Year groups that it is for, -1 to 13, to warn when two evenings call the same families; empty: all."""
+    is_big = models.BooleanField(default=False)
+    """The whole town comes: nothing else should be on beside it."""
     venue = models.ForeignKey(Venue, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     online_at = models.URLField(max_length=500, blank=True)
     """Shown only to those who booked, where a place must be booked."""
@@ -66,6 +72,8 @@ class Event(models.Model):
     """Local time on the clock of that day; an event ends on the day on which it began."""
     repeats = models.JSONField(null=True, blank=True)
     """Plain values of the dataclass in events/rules/repeating.py; empty: once."""
+    planned_until = models.DateField(null=True, blank=True)
+    """Up to which day its times stand as rows; a job goes on from there."""
     booking = models.CharField(max_length=6, choices=Booking, default=Booking.COME)
     places = models.PositiveIntegerField(null=True, blank=True)
     """People for each time; empty: as many as come."""
@@ -78,6 +86,10 @@ class Event(models.Model):
     transport = models.CharField(max_length=300, blank=True)
     contact = models.CharField(max_length=200, blank=True)
     """Whom to ask, as it is printed: an office and its number."""
+    why = models.CharField(max_length=200, blank=True)
+    """Why it is cancelled, as families read it."""
+    passed = models.JSONField(default=list, blank=True)
+    """Warnings that somebody passed when it was published, with the reason."""
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
     modified_at = models.DateTimeField(auto_now=True)
@@ -88,11 +100,14 @@ class Event(models.Model):
         open=(
             "host",
             "series",
+            "slot",
             "public_id",
             "kind",
             "title",
             "about",
             "who_for",
+            "years",
+            "is_big",
             "venue",
             "first_on",
             "starts_at",
@@ -106,6 +121,7 @@ class Event(models.Model):
             "access",
             "transport",
             "contact",
+            "why",
         ),
         internal=(
             "partnership",
@@ -113,6 +129,8 @@ class Event(models.Model):
             "state",
             "online_at",
             "childcare_places",
+            "planned_until",
+            "passed",
             "made_by",
             "published_at",
             "modified_at",
@@ -138,6 +156,8 @@ class Occurrence(models.Model):
         CANCELLED = "cancelled", "Cancelled"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="occurrences")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """In calendars, the same for ever, also when the time passes to another event."""
     on = models.DateField()
     starts_at = models.TimeField()
     ends_at = models.TimeField()
@@ -155,7 +175,7 @@ class Occurrence(models.Model):
 
     privacy: ClassVar = Privacy(
         keep="with the event",
-        open=("event", "on", "starts_at", "ends_at", "planned_on", "venue", "places", "state", "why"),
+        open=("event", "public_id", "on", "starts_at", "ends_at", "planned_on", "venue", "places", "state", "why"),
         internal=("version",),
     )
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from village.basics.privacy import Privacy
 from village.organisations.models.organisation import Organisation
@@ -34,6 +35,28 @@ class Series(models.Model):
     class Meta:
         ordering = ("title", "id")
         verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Slot(models.Model):
+    """An hour of a conference in which several workshops run side by side; a person chooses one of them."""
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="slots")
+    title = models.CharField(max_length=120)
+    on = models.DateField()
+    starts_at = models.TimeField()
+    ends_at = models.TimeField()
+
+    privacy: ClassVar = Privacy(keep="with the series", open=("series", "title", "on", "starts_at", "ends_at"))
+
+    class Meta:
+        ordering = ("on", "starts_at", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("series", "title"), name="slot_once_in_a_series"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="slot_ends_after_it_starts"),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -19,12 +19,22 @@ class Stall(models.Model):
     about = models.CharField(max_length=300, blank=True)
     needs = models.CharField(max_length=300, blank=True)
     """Tables, sockets, parking: for who prepares the hall."""
+    table = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Its number on the plan of the floor."""
+    email = models.EmailField(blank=True)
+    """Where the invitation went."""
+    nonce = models.CharField(max_length=32, blank=True)
+    """The random part of the link by which they answer without a login; a new one shuts the old."""
+    invited_on = models.DateField(null=True, blank=True)
+    declined_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
 
     privacy: ClassVar = Privacy(
         keep="with the event",
         open=("event", "organisation", "name", "about"),
-        internal=("needs", "confirmed_on"),
+        internal=("needs", "table", "invited_on", "confirmed_on", "declined_on"),
+        personal=("email",),
+        secret=("nonce",),
     )
 
     class Meta:
