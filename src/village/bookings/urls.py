@@ -8,7 +8,7 @@ app_name = "bookings"
 
 PUBLIC = [
     path(
-        "town/<slug:partnership>/whats-on/<uuid:event_key>/<int:occurrence_id>/book/", public.book_places, name="book"
+        "town/<slug:partnership>/whats-on/<uuid:event_uid>/<int:occurrence_id>/book/", public.book_places, name="book"
     ),
     path("come-along/mine/<str:booking_word>/", public.own, name="own"),
     path("come-along/mine/<str:booking_word>/edit/", public.change_own, name="change-own"),

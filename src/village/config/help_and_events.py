@@ -2,14 +2,16 @@
 
 from village.bookings.contributed import DOORS as BOOKINGS_DOORS
 from village.bookings.contributed import FACT_SOURCES as BOOKINGS_FACTS
+from village.bookings.contributed import actions_of, sees_online_of, staff_links, times_changed
 from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
-from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
 from village.bookings.queries.audiences import BOOKING_AUDIENCES
+from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
 from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
 from village.bookings.services.letters import gate as bookings_gate
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
+from village.events.contributions import register_event_actions, register_staff_links, watch_times
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
@@ -26,8 +28,7 @@ from village.messaging.contributions import register_audience_kinds, register_fa
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
 from village.outbox.contributions import register_gate
-from village.people.contributions import register_doors
-from village.people.contributions import register_school_tabs
+from village.people.contributions import register_doors, register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -69,5 +70,8 @@ def wire_help_and_events() -> None:
     register_fact_sources(BOOKINGS_FACTS)
     register_gate(BOOKINGS_LETTER, bookings_gate)
     register_doors(BOOKINGS_DOORS)
+    register_event_actions(actions_of, sees_online_of)
+    register_staff_links(staff_links)
+    watch_times(times_changed)
     register_school_tabs(EVENTS_TABS)
     register_gate(EVENTS_STALL, gate_of_stalls)

@@ -9,6 +9,7 @@ from village.basics.languages import OWN_NAMES
 from village.basics.privacy import Privacy
 from village.bookings.models.time_to_book import TimeToBook
 from village.events.models.event import Occurrence
+from village.organisations.models.organisation import Organisation
 from village.people.models.adult import Adult
 from village.people.models.pupil import Pupil
 
@@ -33,6 +34,8 @@ class Booking(models.Model):
         STAFF = "staff", "Written down by staff"
 
     occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="bookings")
+    school = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """Whose record it is: that of the host; empty for the partnership’s own events."""
     state = models.CharField(max_length=10, choices=State)
     form_key = models.UUIDField(unique=True)
     """Made with the form: the same form sent again is the same booking."""
@@ -52,7 +55,7 @@ class Booking(models.Model):
     """ISO 639 code of the language in which somebody should interpret."""
     needs = models.CharField(max_length=300, blank=True)
     """Access, food, anything that we should know."""
-    outcode = models.CharField(max_length=4, blank=True)
+    outcode = models.CharField(max_length=8, blank=True)
     """The first half of the postcode."""
     adults = models.PositiveSmallIntegerField(default=1)
     children = models.PositiveSmallIntegerField(default=0)
@@ -73,9 +76,11 @@ class Booking(models.Model):
         keep="with the event; names, numbers and needs for twelve months after it",
         internal=(
             "occurrence",
+            "school",
             "state",
             "form_key",
             "how",
+            "reach_by",
             "adults",
             "children",
             "cared_for",
@@ -86,7 +91,7 @@ class Booking(models.Model):
             "names_gone_on",
             "version",
         ),
-        personal=("name", "adult", "reach_by", "address", "address_print", "language", "interpreter", "outcode"),
+        personal=("name", "adult", "address", "address_print", "language", "interpreter", "outcode"),
         sensitive=("needs",),
         secret=("link_hash",),
     )

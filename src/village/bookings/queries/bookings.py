@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 
@@ -101,6 +101,27 @@ def free_of(occurrence: Occurrence, *, besides: int = 0) -> Free:
         has_care=event.has_childcare,
         booked=booked,
     )
+
+
+def left_at(times: Collection[Occurrence]) -> dict[int, int]:
+    """Return how many places, or times to book, are left of each time that has an end of them. Two queries."""
+    booked = {
+        row["occurrence"]: (row["adult"] + row["child"], row["count"])
+        for row in Booking.objects.filter(occurrence__in=times, state=Booking.State.BOOKED)
+        .order_by()
+        .values("occurrence")
+        .annotate(adult=Sum("adults"), child=Sum("children"), count=Count("pk"))
+    }
+    rows = TimeToBook.objects.filter(occurrence__in=times).order_by().values("occurrence").annotate(count=Count("pk"))
+    made = {row["occurrence"]: row["count"] for row in rows}
+    found = {}
+    for one in times:
+        people, count = booked.get(one.pk, (0, 0))
+        if one.event.booking == one.event.Booking.TIME:
+            found[one.pk] = made.get(one.pk, 0) - count
+        elif (places := places_of(one)) is not None:
+            found[one.pk] = places - people
+    return found
 
 
 def places_of(occurrence: Occurrence) -> int | None:

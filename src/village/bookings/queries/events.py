@@ -16,11 +16,11 @@ NO_SUCH = "There is no such page."
 LOOKS_BACK = timedelta(weeks=8)
 
 
-def occurrence_to_book(partnership: str, event_key: uuid.UUID, occurrence_id: int, viewer: Viewer) -> Occurrence:
+def occurrence_to_book(partnership: str, event_uid: uuid.UUID, occurrence_id: int, viewer: Viewer) -> Occurrence:
     """Return one time of a published event; raises Http404. What is for staff is for who works in the partnership."""
     found = (
         _with_event()
-        .filter(pk=occurrence_id, event__public_id=event_key, event__partnership__slug=partnership)
+        .filter(pk=occurrence_id, event__public_id=event_uid, event__partnership__slug=partnership)
         .exclude(event__state=Event.State.DRAFT)
         .first()
     )
@@ -69,9 +69,10 @@ def rules_for(event: Event) -> BookingRules:
     return BookingRules.objects.filter(event=event).first() or BookingRules(event=event)
 
 
-def times_of_event(viewer: Viewer, event: Event) -> list[Occurrence]:
-    """Return all times of an event whose bookings the viewer keeps."""
-    return list(occurrences_kept(viewer).filter(event=event))
+def occurrence_keeps(viewer: Viewer, event: Event, *, today: date) -> Occurrence | None:
+    """Return the next time of the event, else its last one, where the viewer keeps its bookings."""
+    rows = occurrences_kept(viewer).filter(event=event)
+    return rows.filter(on__gte=today).order_by("on", "pk").first() or rows.order_by("-on", "-pk").first()
 
 
 def _with_event() -> QuerySet[Occurrence]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from village.school_data.rules.suppression import FEWEST_SHOWN, Shown, line_shown
 
-COLUMNS = ("booked", "came")
+OTHERS = "Others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def by_year(groups: Iterable[Group], words: Mapping[int | None, str], fewest: in
     """Return the children by their year, the youngest first, who said none last."""
     two = _Two()
     for one in groups:
-        two.booked.update(words[year] for year in one.years_booked)
-        two.came.update(words[year] for year in one.years_came)
+        two.booked.update(words.get(year, words[None]) for year in one.years_booked)
+        two.came.update(words.get(year, words[None]) for year in one.years_came)
     return _lines(two, [words[year] for year in words], fewest)
 
 
@@ -80,8 +80,13 @@ def by_word(groups: Iterable[Group], name: str, words: Mapping[str, str], fewest
 
 
 def _lines(two: _Two, order: Sequence[str], fewest: int) -> list[Line]:
-    """Return the rows that have anybody; the totals stand on the page, so second cells are hidden where they tell."""
+    """Return the rows that have anybody; the totals stand on the page, so second cells are hidden where they tell.
+
+    Rows of which nothing is shown are one: that a single family came from a place is told of nobody either.
+    """
     rows = [label for label in order if two.booked[label] or two.came[label]]
     booked = line_shown([two.booked[label] for label in rows], fewest).cells if rows else ()
     came = line_shown([two.came[label] for label in rows], fewest).cells if rows else ()
-    return [Line(label, booked[at], came[at]) for at, label in enumerate(rows)]
+    lines = [Line(label, booked[at], came[at]) for at, label in enumerate(rows)]
+    told = [one for one in lines if one.booked is not None or one.came is not None]
+    return told if len(told) == len(lines) else [*told, Line(OTHERS, None, None)]

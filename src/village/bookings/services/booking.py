@@ -84,6 +84,7 @@ def book(*, by: Viewer, occurrence_id: int, wish: Wish, at: datetime) -> Booking
     state = _state_for(occurrence, wish, time_to_book)
     booking = Booking.objects.create(
         occurrence=occurrence,
+        school_id=occurrence.event.host_id,
         state=state,
         form_key=wish.form_key,
         link_hash=hash_of(word_for(wish.form_key)),

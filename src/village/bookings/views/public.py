@@ -36,10 +36,10 @@ from village.events.models.event import Event, Occurrence
 @never_cache
 @for_families
 @open_to_all
-def book_places(request: HttpRequest, partnership: str, event_key: uuid.UUID, occurrence_id: int) -> HttpResponse:
+def book_places(request: HttpRequest, partnership: str, event_uid: uuid.UUID, occurrence_id: int) -> HttpResponse:
     """Show the page to book, and take a booking."""
     viewer, now = viewer_of(request), timezone.now()
-    occurrence = occurrence_to_book(partnership, event_key, occurrence_id, viewer)
+    occurrence = occurrence_to_book(partnership, event_uid, occurrence_id, viewer)
     family = family_of(viewer, occurrence, request.GET.get("f", ""), today=timezone.localdate(now))
     form = _form(request, occurrence, family)
     if request.method == "POST" and form.is_valid():
@@ -56,7 +56,7 @@ def book_places(request: HttpRequest, partnership: str, event_key: uuid.UUID, oc
         "full": full_words(page) if page.is_full else "",
         "mine": word_for(mine.form_key) if mine else "",
         "button": say("Go on the waiting list") if page.waits else say("Book my place"),
-        "whats_on": f"/town/{partnership}/whats-on/",
+        "whats_on": reverse("events:whats-on", args=(partnership,)),
     }
     return render(request, "bookings/book.html", context, status=422 if form.errors else 200)
 

@@ -87,6 +87,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.absence.services.retention import tidy_absences
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
+    from village.bookings.services.retention import tidy_bookings
     from village.events.services.retention import tidy_events
     from village.evidence.services.retention import tidy_case_studies
     from village.importing.services.retention import tidy_drafts
@@ -105,6 +106,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_plans,
         tidy_case_studies,
         tidy_newsletters,
+        tidy_bookings,
         tidy_events,
         tidy_absences,
         tidy_messages,
