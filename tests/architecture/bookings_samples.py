@@ -30,7 +30,7 @@ TABLES: tuple[type[Model], ...] = (BookingRules, TimeToBook, Booking, BookedChil
 IDS: Mapping[str, str] = {
     "occurrence_id": "occurrence",
     "booking_id": "booking",
-    "arrival_id": "guest",
+    "arrival_id": "arrival",
 }
 """Names in addresses, and the thing that each means."""
 LEFT_ALONE: Mapping[type[Model], frozenset[str]] = {}
@@ -85,7 +85,7 @@ def things_of(partnership: Partnership, things: Things) -> Things:
             opened_at=now,
             closes_at=now + timedelta(hours=1),
         ),
-        "guest": Arrival.objects.create(
+        "arrival": Arrival.objects.create(
             occurrence=occurrence, key=uuid.uuid4(), name="Sample Guest", how=Arrival.How.STAFF, at=now
         ),
     }

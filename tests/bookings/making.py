@@ -81,6 +81,7 @@ def make_morning(town: Town, *, places: int | None = 2, **values: Any) -> Mornin
         "kind": Event.Kind.COFFEE,
         "state": Event.State.PUBLISHED,
         "title": "Coffee and sleep",
+        "published_at": timezone.now(),
         "booking": Event.Booking.BOOK,
         "venue": Venue.objects.create(partnership=town.partnership, name="Vale Library"),
     }

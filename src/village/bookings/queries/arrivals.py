@@ -114,7 +114,7 @@ def next_care_number(occurrence: Occurrence) -> int:
 
 def _open(nonce: str, now: datetime) -> OpenDoor:
     rows = OpenDoor.objects.select_related(*WITH_EVENT)
-    found = rows.filter(nonce=nonce, closes_at__gt=now).first() if nonce else None
+    found = rows.filter(nonce=nonce, opened_at__lte=now, closes_at__gt=now).first() if nonce else None
     if found is None:
         raise Http404(NO_SUCH)
     return found

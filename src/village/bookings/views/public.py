@@ -55,7 +55,7 @@ def book_places(request: HttpRequest, partnership: str, event_uid: uuid.UUID, oc
         "family": family,
         "full": full_words(page) if page.is_full else "",
         "mine": word_for(mine.form_key) if mine else "",
-        "button": say("Go on the waiting list") if page.waits else say("Book my place"),
+        "press": say("Go on the waiting list") if page.waits else say("Book my place"),
         "whats_on": reverse("events:whats-on", args=(partnership,)),
     }
     return render(request, "bookings/book.html", context, status=422 if form.errors else 200)
