@@ -116,5 +116,6 @@ SAMPLES: Mapping[str, Callable[[Things], Mapping[str, object]]] = {
     "bookings:tablet": _filled("tablet_token"),
     "bookings:leave": _filled("tablet_token"),
     "bookings:phone": _filled("here_token"),
+    "bookings:invited": lambda things: {"family_token": "1.1.no-such-token-00"},
 }
 """What the ids alone cannot fill, by the route’s name."""

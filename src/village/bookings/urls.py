@@ -10,6 +10,7 @@ PUBLIC = [
     path(
         "town/<slug:partnership>/whats-on/<uuid:event_uid>/<int:occurrence_id>/book/", public.book_places, name="book"
     ),
+    path("b/<str:family_token>/", public.invited, name="invited"),
     path("come-along/mine/<str:booking_word>/", public.own, name="own"),
     path("come-along/mine/<str:booking_word>/edit/", public.change_own, name="change-own"),
     path("come-along/mine/<str:booking_word>/cancel/", public.cancel, name="cancel"),

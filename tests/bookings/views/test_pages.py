@@ -102,7 +102,7 @@ def test_the_link_of_a_message_knows_that_child_alone_and_the_look_is_on_record(
 ) -> None:
     groups = make_groups(morning.town)
     link = personal_link(morning.occurrence, groups.pupils["Ada"].pk)
-    page = client.get("/" + link.partition("://")[2].partition("/")[2])
+    page = client.get("/" + link.partition("://")[2].partition("/")[2], follow=True)
     assert b"Ada" in page.content and b"Fell" not in page.content
     assert Entry.objects.filter(verb="bookings.own-seen", subject_id=str(groups.pupils["Ada"].pk)).count() == 1
     assert b"Ada" not in client.get(f"{address(morning)}?f=1.1.{'A' * 16}").content

@@ -61,11 +61,9 @@ def facts_of_invitation(asked: FactsAsked) -> Mapping[int, Mapping[str, Value]]:
 
 
 def personal_link(occurrence: Occurrence, pupil_id: int) -> str:
-    """Return the whole address at which the family of the child books."""
-    event = occurrence.event
-    address = reverse("bookings:book", args=(event.partnership.slug, event.public_id, occurrence.pk))
+    """Return the short address, fit for a text, at which the family of the child books."""
     token = token_of(Invited(pupil_id, occurrence.pk), key_from(settings.SECRET_KEY))
-    return f"{settings.BASE_URL}{address}?f={token}"
+    return settings.BASE_URL + reverse("bookings:invited", args=(token,))
 
 
 def _names(asked: AudienceAsked, values: Sequence[str]) -> list[str]:

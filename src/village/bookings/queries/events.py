@@ -75,6 +75,20 @@ def occurrence_keeps(viewer: Viewer, event: Event, *, today: date) -> Occurrence
     return rows.filter(on__gte=today).order_by("on", "pk").first() or rows.order_by("-on", "-pk").first()
 
 
+def next_time(event: Event, today: date) -> Occurrence | None:
+    """Return the next time that the event is on."""
+    rows = Occurrence.objects.filter(event=event, state=Occurrence.State.ON, on__gte=today)
+    return rows.order_by("on", "starts_at", "pk").first()
+
+
+def occurrence_with(occurrence_id: int) -> Occurrence:
+    """Return one time of an event that is published; raises Http404."""
+    found = _with_event().filter(pk=occurrence_id).exclude(event__state=Event.State.DRAFT).first()
+    if found is None:
+        raise Http404(NO_SUCH)
+    return found
+
+
 def _with_event() -> QuerySet[Occurrence]:
     return Occurrence.objects.select_related(
         "event__partnership", "event__host", "event__venue", "event__series", "venue"

@@ -13,7 +13,7 @@ from village.bookings.models.booking import Booking
 from village.bookings.models.booking_letter import BookingLetter
 from village.bookings.queries.audiences import BOOKED, CAME, EVENT_TIME, MISSED
 from village.bookings.queries.bookings import STANDING
-from village.bookings.queries.events import rules_for
+from village.bookings.queries.events import next_time, rules_for
 from village.bookings.services.letters import post
 from village.bookings.services.may import must_view, told
 from village.events.models.event import Event, Occurrence
@@ -21,13 +21,13 @@ from village.messaging.models.message import Message
 from village.messaging.queries.schools import schools_to_write_to
 from village.messaging.rules.audience import Condition
 from village.messaging.rules.kits import kit_of
-from village.messaging.services.drafting import begin, change, fill_in
+from village.messaging.services.drafting import begin, fill_in
 
 INVITE, CHANGED, MISSED_YOU, THANKS = "invite", "changed", "missed", "thanks"
 DRAFTS: Mapping[str, tuple[str, str, str]] = {
     INVITE: ("come-along", "", "Come along"),
     CHANGED: ("session-cancelled", BOOKED, "Cancelled"),
-    MISSED_YOU: ("missed-you", MISSED, "We missed you"),
+    MISSED_YOU: ("come-along", MISSED, "We missed you"),
     THANKS: ("thank-you-for-coming", CAME, "Thank you"),
 }
 """Kind of draft: the set of letters, which families of the event, and how its title begins."""
@@ -88,13 +88,11 @@ def draft(*, by: Viewer, occurrence: Occurrence, kind: str) -> Message:
         "event_day": occurrence.on.isoformat(),
         "event_time": f"{occurrence.starts_at:%H:%M}",
         "event_place": str(venue) if venue else "",
-        EVENT_TIME: str(occurrence.pk),
+        EVENT_TIME: str((next_time(event, timezone.localdate()) or occurrence).pk),
     }
     survey = survey_of(event, rules_for(event).survey_at)
     if kind == THANKS and survey:
         answers["event_note"] = survey
-    if kind == INVITE:
-        message = change(by=by, message=message, seen_version=message.version, facts="come-along")
     return fill_in(by=by, message=message, seen_version=message.version, title=title, answers=answers)
 
 

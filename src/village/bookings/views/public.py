@@ -3,7 +3,7 @@
 import uuid
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,8 +20,9 @@ from village.bookings.forms.book import BookForm
 from village.bookings.models.booking import Booking
 from village.bookings.pages.book import book_page, full_words, own_page
 from village.bookings.queries.bookings import booking_by_link, free_times, holder_of, own_by_occurrence, word_for
-from village.bookings.queries.events import occurrence_to_book
+from village.bookings.queries.events import occurrence_to_book, occurrence_with
 from village.bookings.queries.known import Family, family_of
+from village.bookings.rules.family_links import invited_in, key_from
 from village.bookings.services.booking import Wish, book
 from village.bookings.services.changing import cancel_own, change, take_back
 from village.bookings.services.looking import record_known
@@ -59,6 +60,19 @@ def book_places(request: HttpRequest, partnership: str, event_uid: uuid.UUID, oc
         "whats_on": reverse("events:whats-on", args=(partnership,)),
     }
     return render(request, "bookings/book.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@never_cache
+@open_to_all
+def invited(request: HttpRequest, family_token: str) -> HttpResponse:
+    """Lead from the short link in a message to the page where its family books."""
+    found = invited_in(family_token, key_from(settings.SECRET_KEY))
+    if found is None:
+        raise Http404("This link opens nothing.")
+    event = (occurrence := occurrence_with(found.occurrence_id)).event
+    address = reverse("bookings:book", args=(event.partnership.slug, event.public_id, occurrence.pk))
+    return on_to(f"{address}?f={family_token}")
 
 
 @require_safe
