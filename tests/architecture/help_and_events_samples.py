@@ -10,6 +10,7 @@ from tests.architecture import directory_samples, listings_samples
 from tests.architecture import directory_samples, feeds_samples, self_referrals_samples
 from tests.architecture import directory_samples, find_help_samples, listings_samples
 from tests.architecture import events_samples
+from tests.architecture import bookings_samples, events_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
@@ -19,6 +20,7 @@ ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples)
 ROOMS: tuple[ModuleType, ...] = (directory_samples, feeds_samples, self_referrals_samples)
 ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples, find_help_samples)
 ROOMS: tuple[ModuleType, ...] = (events_samples,)
+ROOMS: tuple[ModuleType, ...] = (events_samples, bookings_samples)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Model
 
+from tests.architecture import bookings_samples
 from tests.architecture.absence_samples import ABSENCE_LEFT_ALONE, ABSENCE_TABLES, absence_things
 from tests.architecture.canary import Hidden, Mark, Things, is_about_somebody, put_in, put_on_record
 from tests.architecture.casework_samples import (
@@ -33,10 +34,11 @@ INNER_TABLES: tuple[type[Model], ...] = (
     *COHORTS_TABLES,
     *ABSENCE_TABLES,
     *CASEWORK_INNER_TABLES,
+    *bookings_samples.ABOUT_SOMEBODY,
 )
 """Tables of which a child of another school has a thing with a canary in it."""
 
-ABOUT_CHILDREN = frozenset({"messaging", "people", "school_data", "cohorts", "absence", *CASEWORK_ROOMS})
+ABOUT_CHILDREN = frozenset({"messaging", "people", "school_data", "cohorts", "absence", "bookings", *CASEWORK_ROOMS})
 """Rooms whose tables, as far as they are about somebody, are all among these; the record names nobody of theirs."""
 
 LEFT_ALONE: Mapping[type[Model], frozenset[str]] = {
@@ -187,4 +189,6 @@ def child_of(town: Town, school: str) -> Things:
     things |= cohorts_things(town.partnership, things)
     things |= absence_things(town.partnership, things)
     made = casework_things(town.partnership, things)
-    return things | {name: thing for name, thing in made.items() if name not in CASEWORK_OF_ALL}
+    made |= bookings_samples.things_of(town.partnership, things)
+    of_all = {*CASEWORK_OF_ALL, *bookings_samples.OF_ALL}
+    return things | {name: thing for name, thing in made.items() if name not in of_all}

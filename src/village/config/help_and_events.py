@@ -1,11 +1,18 @@
 """The rooms of the directory and of the calendar, and what each hands to the engines below."""
 
+from village.bookings.contributed import DOORS as BOOKINGS_DOORS
+from village.bookings.contributed import FACT_SOURCES as BOOKINGS_FACTS
+from village.bookings.contributed import actions_of, sees_online_of, staff_links, times_changed
 from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
+from village.bookings.queries.audiences import BOOKING_AUDIENCES
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
 from village.directory.contributions import register_service_doors, register_service_panels
+from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
+from village.bookings.services.letters import gate as bookings_gate
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
+from village.events.contributions import register_event_actions, register_staff_links, watch_times
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
@@ -26,6 +33,7 @@ from village.listings.queries.links import PURPOSE as LISTINGS_LETTER
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
 from village.listings.services.letters import gate as gate_of_listings
 from village.listings.services.letters import hear as hear_of_listings
+from village.messaging.contributions import register_audience_kinds, register_fact_sources
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
 from village.outbox.contributions import register_gate, register_listener
@@ -37,7 +45,7 @@ from village.outbox.contributions import register_gate, register_listener
 from village.people.contributions import register_doors
 from village.self_referrals.contributed import wire_self_referrals
 from village.outbox.contributions import register_gate
-from village.people.contributions import register_school_tabs
+from village.people.contributions import register_doors, register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
@@ -90,5 +98,12 @@ def _wire_listings() -> None:
     register_listener(LISTINGS_LETTER, hear_of_listings)
     wire_feeds()
     wire_self_referrals()
+    register_audience_kinds(BOOKING_AUDIENCES)
+    register_fact_sources(BOOKINGS_FACTS)
+    register_gate(BOOKINGS_LETTER, bookings_gate)
+    register_doors(BOOKINGS_DOORS)
+    register_event_actions(actions_of, sees_online_of)
+    register_staff_links(staff_links)
+    watch_times(times_changed)
     register_school_tabs(EVENTS_TABS)
     register_gate(EVENTS_STALL, gate_of_stalls)

@@ -9,6 +9,7 @@ from typing import Any
 
 from village.listings.tasks import turn_the_listings
 from village.feeds.tasks import read_what_is_due
+from village.bookings.tasks import remind_who_booked
 from village.events.tasks import plan_events_on
 from village.messaging.tasks import make_forgotten
 from village.newsletters.tasks import remind_writers
@@ -48,6 +49,7 @@ SCHEDULE = (
     Scheduled("Ask providers whether their listings are still right", turn_the_listings, timedelta(hours=1)),
     Scheduled("Read the feeds whose day has come", read_what_is_due, timedelta(hours=1)),
     Scheduled("Remind services that families asked", turn_self_referrals, timedelta(hours=1)),
+    Scheduled("Remind who booked an event of tomorrow", remind_who_booked, timedelta(minutes=15)),
     Scheduled("Plan the times of events on", plan_events_on, timedelta(hours=6)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )

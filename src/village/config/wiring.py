@@ -226,7 +226,7 @@ def wire() -> None:
         register_sentences(sentences)
     for purposes in PURPOSES:
         register_purposes(purposes)
-    about_children = ("people", "messaging", "school_data", "cohorts", "absence", *ABOUT_CHILDREN)
+    about_children = ("people", "messaging", "school_data", "cohorts", "absence", "bookings", *ABOUT_CHILDREN)
     keep_private(dict.fromkeys(about_children, VIEW_LOOKS))
     for spec in (*SCHOOL_DATA_IMPORTS, *PLAN_IMPORTS, *FEEDS_IMPORTS):
         register_import(spec)

@@ -8,6 +8,7 @@ from village.basics.school_year import TermDates
 from village.demo import clock
 from village.demo.assessments_demo import write_assessments
 from village.demo.boards import call_next, meet, report_past_round
+from village.demo.bookings_demo import fill_bookings
 from village.demo.children import bring_children, link_parent, protect_and_agree
 from village.demo.days import Story, moment, story_of
 from village.demo.directory_demo import bring_services
@@ -99,6 +100,7 @@ def bring_up_children(town: Town, say: Say) -> None:
     bring_news(town)
     say("A calendar of coffee mornings, evenings and a fair")
     fill_calendar(town, timezone.localdate())
+    fill_bookings(town)
     say("Concerns, the weekly forum and its tasks")
     hold_forums(town)
     say("Plans that families and their school agreed")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from village.basics.door_links import key_from, new_nonce, nonce_in, token_at
 from village.basics.errors import Refused
 from village.design.qr_picture import qr_picture
 from village.groups.exports.certificate import Certificate, certificate_pdf
 from village.groups.rules.certificate_words import HEADINGS, headings_of
-from village.groups.rules.door_links import key_from, new_nonce, nonce_in, token_at
 from village.groups.rules.finishing import change_words, check_scale, finish_words, has_finished
 from village.groups.rules.names import door_names
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from tests.groups.making import TODAY, Groups
 from village.access.viewer import Viewer
+from village.basics.door_links import key_from, token_at
 from village.basics.errors import Refused, Stale
 from village.groups.models import Came, Correction, Door, GroupSession
 from village.groups.pages.register import register_page
 from village.groups.queries.register import door_by_link
-from village.groups.rules.door_links import key_from, token_at
 from village.groups.services import door as doors
 from village.groups.services.register import close_register, match, strike_name, tick, walk_in
 from village.groups.services.sessions import cancel_session

@@ -13,9 +13,9 @@ from tests.conftest import Clients
 from tests.groups.making import TODAY, Groups
 from tests.school_data.rolls import enrol
 from village.audit.models.entry import Entry
+from village.basics.door_links import key_from, token_at
 from village.groups.models import Came, GroupSession, Place, Programme
 from village.groups.rules.dates import Days
-from village.groups.rules.door_links import key_from, token_at
 from village.groups.services import offering
 from village.groups.services.door import open_for_phones
 from village.groups.services.finishing import finish

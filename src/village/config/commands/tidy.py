@@ -91,6 +91,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.audit.services.retention import tidy_record
     from village.cohorts.services.retention import tidy_cohorts
     from village.directory.services.retention import tidy_directory
+    from village.bookings.services.retention import tidy_bookings
     from village.events.services.retention import tidy_events
     from village.evidence.services.retention import tidy_case_studies
     from village.feeds.services.retention import tidy_feeds
@@ -120,6 +121,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_directory,
         tidy_search,
         tidy_listings,
+        tidy_bookings,
         tidy_events,
         tidy_absences,
         tidy_cohorts,

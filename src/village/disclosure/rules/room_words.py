@@ -9,6 +9,7 @@ ROOM_WORDS: Mapping[str, str] = {
     "messaging": "Messages to you and from you",
     "support": "Help at school",
     "cohorts": "Lists that a rule made",
+    "bookings": "Events that you booked and came to",
     "rota": "Whose turn it was to be offered help",
     "groups": "Groups, courses and mentoring",
     "family_plans": "Plans that you made with the school",

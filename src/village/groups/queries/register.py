@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from village.basics.door_links import key_from, nonce_in
 from village.groups.models.came import Came, Correction
 from village.groups.models.group_session import Door, GroupSession
 from village.groups.models.place import Place
-from village.groups.rules.door_links import key_from, nonce_in
 
 
 def rows_of(session: GroupSession) -> list[Came]:

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from village.access.viewer import Viewer
 from village.audit.services.record import record
+from village.basics.door_links import new_nonce
 from village.basics.errors import Refused
 from village.basics.speech import marked
 from village.groups.models.came import Came
 from village.groups.models.group_session import Door, GroupSession
 from village.groups.queries.own import open_programmes
 from village.groups.queries.register import open_door, own_places_at
-from village.groups.rules.door_links import new_nonce
 from village.groups.services.may import must_keep, programme_subject, within
 from village.groups.services.register import put_name, put_tick
 from village.people.models.adult import Adult

@@ -9,17 +9,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
+from village.basics.door_links import key_from, token_at
 from village.basics.whole_numbers import whole_number
 from village.design.attempt import act, on_to, seen_in
+from village.design.door_words import in_every_language
 from village.design.qr_picture import qr_picture
 from village.groups import permissions
 from village.groups.models.group_session import GroupSession
-from village.groups.pages.door_words import in_every_language
 from village.groups.pages.register import register_page
 from village.groups.queries.places import place_for
 from village.groups.queries.programmes import session_for
 from village.groups.queries.register import open_door, row_for
-from village.groups.rules.door_links import key_from, token_at
 from village.groups.services import door as doors
 from village.groups.services import register as doing
 from village.groups.views.frames import frame_of

@@ -77,6 +77,13 @@ KITS = (
         channels=(TEXT, EMAIL),
     ),
     Kit("coffee-morning", "Coffee morning", "An invitation with day, time and place", (("coffee-morning", ()),)),
+    Kit("come-along", "Come along", "An invitation with the link to book", (("come-along", ()),), "come-along"),
+    Kit(
+        "thank-you-for-coming",
+        "Thank you for coming",
+        "To families who came to an event",
+        (("thank-you-for-coming", ()),),
+    ),
     Kit(
         "friday-assembly",
         "Friday assembly",

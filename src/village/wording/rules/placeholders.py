@@ -137,6 +137,7 @@ _EVENT = (
     _for("event_time", Kind.TIME, "when it begins", time(9, 0)),
     _for("event_place", Kind.TEXT, "where it is", "the school hall"),
     _for("event_note?", Kind.TEXT, "something to know before", "Little ones are welcome too."),
+    _of("event_link", Kind.LINK, "where this family books", "https://village.example/b/2f.1a9.Zq3k"),
 )
 _NEWSLETTER = (
     _for("title", Kind.TEXT, "the issue’s title", "Autumn news"),

@@ -4,7 +4,6 @@
 
   const KEPT = "village-visits:";
   const DAYS_KEPT = 3;
-  const DAY_MS = 86400000;
   const RETRY_MS = 15000;
   const WAIT_MS = 20000;
   const NEVER_KEPT = new Set(["csrfmiddlewaretoken", "sent_at"]);
@@ -15,23 +14,12 @@
 
   /* Under the person's own number: who signs in after them on the same phone neither sees nor sends it. */
   const mine = (visit) => `${KEPT}${me}:${visit}`;
-  const store = {
-    read(name) { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } },
-    write(name, value) { try { localStorage.setItem(name, JSON.stringify(value)); return true; } catch { return false; } },
-    drop(name) { try { localStorage.removeItem(name); } catch { /* A browser that keeps nothing. */ } },
-    names() { try { return Object.keys(localStorage).filter((name) => name.startsWith(KEPT)); } catch { return []; } },
-  };
+  const store = window.villageKept(KEPT, DAYS_KEPT);
 
   const clock = (milliseconds) => {
     const at = new Date(milliseconds);
     return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
   };
-
-  /* After three days it goes, whoever's it is. A clock that was set back makes nothing older. */
-  for (const name of store.names()) {
-    const kept = store.read(name);
-    if (!kept || Date.now() - kept.typed > DAYS_KEPT * DAY_MS) store.drop(name);
-  }
 
   const waiting = () => store.names().filter((name) => name.startsWith(`${KEPT}${me}:`))
     .map((name) => [name, store.read(name)]).filter(([, kept]) => kept && kept.ready);

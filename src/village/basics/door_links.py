@@ -1,4 +1,4 @@
-"""The link behind the square code on the screen at the door: for one session, and every two minutes another.
+"""The link behind the square code on a screen at a door: for one door, and every two minutes another.
 
 A photograph of the code is worth nothing an hour later. The random word of the door is signed together with the number
 of the two minutes in which it was shown; a link counts for ten minutes, so that nobody is hurried while typing.
@@ -23,9 +23,9 @@ def new_nonce() -> str:
     return secrets.token_urlsafe(9)
 
 
-def key_from(secret: str) -> bytes:
-    """Return the key for these links, so that the installation's secret itself signs nothing here."""
-    return hashlib.sha256(b"village.groups.door:" + secret.encode()).digest()
+def key_from(secret: str, purpose: str = "village.groups.door") -> bytes:
+    """Return the key for the doors of one room, so that the installation's secret itself signs nothing here."""
+    return hashlib.sha256(f"{purpose}:{secret}".encode()).digest()
 
 
 def token_at(nonce: str, key: bytes, now: datetime) -> str:
