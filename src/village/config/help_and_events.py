@@ -8,18 +8,28 @@ from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
+from village.files.purposes import register_purposes
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
 from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
+from village.importing.specs import register_import
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.outbox.contributions import register_gate
+from village.people.contributions import register_doors, register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
+from village.training.contributed import DOORS as TRAINING_DOORS
+from village.training.contributed import SCHOOL_TABS as TRAINING_TABS
+from village.training.imports import PURPOSES as TRAINING_PURPOSES
+from village.training.imports import SPECS as TRAINING_IMPORTS
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
 from village.training.sentences import SENTENCES as TRAINING_SENTENCES
+from village.training.services.reminding import PURPOSE as TRAINING_REMINDER
+from village.training.services.reminding import gate as training_gate
 from village.volunteers.permissions import RIGHTS as VOLUNTEERS_RIGHTS
 from village.volunteers.sentences import SENTENCES as VOLUNTEERS_SENTENCES
 
@@ -53,3 +63,13 @@ HELP_AND_EVENTS_SENTENCES = (
 
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
+    _wire_training()
+
+
+def _wire_training() -> None:
+    register_school_tabs(TRAINING_TABS)
+    register_doors(TRAINING_DOORS)
+    register_purposes(TRAINING_PURPOSES)
+    for spec in TRAINING_IMPORTS:
+        register_import(spec)
+    register_gate(TRAINING_REMINDER, training_gate)

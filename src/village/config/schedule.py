@@ -15,6 +15,7 @@ from village.plans.tasks import turn_drafts
 from village.referrals.tasks import turn_the_referrals
 from village.reviews.tasks import send_letters, turn
 from village.school_data.tasks import look_into_drop_folder
+from village.training.tasks import remind_of_training
 from village.visits.tasks import look_who_is_overdue
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ SCHEDULE = (
     Scheduled("Take files from the drop folder", look_into_drop_folder, timedelta(minutes=1)),
     Scheduled("Remind writers of newsletters", remind_writers, timedelta(minutes=30)),
     Scheduled("Remind who owes an answer to a referral", turn_the_referrals, timedelta(minutes=30)),
+    Scheduled("Tell whose training ends", remind_of_training, timedelta(hours=1)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

@@ -97,6 +97,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
+    from village.training.services.retention import tidy_training
 
     return (
         tidy_drafts,
@@ -111,6 +112,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_outbox,
         tidy_children,
         tidy_access,
+        tidy_training,
         tidy_people,
         tidy_record,
     )
