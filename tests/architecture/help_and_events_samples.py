@@ -5,12 +5,12 @@ from types import ModuleType
 
 from django.db.models import Model
 
-from tests.architecture import training_samples
+from tests.architecture import networks_samples, training_samples, volunteers_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
 
-ROOMS: tuple[ModuleType, ...] = (training_samples,)
+ROOMS: tuple[ModuleType, ...] = (training_samples, volunteers_samples, networks_samples)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

@@ -16,8 +16,11 @@ from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.importing.specs import register_import
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
+from village.networks.contributed import DOORS as NETWORKS_DOORS
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.networks.services.checking import PURPOSE as NETWORKS_CHECK
+from village.networks.services.checking import gate as networks_gate
 from village.outbox.contributions import register_gate
 from village.people.contributions import register_doors, register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
@@ -30,8 +33,12 @@ from village.training.permissions import RIGHTS as TRAINING_RIGHTS
 from village.training.sentences import SENTENCES as TRAINING_SENTENCES
 from village.training.services.reminding import PURPOSE as TRAINING_REMINDER
 from village.training.services.reminding import gate as training_gate
+from village.volunteers.contributed import DOORS as VOLUNTEERS_DOORS
+from village.volunteers.contributed import SCHOOL_TABS as VOLUNTEERS_TABS
 from village.volunteers.permissions import RIGHTS as VOLUNTEERS_RIGHTS
 from village.volunteers.sentences import SENTENCES as VOLUNTEERS_SENTENCES
+from village.volunteers.services.letters import PURPOSE as VOLUNTEERS_LETTER
+from village.volunteers.services.letters import gate as volunteers_gate
 
 HELP_AND_EVENTS_RIGHTS = (
     DIRECTORY_RIGHTS,
@@ -64,6 +71,11 @@ HELP_AND_EVENTS_SENTENCES = (
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
     _wire_training()
+    register_doors(NETWORKS_DOORS)
+    register_gate(NETWORKS_CHECK, networks_gate)
+    register_school_tabs(VOLUNTEERS_TABS)
+    register_doors(VOLUNTEERS_DOORS)
+    register_gate(VOLUNTEERS_LETTER, volunteers_gate)
 
 
 def _wire_training() -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from village.messaging.tasks import make_forgotten
+from village.networks.tasks import ask_whether_still_right
 from village.newsletters.tasks import remind_writers
 from village.outbox.tasks import fetch_replies, send_due
 from village.people.tasks import look_for_likenesses_everywhere
@@ -17,6 +18,7 @@ from village.reviews.tasks import send_letters, turn
 from village.school_data.tasks import look_into_drop_folder
 from village.training.tasks import remind_of_training
 from village.visits.tasks import look_who_is_overdue
+from village.volunteers.tasks import remind_volunteers
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,8 @@ SCHEDULE = (
     Scheduled("Remind writers of newsletters", remind_writers, timedelta(minutes=30)),
     Scheduled("Remind who owes an answer to a referral", turn_the_referrals, timedelta(minutes=30)),
     Scheduled("Tell whose training ends", remind_of_training, timedelta(hours=1)),
+    Scheduled("Ask whether details in networks are right", ask_whether_still_right, timedelta(hours=1)),
+    Scheduled("Remind who helps in two days", remind_volunteers, timedelta(minutes=30)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

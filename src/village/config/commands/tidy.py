@@ -90,6 +90,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.evidence.services.retention import tidy_case_studies
     from village.importing.services.retention import tidy_drafts
     from village.messaging.services.retention import tidy_messages
+    from village.networks.services.retention import tidy_networks
     from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
     from village.outbox.services.retention import tidy_outbox
@@ -98,6 +99,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
     from village.training.services.retention import tidy_training
+    from village.volunteers.services.retention import tidy_volunteers
 
     return (
         tidy_drafts,
@@ -113,6 +115,8 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_children,
         tidy_access,
         tidy_training,
+        tidy_networks,
+        tidy_volunteers,
         tidy_people,
         tidy_record,
     )

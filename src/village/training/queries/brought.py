@@ -9,7 +9,7 @@ from village.training.rules.brought import KnownCourse, KnownPerson
 def known_people(batch: ImportBatch) -> tuple[KnownPerson, ...]:
     """Return who works at the school of the file."""
     rows = Practitioner.objects.filter(
-        partnership_id=batch.partnership_id, organisation_id=batch.school_id, left_on__isnull=True
+        partnership_id=batch.partnership_id, organisation_id=batch.school_id or 0, left_on__isnull=True
     )
     return tuple(KnownPerson(*row) for row in rows.values_list("pk", "name", "email"))
 

@@ -94,7 +94,7 @@ def write_file(*, by: Viewer, batch: ImportBatch) -> dict[str, Any]:
     must_be_allowed(by, permissions.KEEP, partnership_id=batch.partnership_id, at=at, seen_with=permissions.VIEW)
     rows = [row for row in batch.proposal.get("rows", ()) if not row["problem"]]
     people = Practitioner.objects.filter(
-        partnership_id=batch.partnership_id, organisation_id=batch.school_id, left_on__isnull=True
+        partnership_id=batch.partnership_id, organisation_id=batch.school_id or 0, left_on__isnull=True
     ).in_bulk({row["person_id"] for row in rows})
     courses = Course.objects.filter(partnership_id=batch.partnership_id).in_bulk({row["course_id"] for row in rows})
     now, made = timezone.now(), []
