@@ -11,6 +11,9 @@ from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
 from village.files.purposes import register_purposes
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
 from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
+from village.gaps.contributed import DOORS as GAPS_DOORS
+from village.gaps.contributed import GAP_SOURCES
+from village.gaps.contributions import register_gap_source
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.importing.specs import register_import
@@ -76,6 +79,9 @@ def wire_help_and_events() -> None:
     register_school_tabs(VOLUNTEERS_TABS)
     register_doors(VOLUNTEERS_DOORS)
     register_gate(VOLUNTEERS_LETTER, volunteers_gate)
+    register_doors(GAPS_DOORS)
+    for source in GAP_SOURCES:
+        register_gap_source(source)
 
 
 def _wire_training() -> None:

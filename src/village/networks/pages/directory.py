@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.networks import permissions
+from village.networks.exports.contact_sheet import Contact
 from village.networks.models.network import Network, NetworkMember
 from village.networks.queries.networks import found_members, networks_of
 from village.networks.rules.currency import words_of
@@ -59,6 +60,25 @@ def directory_page(viewer: Viewer, sought: Sought) -> DirectoryPage:
 def lines_of(members: Sequence[NetworkMember], today: date) -> tuple[MemberLine, ...]:
     """Return the members in words."""
     return tuple(_line(member, today) for member in members)
+
+
+def contacts_of(lines: Sequence[MemberLine]) -> tuple[Contact, ...]:
+    """Return the lines as a contact sheet shows them."""
+    return tuple(
+        Contact(
+            network=line.member.network.name,
+            name=line.member.practitioner.name,
+            job=line.member.practitioner.job_title,
+            place=str(line.member.practitioner.organisation or ""),
+            does=line.member.does,
+            phone=line.member.practitioner.phone,
+            email=line.member.practitioner.email,
+            reach=line.reach,
+            languages=line.languages,
+            checked=line.checked,
+        )
+        for line in lines
+    )
 
 
 def by_network(members: Sequence[NetworkMember], today: date) -> tuple[tuple[Network, tuple[MemberLine, ...]], ...]:

@@ -12,7 +12,7 @@ from village.basics.whole_numbers import whole_number
 from village.networks import permissions
 from village.networks.exports.contact_sheet import contact_sheet
 from village.networks.forms.networks import LANGUAGES
-from village.networks.pages.directory import directory_page
+from village.networks.pages.directory import contacts_of, directory_page
 from village.networks.rules.reaching import Sought
 from village.organisations.queries import the_partnership
 
@@ -35,7 +35,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     partnership = the_partnership(viewer)
     subject = Subject("organisations.partnership", partnership.pk, "of the networks")
     record_read("networks.taken-along", by=viewer, subject=subject)
-    content = contact_sheet(page.lines, partnership=partnership.name, made_at=timezone.now())
+    content = contact_sheet(contacts_of(page.lines), partnership=partnership.name, made_at=timezone.now())
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="who-is-who.pdf"'
     return answer

@@ -45,6 +45,10 @@ class SchoolTraining:
     can_keep: bool
 
     @property
+    def course_names(self) -> tuple[str, ...]:
+        return tuple(map(str, self.courses))
+
+    @property
     def heads(self) -> tuple[tuple[Course, Counter[Standing]], ...]:
         return tuple(zip(self.courses, self.counts, strict=True))
 

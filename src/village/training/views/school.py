@@ -49,7 +49,7 @@ def table(request: HttpRequest, school_id: int) -> HttpResponse:
     """Give the table as CSV, with the same filters; that it was taken is on record."""
     frame = school_frame(viewer_of(request), school_id, TAB)
     page = _taken(request, school_id)
-    answer = HttpResponse(matrix_csv(page), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(matrix_csv(page.course_names, page.lines), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="training-{frame.school_id}.csv"'
     return answer
 
@@ -60,7 +60,7 @@ def paper(request: HttpRequest, school_id: int) -> HttpResponse:
     """Give the table on A4, with the same filters; that it was taken is on record."""
     frame = school_frame(viewer_of(request), school_id, TAB)
     page = _taken(request, school_id)
-    content = matrix_pdf(page, school=frame.name, made_at=timezone.now())
+    content = matrix_pdf(page.course_names, page.lines, school=frame.name, today=page.today, made_at=timezone.now())
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="training-{frame.school_id}.pdf"'
     return answer
