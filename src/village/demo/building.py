@@ -18,6 +18,7 @@ from village.demo.letters import write_letters
 from village.demo.main_plan import MainPlan, make_ready, rearrange
 from village.demo.money import tell_money
 from village.demo.mornings import live_morning
+from village.demo.networks_demo import name_who_is_who
 from village.demo.news import bring_news
 from village.demo.openings_demo import open_two_records
 from village.demo.provision_demo import place_children
@@ -28,8 +29,10 @@ from village.demo.rounds import hold_past_round, hold_present_round, plan_other_
 from village.demo.school_records import bring_records, make_lists
 from village.demo.stories import draft_year_to_come, tell_stories
 from village.demo.town import Say, Town, lay_out
+from village.demo.training_demo import train_staff
 from village.demo.transition_demo import move_up
 from village.demo.visits_demo import plan_demo_visits
+from village.demo.volunteers_demo import lend_a_hand
 from village.demo.windscreen_demo import decide_levels
 
 
@@ -96,6 +99,10 @@ def bring_up_children(town: Town, say: Say) -> None:
     move_up(town)
     say("Assessments, and the teams that act on them")
     write_assessments(town)
+    say("Who learned what, who is who, and who lends a hand")
+    train_staff(town)
+    name_who_is_who(town)
+    lend_a_hand(town)
     say("Who asks what is kept")
     ask_what_is_kept(town)
 
