@@ -108,7 +108,7 @@ def test_who_is_due_is_asked_once_and_the_newest_link_opens(town: Town, still_ti
     assert old in Line.objects.get().body
     with pytest.raises(Refused, match="asked today"):
         ask_now(by=town.viewer("coordinator"), member=member)
-    still_time.shift(timedelta(days=31))
+    still_time.shift(timedelta(days=33))
     assert ask_who_is_due(now=timezone.now()) == 1
     member.refresh_from_db()
     token = link_for(member).rstrip("/").rpartition("/")[2]

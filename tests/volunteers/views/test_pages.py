@@ -9,11 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from time_machine import Traveller
 
 from tests.cast import Town
 from tests.conftest import Clients
-from tests.volunteers.making import make_offer, make_ready, make_role, make_shift, school_of
+from tests.volunteers.making import TODAY, make_offer, make_ready, make_role, make_shift, school_of
 from village.volunteers.models import Hours, Offer, Turn, Volunteer
 from village.volunteers.queries.people import link_for
 from village.volunteers.services.giving import type_hours
@@ -103,16 +102,16 @@ def test_the_rota_is_planned_and_called_off_by_the_own_link(town: Town, clients:
     assert own.get("/helping/nothing/").status_code == 404
 
 
-def test_came_counts_and_hours_go_out_as_a_file(town: Town, clients: Clients, still_time: Traveller) -> None:
+def test_came_counts_and_hours_go_out_as_a_file(town: Town, clients: Clients) -> None:
     role, office = make_role(town), clients["office"]
-    turn = take_turn(by=town.viewer("office"), shift=make_shift(town, role), volunteer=make_ready(town, role).volunteer)
-    still_time.move_to("2026-03-20T15:00:00+00:00")
+    person, shift = make_ready(town, role).volunteer, make_shift(town, role, on=TODAY)
+    turn = take_turn(by=town.viewer("office"), shift=shift, volunteer=person)
     assert office.post(reverse("volunteers:turn-deed", args=(turn.pk,)), {"deed": "came"}).status_code == 303
     assert Hours.objects.get().minutes == 60
     html = office.get(reverse("volunteers:hours")).content.decode()
     assert "1 hour" in html and "Mo Farrow" in html
     text = office.get(reverse("volunteers:hours-file")).content.decode("utf-8-sig")
-    assert "2026-03-20,Mo Farrow,Reading with children,Ashlea Primary School,1.00" in text
+    assert "2026-03-18,Mo Farrow,Reading with children,Ashlea Primary School,1.00" in text
 
 
 def test_the_card_of_thanks_holds_name_and_hours(town: Town, clients: Clients) -> None:

@@ -65,7 +65,7 @@ def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
     fewest = band_lines(viewer.partnership_id or 0).fewest_shown
     now = half_of(timezone.localdate())[0]
     years = range(now, now - YEARS, -1)
-    year = sought.year if sought.year in years else now
+    year = sought.year if sought.year is not None and sought.year in years else now
     of_year = [row for row in rows if half_of(row.month)[0] == year]
     chosen = [row for row in of_year if _fits(row, sought)]
     halves = _halves(timezone.localdate())
