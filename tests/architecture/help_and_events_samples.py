@@ -11,6 +11,7 @@ from tests.architecture import directory_samples, feeds_samples, self_referrals_
 from tests.architecture import directory_samples, find_help_samples, listings_samples
 from tests.architecture import events_samples
 from tests.architecture import bookings_samples, events_samples
+from tests.architecture import networks_samples, training_samples, volunteers_samples
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
@@ -21,6 +22,7 @@ ROOMS: tuple[ModuleType, ...] = (directory_samples, feeds_samples, self_referral
 ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples, find_help_samples)
 ROOMS: tuple[ModuleType, ...] = (events_samples,)
 ROOMS: tuple[ModuleType, ...] = (events_samples, bookings_samples)
+ROOMS: tuple[ModuleType, ...] = (training_samples, volunteers_samples, networks_samples)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

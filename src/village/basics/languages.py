@@ -21,3 +21,21 @@ OWN_NAMES: Mapping[str, str] = {
 """English first, then in the order in which pages offer them."""
 
 RIGHT_TO_LEFT = frozenset({"ur", "ar"})
+
+ENGLISH_NAMES: Mapping[str, str] = {
+    "en": "English",
+    "ur": "Urdu",
+    "pl": "Polish",
+    "gu": "Gujarati",
+    "sk": "Slovak",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "ro": "Romanian",
+    "uk": "Ukrainian",
+    "bn": "Bengali",
+    "pa": "Punjabi",
+    "so": "Somali",
+    "pt": "Portuguese",
+    "cy": "Welsh",
+}
+"""The same languages as pages for staff call them."""

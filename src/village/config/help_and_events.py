@@ -20,14 +20,19 @@ from village.feeds.contributed import wire_feeds
 from village.events.services.letters import gate as gate_of_stalls
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
+from village.files.purposes import register_purposes
 from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
 from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
+from village.gaps.contributed import DOORS as GAPS_DOORS
+from village.gaps.contributed import GAP_SOURCES
+from village.gaps.contributions import register_gap_source
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.gazetteer.sentences import SENTENCES as GAZETTEER_SENTENCES
 from village.listings.contributed import DOORS as LISTINGS_DOORS
 from village.listings.contributed import SAID_PANEL
 from village.listings.contributed import doors as doors_of_listings
+from village.importing.specs import register_import
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.queries.links import PURPOSE as LISTINGS_LETTER
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
@@ -44,14 +49,29 @@ from village.search.sentences import SENTENCES as SEARCH_SENTENCES
 from village.outbox.contributions import register_gate, register_listener
 from village.people.contributions import register_doors
 from village.self_referrals.contributed import wire_self_referrals
+from village.networks.contributed import DOORS as NETWORKS_DOORS
+from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
+from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
+from village.networks.services.checking import PURPOSE as NETWORKS_CHECK
+from village.networks.services.checking import gate as networks_gate
 from village.outbox.contributions import register_gate
 from village.people.contributions import register_doors, register_school_tabs
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
+from village.training.contributed import DOORS as TRAINING_DOORS
+from village.training.contributed import SCHOOL_TABS as TRAINING_TABS
+from village.training.imports import PURPOSES as TRAINING_PURPOSES
+from village.training.imports import SPECS as TRAINING_IMPORTS
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
 from village.training.sentences import SENTENCES as TRAINING_SENTENCES
+from village.training.services.reminding import PURPOSE as TRAINING_REMINDER
+from village.training.services.reminding import gate as training_gate
+from village.volunteers.contributed import DOORS as VOLUNTEERS_DOORS
+from village.volunteers.contributed import SCHOOL_TABS as VOLUNTEERS_TABS
 from village.volunteers.permissions import RIGHTS as VOLUNTEERS_RIGHTS
 from village.volunteers.sentences import SENTENCES as VOLUNTEERS_SENTENCES
+from village.volunteers.services.letters import PURPOSE as VOLUNTEERS_LETTER
+from village.volunteers.services.letters import gate as volunteers_gate
 
 HELP_AND_EVENTS_RIGHTS = (
     DIRECTORY_RIGHTS,
@@ -107,3 +127,21 @@ def _wire_listings() -> None:
     watch_times(times_changed)
     register_school_tabs(EVENTS_TABS)
     register_gate(EVENTS_STALL, gate_of_stalls)
+    _wire_training()
+    register_doors(NETWORKS_DOORS)
+    register_gate(NETWORKS_CHECK, networks_gate)
+    register_school_tabs(VOLUNTEERS_TABS)
+    register_doors(VOLUNTEERS_DOORS)
+    register_gate(VOLUNTEERS_LETTER, volunteers_gate)
+    register_doors(GAPS_DOORS)
+    for source in GAP_SOURCES:
+        register_gap_source(source)
+
+
+def _wire_training() -> None:
+    register_school_tabs(TRAINING_TABS)
+    register_doors(TRAINING_DOORS)
+    register_purposes(TRAINING_PURPOSES)
+    for spec in TRAINING_IMPORTS:
+        register_import(spec)
+    register_gate(TRAINING_REMINDER, training_gate)

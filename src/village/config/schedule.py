@@ -12,6 +12,7 @@ from village.feeds.tasks import read_what_is_due
 from village.bookings.tasks import remind_who_booked
 from village.events.tasks import plan_events_on
 from village.messaging.tasks import make_forgotten
+from village.networks.tasks import ask_whether_still_right
 from village.newsletters.tasks import remind_writers
 from village.outbox.tasks import fetch_replies, send_due
 from village.people.tasks import look_for_likenesses_everywhere
@@ -20,7 +21,9 @@ from village.referrals.tasks import turn_the_referrals
 from village.reviews.tasks import send_letters, turn
 from village.school_data.tasks import look_into_drop_folder
 from village.self_referrals.tasks import turn_self_referrals
+from village.training.tasks import remind_of_training
 from village.visits.tasks import look_who_is_overdue
+from village.volunteers.tasks import remind_volunteers
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,9 @@ SCHEDULE = (
     Scheduled("Remind services that families asked", turn_self_referrals, timedelta(hours=1)),
     Scheduled("Remind who booked an event of tomorrow", remind_who_booked, timedelta(minutes=15)),
     Scheduled("Plan the times of events on", plan_events_on, timedelta(hours=6)),
+    Scheduled("Tell whose training ends", remind_of_training, timedelta(hours=1)),
+    Scheduled("Ask whether details in networks are right", ask_whether_still_right, timedelta(hours=1)),
+    Scheduled("Remind who helps in two days", remind_volunteers, timedelta(minutes=30)),
     Scheduled("Make drafts of annual plans live whose year has begun", turn_drafts, timedelta(hours=1)),
 )
 

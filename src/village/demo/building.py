@@ -25,6 +25,7 @@ from village.demo.listings_demo import keep_listings
 from village.demo.main_plan import MainPlan, make_ready, rearrange
 from village.demo.money import tell_money
 from village.demo.mornings import live_morning
+from village.demo.networks_demo import name_who_is_who
 from village.demo.news import bring_news
 from village.demo.openings_demo import open_two_records
 from village.demo.provision_demo import place_children
@@ -36,8 +37,10 @@ from village.demo.school_records import bring_records, make_lists
 from village.demo.self_referrals_demo import ask_for_help
 from village.demo.stories import draft_year_to_come, tell_stories
 from village.demo.town import Say, Town, lay_out
+from village.demo.training_demo import train_staff
 from village.demo.transition_demo import move_up
 from village.demo.visits_demo import plan_demo_visits
+from village.demo.volunteers_demo import lend_a_hand
 from village.demo.windscreen_demo import decide_levels
 
 
@@ -116,6 +119,10 @@ def bring_up_children(town: Town, say: Say) -> None:
     write_assessments(town)
     say("Pathways, a school’s menu and words in other languages")
     make_help_pages(town)
+    say("Who learned what, who is who, and who lends a hand")
+    train_staff(town)
+    name_who_is_who(town)
+    lend_a_hand(town)
     say("Who asks what is kept")
     ask_what_is_kept(town)
 

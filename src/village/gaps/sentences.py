@@ -1,3 +1,5 @@
 """How the record words what happens here."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "gaps.taken": "took {subject} along as a file",
+}

@@ -11,11 +11,13 @@ from village.evidence import permissions as evidence_permissions
 from village.find_help import permissions as find_help_permissions
 from village.funding import permissions as funding_permissions
 from village.meetings import permissions as meeting_permissions
+from village.networks import permissions as network_permissions
 from village.organisations.models.partnership import Partnership
 from village.people import permissions as people_permissions
 from village.people.contributions import rights_of_doors
 from village.plans import permissions as plan_permissions
 from village.reports import permissions as report_permissions
+from village.training.permissions import OWN as OWN_TRAINING
 
 PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (marked("Home"), "home:start", ()),
@@ -75,7 +77,14 @@ def shell(request: HttpRequest) -> dict[str, object]:
 
 
 def _account_links(viewer: Viewer) -> list[dict[str, str]]:
-    return [{"label": marked("Your account"), "url": reverse("access:account")}] if viewer.is_signed_in else []
+    if not viewer.is_signed_in:
+        return []
+    own = (
+        (network_permissions.VIEW, "Who is who", "networks:directory"),
+        (OWN_TRAINING, "My training", "training:mine"),
+    )
+    mine = [{"label": label, "url": reverse(route)} for right, label, route in own if viewer.can(right)]
+    return [*mine, {"label": marked("Your account"), "url": reverse("access:account")}]
 
 
 def _help_mode(viewer: Viewer) -> dict[str, str] | None:

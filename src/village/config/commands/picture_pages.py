@@ -286,6 +286,15 @@ def _without_cookies(path: str) -> "Callable[[Page], None]":
     return opened
 
 
+def _at(path: str) -> "Callable[[Page], None]":
+    """A page with an address of its own."""
+
+    def opened(page: "Page") -> None:
+        page.goto(path)
+
+    return opened
+
+
 PICTURES: "dict[str, Callable[[Page], None]]" = {
     "sign-in": _sign_in,
     "start": _start,
@@ -345,6 +354,12 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "assessment": _assessment,
     "group": _first("groups/", "/families/groups/"),
     "visits": _school("visits/"),
+    "training": _school("training/"),
+    "who-is-who": _at("/networks/"),
+    "volunteers": _school("volunteers/"),
+    "rota-of-volunteers": _at("/volunteers/rota/"),
+    "lend-a-hand": _without_cookies("/town/thornaby-vale-learning-partnership/volunteer/"),
+    "audit-of-support": _at("/gaps/audit/"),
     "referrals": _school("referrals/"),
     "places-outside-school": _school("provision/"),
     "way-to-year-7": _school("transition/"),
@@ -385,7 +400,19 @@ WHO = {
     ),
     **dict.fromkeys(("letters-to-approve", "approve", "what-became-of-it", "sending", "access-request"), "Samir Vall"),
     **dict.fromkeys(
-        ("file-of-marks", "school-letters", "family-letter", "replies", "not-here", "words", "news-issue"), "Una Zeller"
+        (
+            "training",
+            "volunteers",
+            "rota-of-volunteers",
+            "file-of-marks",
+            "school-letters",
+            "family-letter",
+            "replies",
+            "not-here",
+            "words",
+            "news-issue",
+        ),
+        "Una Zeller",
     ),
     "own-child": "Gita Moran",
 }
@@ -403,3 +430,4 @@ WITHOUT_LOGIN = frozenset(
     }
 )
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "whats-on", "whats-on-screen"})
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "lend-a-hand"})

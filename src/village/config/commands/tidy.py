@@ -99,6 +99,7 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.importing.services.retention import tidy_drafts
     from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
+    from village.networks.services.retention import tidy_networks
     from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
     from village.outbox.services.retention import tidy_outbox
@@ -108,6 +109,8 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.school_data.services.retention import tidy_keys, tidy_marks
     from village.search.services.retention import tidy_search
     from village.self_referrals.services.retention import tidy_self_referrals
+    from village.training.services.retention import tidy_training
+    from village.volunteers.services.retention import tidy_volunteers
 
     return (
         tidy_drafts,
@@ -131,6 +134,9 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_outbox,
         tidy_children,
         tidy_access,
+        tidy_training,
+        tidy_networks,
+        tidy_volunteers,
         tidy_people,
         tidy_record,
     )

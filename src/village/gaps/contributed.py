@@ -1,0 +1,16 @@
+"""What this room knows itself, and its way on from Families."""
+
+from village.gaps import permissions
+from village.gaps.queries.declined import declined_for_room
+from village.people.contributions import Door
+
+GAP_SOURCES = (declined_for_room,)
+DOORS = (
+    Door(
+        "gaps",
+        "What families did not find",
+        "What was looked for, what there is, and the audit of support",
+        "gaps:gaps",
+        permissions.EXPORT,
+    ),
+)

@@ -1,0 +1,110 @@
+"""What families looked for and did not find, beside what there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from village.access.viewer import Viewer
+from village.gaps.contributions import need_words, rows_for
+from village.gaps.queries.listings import listings_for
+from village.gaps.rules.rows import (
+    AGES,
+    ANY_AGE,
+    KIND_WORDS,
+    RESTS_ON,
+    GapLine,
+    GapRow,
+    half_of,
+    lines_of,
+    trend_of,
+)
+from village.organisations.rules.calendar import HALVES, half_words, year_words
+from village.school_data.queries.bands import band_lines
+from village.school_data.rules.suppression import Shown
+
+YEARS, HALVES_SHOWN = 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of the page somebody wants to see."""
+
+    year: int | None = None
+    kind: str = ""
+    age_group: str = ""
+    ward: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPage:
+    """What the page shows."""
+
+    sought: Sought
+    year: int
+    years: tuple[tuple[int, str], ...]
+    lines: tuple[GapLine, ...]
+    halves: tuple[str, ...]
+    trend: tuple[tuple[str, tuple[Shown, ...]], ...]
+    kinds: tuple[tuple[str, str], ...]
+    """Those that somebody told of, with what they rest on."""
+    ages: tuple[str, ...]
+    wards: tuple[str, ...]
+    fewest: int
+    listed_count: int
+
+    @property
+    def hidden_count(self) -> int:
+        return sum(line.count is None for line in self.lines)
+
+
+def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
+    """Return the page; a fixed number of queries, however much there is."""
+    rows, listings = rows_for(viewer), listings_for(viewer)
+    fewest = band_lines(viewer.partnership_id or 0).fewest_shown
+    now = half_of(timezone.localdate())[0]
+    years = range(now, now - YEARS, -1)
+    year = sought.year if sought.year is not None and sought.year in years else now
+    of_year = [row for row in rows if half_of(row.month)[0] == year]
+    chosen = [row for row in of_year if _fits(row, sought)]
+    halves = _halves(timezone.localdate())
+    told = sorted({row.kind for row in rows})
+    return GapsPage(
+        sought=sought,
+        year=year,
+        years=tuple((one, year_words(one)) for one in years),
+        lines=lines_of(chosen, listings, fewest),
+        halves=tuple(f"{half_words(*HALVES[half])}, {year_words(one)}" for one, half in halves),
+        trend=tuple((what_words(*what), cells) for what, cells in trend_of(rows, halves, fewest)),
+        kinds=tuple((KIND_WORDS[kind], RESTS_ON[kind]) for kind in told),
+        ages=(*(words for _, _, words in AGES), ANY_AGE),
+        wards=tuple(sorted({row.ward for row in rows} - {""})),
+        fewest=fewest,
+        listed_count=len(listings),
+    )
+
+
+def what_words(need: str, asked: str) -> str:
+    """Return what was looked for, in words."""
+    return need_words(need) if need else asked or "Not said"
+
+
+def kind_choices() -> tuple[tuple[str, str], ...]:
+    """Return the kinds for a select."""
+    return tuple((kind.value, words) for kind, words in KIND_WORDS.items())
+
+
+def _fits(row: GapRow, sought: Sought) -> bool:
+    return (
+        (not sought.kind or row.kind == sought.kind)
+        and (not sought.age_group or row.age_group == sought.age_group)
+        and (not sought.ward or row.ward == sought.ward)
+    )
+
+
+def _halves(today: date) -> Sequence[tuple[int, int]]:
+    """Return this half-term and the five before it, the oldest first."""
+    year, half = half_of(today)
+    last = year * 6 + half
+    return [divmod(number, 6) for number in range(last - HALVES_SHOWN + 1, last + 1)]

@@ -1,0 +1,99 @@
+"""What families did not find, as the coordinator and the board see it."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import openpyxl
+import pdfplumber
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Town
+from tests.conftest import Clients
+from tests.referrals.making import make_family, says, sent
+from village.directory.models import Place, Provider, Service, ServiceAtPlace
+from village.gaps.contributions import _sources, register_gap_source
+from village.gaps.queries.declined import declined_for_room
+from village.gaps.queries.listings import listings_for
+from village.gaps.rules.rows import GapRow, Kind
+from village.gazetteer.models import Postcode
+from village.people.models.household import Household, HouseholdMember
+
+
+def make_service(town: Town, name: str, **fields: object) -> Service:
+    provider, _ = Provider.objects.get_or_create(
+        partnership=town.partnership, name="Lantern", defaults={"modified_at": timezone.now()}
+    )
+    usual = {"shown": Service.Shown.PUBLIC, "needs": ["play"], "modified_at": timezone.now()}
+    return Service.objects.create(partnership=town.partnership, provider=provider, name=name, **{**usual, **fields})
+
+
+@pytest.fixture
+def searched() -> object:
+    def source(_viewer: object) -> list[GapRow]:
+        return [
+            GapRow(date(2026, 2, 1), "E05001", "Under 5", "play", 25, Kind.NOTHING),
+            GapRow(date(2026, 2, 1), "E05002", "Under 5", "play", 3, Kind.NOTHING),
+        ]
+
+    register_gap_source(source)
+    yield source
+    _sources.remove(source)
+
+
+def test_the_page_shows_sums_and_hides_few(town: Town, clients: Clients, searched: object) -> None:
+    make_service(town, "Toddler time", maximum_age=4)
+    html = clients["board_member"].get(reverse("gaps:gaps")).content.decode()
+    assert "Play" in html and "Few, hidden" in html and "Excel" not in html
+    assert ">3<" not in html
+    text = clients["coordinator"].get(reverse("gaps:gaps-csv")).content.decode("utf-8-sig")
+    assert ",c," in text and ",3," not in text
+
+
+def test_the_workbook_holds_the_same(town: Town, clients: Clients, searched: object) -> None:
+    answer = clients["coordinator"].get(reverse("gaps:gaps-xlsx"))
+    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)  # type: ignore[union-attr]
+    assert rows[0][0] == "What" and {row[4] for row in rows[1:]} <= {25, "c"}
+
+
+def test_referrals_without_room_are_summed_by_ward_and_age(town: Town) -> None:
+    family = make_family(town)
+    Postcode.objects.create(code="TV12AB", latitude=54.5, longitude=-1.3, ward="E05001")
+    home = Household.objects.create(partnership=town.partnership, postcode="TV1 2AB", address="1 Sample Street")
+    HouseholdMember.objects.create(household=home, pupil=family.pupil)
+    says(family, sent(family), "decline", words="We have no room until May.", reason="no-room")
+    assert list(declined_for_room(town.viewer("coordinator"))) == [
+        GapRow(date(2026, 3, 1), "E05001", "5 to 10", "", 1, Kind.DECLINED, "Family mornings")
+    ]
+    assert list(declined_for_room(town.viewer("head"))) == []
+    assert list(declined_for_room(town.viewer("stranger"))) == []
+
+
+def test_the_audit_says_what_there_is_and_who_checked_it(town: Town, clients: Clients) -> None:
+    Postcode.objects.create(code="TV12AB", latitude=54.5, longitude=-1.3, ward="E05001")
+    service = make_service(town, "Toddler time", maximum_age=4, assured_on=date(2026, 1, 5), assured_by="Lantern team")
+    secret = Place.objects.create(partnership=town.partnership, postcode="TV1 2AB", is_secret=True)
+    ServiceAtPlace.objects.create(service=service, place=secret)
+    make_service(town, "A refuge", shown=Service.Shown.SENSITIVE)
+    assert [one.wards for one in listings_for(town.viewer("coordinator"))] == [frozenset()]
+    html = clients["board_member"].get(reverse("gaps:audit")).content.decode()
+    assert "Toddler time" in html and "Lantern team" in html and "A refuge" not in html
+    assert "3 holes" in html
+    with pdfplumber.open(BytesIO(clients["board_member"].get(reverse("gaps:audit-pdf")).content)) as pdf:
+        assert "Toddler time" in pdf.pages[0].extract_text()
+
+
+def test_the_audit_asks_the_database_equally_often(town: Town, clients: Clients) -> None:
+    make_service(town, "One")
+    clients["coordinator"].get(reverse("gaps:audit"))
+    counted = []
+    for size in (3, 40):
+        for number in range(size):
+            make_service(town, f"Service {size} {number}", assured_on=date(2026, 1, 5) - timedelta(days=number))
+        with CaptureQueriesContext(connection) as queries:
+            assert clients["coordinator"].get(reverse("gaps:audit")).status_code == 200
+        counted.append(len(queries))
+    assert counted[0] == counted[1] <= 20
