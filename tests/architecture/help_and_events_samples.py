@@ -5,24 +5,38 @@ from types import ModuleType
 
 from django.db.models import Model
 
-from tests.architecture import directory_samples, gazetteer_samples, search_samples
-from tests.architecture import directory_samples, listings_samples
-from tests.architecture import directory_samples, feeds_samples, self_referrals_samples
-from tests.architecture import directory_samples, find_help_samples, listings_samples
-from tests.architecture import events_samples
-from tests.architecture import bookings_samples, events_samples
-from tests.architecture import networks_samples, training_samples, volunteers_samples
+from tests.architecture import (
+    bookings_samples,
+    directory_samples,
+    events_samples,
+    feeds_samples,
+    find_help_samples,
+    gazetteer_samples,
+    listings_samples,
+    networks_samples,
+    search_samples,
+    self_referrals_samples,
+    training_samples,
+    volunteers_samples,
+)
 from village.organisations.models.partnership import Partnership
 
 type Things = dict[str, Model]
 
-ROOMS: tuple[ModuleType, ...] = (gazetteer_samples, directory_samples, search_samples)
-ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples)
-ROOMS: tuple[ModuleType, ...] = (directory_samples, feeds_samples, self_referrals_samples)
-ROOMS: tuple[ModuleType, ...] = (directory_samples, listings_samples, find_help_samples)
-ROOMS: tuple[ModuleType, ...] = (events_samples,)
-ROOMS: tuple[ModuleType, ...] = (events_samples, bookings_samples)
-ROOMS: tuple[ModuleType, ...] = (training_samples, volunteers_samples, networks_samples)
+ROOMS: tuple[ModuleType, ...] = (
+    gazetteer_samples,
+    directory_samples,
+    search_samples,
+    listings_samples,
+    feeds_samples,
+    self_referrals_samples,
+    find_help_samples,
+    events_samples,
+    bookings_samples,
+    training_samples,
+    volunteers_samples,
+    networks_samples,
+)
 """Modules `<room>_samples`, lowest floor first."""
 
 HELP_AND_EVENTS_TABLES: tuple[type[Model], ...] = tuple(table for room in ROOMS for table in room.TABLES)

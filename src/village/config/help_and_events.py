@@ -6,9 +6,9 @@ from village.bookings.contributed import actions_of, sees_online_of, staff_links
 from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
 from village.bookings.queries.audiences import BOOKING_AUDIENCES
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
-from village.directory.contributions import register_service_doors, register_service_panels
 from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
 from village.bookings.services.letters import gate as bookings_gate
+from village.directory.contributions import register_service_doors, register_service_panels
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
@@ -16,8 +16,8 @@ from village.events.contributions import register_event_actions, register_staff_
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
-from village.feeds.contributed import wire_feeds
 from village.events.services.letters import gate as gate_of_stalls
+from village.feeds.contributed import wire_feeds
 from village.feeds.permissions import RIGHTS as FEEDS_RIGHTS
 from village.feeds.sentences import SENTENCES as FEEDS_SENTENCES
 from village.files.purposes import register_purposes
@@ -29,33 +29,27 @@ from village.gaps.contributions import register_gap_source
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.gazetteer.sentences import SENTENCES as GAZETTEER_SENTENCES
+from village.importing.specs import register_import
 from village.listings.contributed import DOORS as LISTINGS_DOORS
 from village.listings.contributed import SAID_PANEL
 from village.listings.contributed import doors as doors_of_listings
-from village.importing.specs import register_import
 from village.listings.permissions import RIGHTS as LISTINGS_RIGHTS
 from village.listings.queries.links import PURPOSE as LISTINGS_LETTER
 from village.listings.sentences import SENTENCES as LISTINGS_SENTENCES
 from village.listings.services.letters import gate as gate_of_listings
 from village.listings.services.letters import hear as hear_of_listings
 from village.messaging.contributions import register_audience_kinds, register_fact_sources
-from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
-from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
-from village.outbox.contributions import register_gate, register_listener
-from village.people.contributions import register_doors
-from village.search.contributed import wire_search
-from village.search.permissions import RIGHTS as SEARCH_RIGHTS
-from village.search.sentences import SENTENCES as SEARCH_SENTENCES
-from village.outbox.contributions import register_gate, register_listener
-from village.people.contributions import register_doors
-from village.self_referrals.contributed import wire_self_referrals
 from village.networks.contributed import DOORS as NETWORKS_DOORS
 from village.networks.permissions import RIGHTS as NETWORKS_RIGHTS
 from village.networks.sentences import SENTENCES as NETWORKS_SENTENCES
 from village.networks.services.checking import PURPOSE as NETWORKS_CHECK
 from village.networks.services.checking import gate as networks_gate
-from village.outbox.contributions import register_gate
+from village.outbox.contributions import register_gate, register_listener
 from village.people.contributions import register_doors, register_school_tabs
+from village.search.contributed import wire_search
+from village.search.permissions import RIGHTS as SEARCH_RIGHTS
+from village.search.sentences import SENTENCES as SEARCH_SENTENCES
+from village.self_referrals.contributed import wire_self_referrals
 from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.contributed import DOORS as TRAINING_DOORS
@@ -107,41 +101,48 @@ HELP_AND_EVENTS_SENTENCES = (
 def wire_help_and_events() -> None:
     """Hand over what these rooms add to others: one line for each, from its own `contributed.py`."""
     wire_search()
-    _wire_listings()
-
-
-def _wire_listings() -> None:
-    register_doors(LISTINGS_DOORS)
-    register_service_doors(doors_of_listings)
-    register_service_panels(SAID_PANEL)
-    register_gate(LISTINGS_LETTER, gate_of_listings)
-    register_listener(LISTINGS_LETTER, hear_of_listings)
     wire_feeds()
     wire_self_referrals()
-    register_audience_kinds(BOOKING_AUDIENCES)
-    register_fact_sources(BOOKINGS_FACTS)
-    register_gate(BOOKINGS_LETTER, bookings_gate)
-    register_doors(BOOKINGS_DOORS)
-    register_event_actions(actions_of, sees_online_of)
-    register_staff_links(staff_links)
-    watch_times(times_changed)
-    register_school_tabs(EVENTS_TABS)
-    register_gate(EVENTS_STALL, gate_of_stalls)
-    _wire_training()
-    register_doors(NETWORKS_DOORS)
-    register_gate(NETWORKS_CHECK, networks_gate)
-    register_school_tabs(VOLUNTEERS_TABS)
-    register_doors(VOLUNTEERS_DOORS)
-    register_gate(VOLUNTEERS_LETTER, volunteers_gate)
+    _wire_listings()
+    _wire_events()
+    _wire_people()
     register_doors(GAPS_DOORS)
     for source in GAP_SOURCES:
         register_gap_source(source)
 
 
-def _wire_training() -> None:
+def _wire_listings() -> None:
+    """What keeps listings true adds to the pages of families and of staff."""
+    register_doors(LISTINGS_DOORS)
+    register_service_doors(doors_of_listings)
+    register_service_panels(SAID_PANEL)
+    register_gate(LISTINGS_LETTER, gate_of_listings)
+    register_listener(LISTINGS_LETTER, hear_of_listings)
+
+
+def _wire_events() -> None:
+    """What the calendar adds to schools, and what booking adds to the calendar and to messages."""
+    register_school_tabs(EVENTS_TABS)
+    register_gate(EVENTS_STALL, gate_of_stalls)
+    register_doors(BOOKINGS_DOORS)
+    register_audience_kinds(BOOKING_AUDIENCES)
+    register_fact_sources(BOOKINGS_FACTS)
+    register_gate(BOOKINGS_LETTER, bookings_gate)
+    register_event_actions(actions_of, sees_online_of)
+    register_staff_links(staff_links)
+    watch_times(times_changed)
+
+
+def _wire_people() -> None:
+    """What those who learn, help and know each other add."""
     register_school_tabs(TRAINING_TABS)
     register_doors(TRAINING_DOORS)
     register_purposes(TRAINING_PURPOSES)
     for spec in TRAINING_IMPORTS:
         register_import(spec)
     register_gate(TRAINING_REMINDER, training_gate)
+    register_doors(NETWORKS_DOORS)
+    register_gate(NETWORKS_CHECK, networks_gate)
+    register_school_tabs(VOLUNTEERS_TABS)
+    register_doors(VOLUNTEERS_DOORS)
+    register_gate(VOLUNTEERS_LETTER, volunteers_gate)

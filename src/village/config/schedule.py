@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from village.listings.tasks import turn_the_listings
-from village.feeds.tasks import read_what_is_due
 from village.bookings.tasks import remind_who_booked
 from village.events.tasks import plan_events_on
+from village.feeds.tasks import read_what_is_due
+from village.listings.tasks import turn_the_listings
 from village.messaging.tasks import make_forgotten
 from village.networks.tasks import ask_whether_still_right
 from village.newsletters.tasks import remind_writers

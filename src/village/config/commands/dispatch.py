@@ -83,6 +83,8 @@ def _load_marks() -> Run:
 
 def _load_services() -> Run:
     pass
+
+
 def _load_postcodes() -> Run:
     from village.config.commands.load_postcodes import run
 

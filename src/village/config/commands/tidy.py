@@ -50,7 +50,7 @@ def _by_room(*, now: datetime, do: bool) -> dict[str, dict[str, int]]:
     from village.audit.services.record import Installation
 
     by, found = Installation(), dict[str, dict[str, int]]()
-    for room in (*_casework(), *_other_rooms()):
+    for room in (*_casework(), *_help_and_events(), *_other_rooms()):
         found.setdefault(room.__module__.split(".")[1], {}).update(room(now=now, do=do, by=by))
     return found
 
@@ -84,22 +84,44 @@ def _casework() -> tuple[Tidy, ...]:
     )
 
 
+def _help_and_events() -> tuple[Tidy, ...]:
+    """Return how the rooms of the directory and of the calendar let go, those that hang on others first."""
+    from village.bookings.services.retention import tidy_bookings
+    from village.directory.services.retention import tidy_directory
+    from village.events.services.retention import tidy_events
+    from village.feeds.services.retention import tidy_feeds
+    from village.find_help.services.retention import tidy_find_help
+    from village.listings.services.retention import tidy_listings
+    from village.networks.services.retention import tidy_networks
+    from village.search.services.retention import tidy_search
+    from village.self_referrals.services.retention import tidy_self_referrals
+    from village.training.services.retention import tidy_training
+    from village.volunteers.services.retention import tidy_volunteers
+
+    return (
+        tidy_bookings,
+        tidy_volunteers,
+        tidy_training,
+        tidy_networks,
+        tidy_events,
+        tidy_self_referrals,
+        tidy_feeds,
+        tidy_listings,
+        tidy_find_help,
+        tidy_search,
+        tidy_directory,
+    )
+
+
 def _other_rooms() -> tuple[Tidy, ...]:
     """Return how the other rooms let go, those that hang on others first."""
     from village.absence.services.retention import tidy_absences
     from village.access.services.retention import tidy_access
     from village.audit.services.retention import tidy_record
     from village.cohorts.services.retention import tidy_cohorts
-    from village.directory.services.retention import tidy_directory
-    from village.bookings.services.retention import tidy_bookings
-    from village.events.services.retention import tidy_events
     from village.evidence.services.retention import tidy_case_studies
-    from village.feeds.services.retention import tidy_feeds
-    from village.find_help.services.retention import tidy_find_help
     from village.importing.services.retention import tidy_drafts
-    from village.listings.services.retention import tidy_listings
     from village.messaging.services.retention import tidy_messages
-    from village.networks.services.retention import tidy_networks
     from village.newsletters.services.retention import tidy_newsletters
     from village.organisations.services.retention import tidy_people
     from village.outbox.services.retention import tidy_outbox
@@ -107,25 +129,13 @@ def _other_rooms() -> tuple[Tidy, ...]:
     from village.plans.services.retention import tidy_plans
     from village.reviews.services.retention import tidy_reviews
     from village.school_data.services.retention import tidy_keys, tidy_marks
-    from village.search.services.retention import tidy_search
-    from village.self_referrals.services.retention import tidy_self_referrals
-    from village.training.services.retention import tidy_training
-    from village.volunteers.services.retention import tidy_volunteers
 
     return (
         tidy_drafts,
         tidy_reviews,
         tidy_plans,
         tidy_case_studies,
-        tidy_feeds,
-        tidy_self_referrals,
         tidy_newsletters,
-        tidy_find_help,
-        tidy_directory,
-        tidy_search,
-        tidy_listings,
-        tidy_bookings,
-        tidy_events,
         tidy_absences,
         tidy_cohorts,
         tidy_messages,
@@ -134,9 +144,6 @@ def _other_rooms() -> tuple[Tidy, ...]:
         tidy_outbox,
         tidy_children,
         tidy_access,
-        tidy_training,
-        tidy_networks,
-        tidy_volunteers,
         tidy_people,
         tidy_record,
     )

@@ -14,7 +14,8 @@ CODES = (
     "attendance-red", "attendance-amber", "attendance-green", "punctuality-red", "punctuality-amber",
     "punctuality-green", "attendance-and-behaviour", "attainment", "absence-text", "absence-reminder", "late-text",
     "full-day-before", "full-day-after", "coffee-morning", "friday-assembly", "newsletter", "helpful-guide", "welcome",
-    "come-along", "thank-you-for-coming", "session-cancelled", "group-cancelled", "referral", "plan-letter", "plan-review",
+    "come-along", "thank-you-for-coming", "session-cancelled", "group-cancelled",
+    "referral", "plan-letter", "plan-review",
 )  # fmt: skip
 """In the order in which a list shows them."""
 
