@@ -117,21 +117,32 @@ def record_of(row: Row, places: Mapping[str, Row], today: date) -> Record:
             "what_happens": "\n".join(step.strip() for step in row["steps"].split(" / ")),
         },
     }
-    if row["provider"].startswith("Vale "):
-        area = {"id": _id("area", key), "name": "Thornaby Vale", "extent": "TV1, TV2, TV3, TV4", "extent_type": "text"}
-        record["service_areas"] = [area]
-    if row["ages"]:
-        lowest, highest = row["ages"].split("-")
-        record["minimum_age"] = float(lowest)
-        record |= {"maximum_age": float(highest)} if highest != "99" else {}
-    if row["checked"]:
-        checked_on = today - timedelta(days=int(row["checked"]))
-        record |= {
-            "assured_date": checked_on.isoformat(),
-            "assurer_email": f"{key}@thornabyvale.example",
-            "last_modified": f"{checked_on.isoformat()}T10:00:00.000Z",
-        }
-    return record
+    return record | _area(row) | _ages(row) | _checked(row, today)
+
+
+def _area(row: Row) -> Record:
+    if not row["provider"].startswith("Vale "):
+        return {}
+    area = {"name": "Thornaby Vale", "extent": "TV1, TV2, TV3, TV4", "extent_type": "text"}
+    return {"service_areas": [{"id": _id("area", row["key"]), **area}]}
+
+
+def _ages(row: Row) -> Record:
+    if not row["ages"]:
+        return {}
+    lowest, highest = row["ages"].split("-")
+    return {"minimum_age": float(lowest)} | ({"maximum_age": float(highest)} if highest != "99" else {})
+
+
+def _checked(row: Row, today: date) -> Record:
+    if not row["checked"]:
+        return {}
+    checked_on = (today - timedelta(days=int(row["checked"]))).isoformat()
+    return {
+        "assured_date": checked_on,
+        "assurer_email": f"{row['key']}@thornabyvale.example",
+        "last_modified": f"{checked_on}T10:00:00.000Z",
+    }
 
 
 def _split(words: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
 
+from village.directory.queries.feed import after
 from village.directory.rules.asked_of_feed import AskedOfFeed
 from village.directory.rules.cleaning import Row
 
@@ -66,7 +67,7 @@ def _cut[Thing: Model](listing: Listing[Thing], asked: AskedOfFeed) -> tuple[int
 def lines_of[Thing: Model](listing: Listing[Thing]) -> Iterator[bytes]:
     """Yield every row of the list as one line of JSON, a few hundred rows in memory at a time."""
     last = 0
-    while rows := list(listing.whole(listing.rows.filter(pk__gt=last))[:CHUNK]):
+    while rows := list(listing.whole(after(listing.rows, last))[:CHUNK]):
         last = rows[-1].pk
         yield b"".join(written(row) + b"\n" for row in listing.write(rows))
 

@@ -30,7 +30,7 @@ def services(asked: AskedOfFeed, _query: Query) -> Listing[Service]:
 
 def service(public_id: UUID) -> Row | None:
     """Return one public service in full, or None."""
-    rows = whole_service_rows(list(feed.whole_services(public_services().filter(public_id=public_id))))
+    rows = whole_service_rows(list(feed.whole_services(feed.of_id(public_services(), public_id))))
     return old_whole_service(rows[0]) if rows else None
 
 
@@ -42,7 +42,7 @@ def organizations(asked: AskedOfFeed, _query: Query) -> Listing[Provider]:
 
 def organization(public_id: UUID) -> Row | None:
     """Return one organisation with its services, or None."""
-    rows = whole_provider_rows(list(feed.feed_providers().filter(public_id=public_id)))
+    rows = whole_provider_rows(list(feed.of_id(feed.feed_providers(), public_id)))
     if not rows:
         return None
     services_there = rows[0].get("services")
@@ -59,7 +59,7 @@ def locations(_asked: AskedOfFeed, _query: Query) -> Listing[Place]:
 
 def location(public_id: UUID) -> Row | None:
     """Return one place, or None."""
-    row = feed.feed_places().filter(public_id=public_id).first()
+    row = feed.of_id(feed.feed_places(), public_id).first()
     return old_location(full_place_row(row)) if row else None
 
 
@@ -70,9 +70,8 @@ def taxonomies(asked: AskedOfFeed, query: Query) -> Listing[Term]:
     rows = feed.feed_terms(parent_id=only_id(parent[-1], "parent_id") if parent else None, top_only=bool(root))
     named = [value for value in query.get("vocabulary", ()) if value.strip()]
     if named:
-        rows = rows.filter(vocabulary__name=named[-1])
-    for word in asked.words.split():
-        rows = rows.filter(name__icontains=word)
+        rows = feed.terms_of_vocabulary(rows, named[-1])
+    rows = feed.named_with(rows, asked.words)
     return Listing(
         rows,
         lambda found: found.select_related("vocabulary", "parent"),
@@ -82,7 +81,7 @@ def taxonomies(asked: AskedOfFeed, query: Query) -> Listing[Term]:
 
 def taxonomy(public_id: UUID) -> Row | None:
     """Return one term, or None."""
-    row = feed.feed_terms().filter(public_id=public_id).select_related("vocabulary", "parent").first()
+    row = feed.of_id(feed.feed_terms(), public_id).select_related("vocabulary", "parent").first()
     return old_term(term_row(row)) if row else None
 
 

@@ -41,7 +41,7 @@ def services(asked: AskedOfFeed, _query: Query) -> AnyListing:
 
 def service(public_id: UUID) -> Row | None:
     """Return one public service in full, or None."""
-    rows = whole_service_rows(list(feed.whole_services(public_services().filter(public_id=public_id))))
+    rows = whole_service_rows(list(feed.whole_services(feed.of_id(public_services(), public_id))))
     return rows[0] if rows else None
 
 
@@ -55,7 +55,7 @@ def at_places(asked: AskedOfFeed, _query: Query) -> AnyListing:
 
 def at_place(public_id: UUID) -> Row | None:
     """Return one service at a place in full, or None."""
-    rows = feed.feed_at_places(AskedOfFeed()).filter(public_id=public_id)
+    rows = feed.of_id(feed.feed_at_places(AskedOfFeed()), public_id)
     found = _whole_at_place_rows(list(feed.whole_at_places(rows)))
     return found[0] if found else None
 
@@ -68,21 +68,19 @@ def organizations(asked: AskedOfFeed, _query: Query) -> AnyListing:
 
 def organization(public_id: UUID) -> Row | None:
     """Return one organisation with its public services, or None."""
-    rows = whole_provider_rows(list(feed.feed_providers().filter(public_id=public_id)))
+    rows = whole_provider_rows(list(feed.of_id(feed.feed_providers(), public_id)))
     return rows[0] if rows else None
 
 
 def taxonomies(asked: AskedOfFeed, _query: Query) -> AnyListing:
     """Return the list of taxonomies."""
-    rows = feed.feed_vocabularies()
-    for word in asked.words.split():
-        rows = rows.filter(name__icontains=word)
+    rows = feed.named_with(feed.feed_vocabularies(), asked.words)
     return Listing(rows, lambda found: found, lambda found: [vocabulary_row(row) for row in found])
 
 
 def taxonomy(public_id: UUID) -> Row | None:
     """Return one taxonomy, or None."""
-    row = feed.feed_vocabularies().filter(public_id=public_id).first()
+    row = feed.of_id(feed.feed_vocabularies(), public_id).first()
     return vocabulary_row(row) if row else None
 
 
@@ -95,14 +93,13 @@ def terms(asked: AskedOfFeed, query: Query) -> AnyListing:
         parent_id=only_id(parent[-1], "parent_id") if parent else None,
         top_only=bool(top),
     )
-    for word in asked.words.split():
-        rows = rows.filter(name__icontains=word)
+    rows = feed.named_with(rows, asked.words)
     return Listing(rows, _with_parent, lambda found: [term_row(row) for row in found])
 
 
 def term(public_id: UUID) -> Row | None:
     """Return one term, or None."""
-    row = _with_parent(feed.feed_terms().filter(public_id=public_id)).first()
+    row = _with_parent(feed.of_id(feed.feed_terms(), public_id)).first()
     return term_row(row) if row else None
 
 
@@ -167,7 +164,7 @@ def whole_provider_rows(rows: Sequence[Provider]) -> list[Row]:
     """Return the organisations with their public services; four queries more, however many they are."""
     hidden = feed.hidden_parents(rows)
     given: dict[int, list[Row]] = {}
-    for found in feed.whole_services(public_services().filter(provider__in=list(rows)).order_by("pk")):
+    for found in feed.services_of(rows):
         row = full_service_row(found, hidden_parents=hidden)
         row.pop("organization", None)
         given.setdefault(found.provider_id, []).append(row)

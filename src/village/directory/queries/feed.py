@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, F, FloatField, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import Combinable, Value
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
@@ -90,6 +90,33 @@ def feed_places() -> QuerySet[Place]:
     """Return the places where a public service is given, but for secret ones."""
     used = ServiceAtPlace.objects.filter(place=OuterRef("pk"), service__in=public_services().order_by())
     return Place.objects.filter(Exists(used), is_secret=False).order_by("pk")
+
+
+def of_id[Thing: Model](rows: QuerySet[Thing], public_id: UUID) -> QuerySet[Thing]:
+    """Return the one of the rows that has the id, if it is among them."""
+    return rows.filter(public_id=public_id)
+
+
+def named_with[Thing: Model](rows: QuerySet[Thing], words: str) -> QuerySet[Thing]:
+    """Return those in whose name every word stands."""
+    for word in words.split():
+        rows = rows.filter(_holds("name", word))
+    return rows
+
+
+def after[Thing: Model](rows: QuerySet[Thing], last: int) -> QuerySet[Thing]:
+    """Return those that came later than the row with this number."""
+    return rows.filter(pk__gt=last)
+
+
+def services_of(providers: Collection[Provider]) -> QuerySet[Service]:
+    """Return the public services of these organisations, whole."""
+    return whole_services(public_services().filter(provider__in=list(providers)).order_by("pk"))
+
+
+def terms_of_vocabulary(rows: QuerySet[Term], name: str) -> QuerySet[Term]:
+    """Return those of a taxonomy of this name."""
+    return rows.filter(vocabulary__name=name)
 
 
 def whole_services(rows: QuerySet[Service]) -> QuerySet[Service]:

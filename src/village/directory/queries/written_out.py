@@ -1,6 +1,7 @@
 """Rows as Open Referral UK 3.0 writes them: numbers as numbers, nothing empty, nothing of a secret place."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from village.basics.languages import OWN_NAMES
 from village.directory.models.place import Place, ServiceAtPlace
@@ -14,6 +15,11 @@ from village.directory.rules.values import email_of, made_id, moment_words, numb
 
 _ONE_TO_ONE_OF_PROVIDER = ("logo", "uri", "parent_organization_id")
 _LISTS_OF_SERVICE = tuple(ENTITIES["service"].lists)
+
+
+_web = lru_cache(maxsize=20_000)(url_of)
+_mail = lru_cache(maxsize=20_000)(email_of)
+"""A crawl judges the same addresses again and again."""
 
 
 def whole(column: str, parts: Mapping[str, object], name: str) -> str:
@@ -34,8 +40,8 @@ def provider_row(provider: Provider, *, hidden_parents: Collection[str] = (), to
         "id": str(provider.public_id),
         "name": whole(provider.name, parts, "name"),
         "description": (provider.description.strip() and provider.description) or provider.name,
-        "email": email_of(provider.email),
-        "website": url_of(provider.website),
+        "email": _mail(provider.email),
+        "website": _web(provider.website),
         **{name: parts.get(name) for name in _ONE_TO_ONE_OF_PROVIDER},
     }
     if isinstance(told, Mapping):
@@ -71,15 +77,15 @@ def service_row(service: Service, *, hidden_parents: Collection[str] = ()) -> Ro
             "organization_id": str(service.provider.public_id),
             "name": whole(service.name, service.parts, "name"),
             "description": service.description.strip() and service.description,
-            "url": url_of(service.url),
-            "email": email_of(service.email),
+            "url": _web(service.url),
+            "email": _mail(service.email),
             "status": service.status,
             "fees": service.fees.strip() and service.fees,
             "accreditations": service.accreditations.strip() and service.accreditations,
             "minimum_age": number_of(service.minimum_age),
             "maximum_age": number_of(service.maximum_age),
             "assured_date": service.assured_on.isoformat() if service.assured_on else "",
-            "assurer_email": email_of(service.assurer_email),
+            "assurer_email": _mail(service.assurer_email),
             "alert": service.alert.strip() and service.alert,
             "last_modified": moment_words(service.modified_at),
             "organization": provider_row(service.provider, hidden_parents=hidden_parents, told=told),

@@ -91,14 +91,7 @@ def checked(raw: object, *, within: str = "") -> Record:
     """
     if not isinstance(raw, Mapping):
         raise Refused("This is no object with fields, so no service can be read from it.")
-    key, name = text_of(raw.get("id")).strip(), text_of(raw.get("name")).strip()
-    called = f"“{name[:80]}” ({key[:60]})" if name and key else f"“{(name or key)[:80]}”"
-    if not name and not key:
-        raise Refused("A record without id and without name cannot be stored.")
-    if not key:
-        raise Refused(f"{called} has no id, so it could not be found again: field id.", field="id")
-    if not name:
-        raise Refused(f"{called} has no name: field name.", field="name")
+    key, name, called = _called(raw)
     cleaning = Cleaning(within)
     row = cleaning.row("service", _nested_apart(raw), seed=f"service/{key}", path="service")
     public_id = str(row["id"])
@@ -138,6 +131,19 @@ def checked(raw: object, *, within: str = "") -> Record:
         for_families=view,
         notes=tuple(cleaning.notes[:MOST_NOTES]),
     )
+
+
+def _called(raw: Mapping[object, object]) -> tuple[str, str, str]:
+    """Return id, name, and what a sentence calls the record; refuses one that lacks either."""
+    key, name = text_of(raw.get("id")).strip(), text_of(raw.get("name")).strip()
+    called = f"“{name[:80]}” ({key[:60]})" if name and key else f"“{(name or key)[:80]}”"
+    if not name and not key:
+        raise Refused("A record without id and without name cannot be stored.")
+    if not key:
+        raise Refused(f"{called} has no id, so it could not be found again: field id.", field="id")
+    if not name:
+        raise Refused(f"{called} has no name: field name.", field="name")
+    return key, name, called
 
 
 def _nested_apart(raw: Mapping[str, object]) -> dict[str, object]:
