@@ -75,7 +75,7 @@ def _read(partnership_id: int, mark: uuid.UUID, today: date) -> Kept:
         Row(*row) for row in Indexed.objects.filter(partnership_id=partnership_id).order_by("pk").values_list(*fields)
     ]
     terms = Term.objects.filter(partnership_id=partnership_id).values_list("public_id", "parent__public_id", "name")
-    known = [(str(own), str(parent) if parent else "", name) for own, parent, name in terms]
+    known = [(str(own), "" if parent is None else str(parent), name) for own, parent, name in terms]
     meanings = meanings_for(partnership_id)
     catalogue = Catalogue(
         rows,
