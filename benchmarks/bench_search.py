@@ -47,6 +47,7 @@ def make_tables() -> None:
     """The tables of the rooms that search stands on are there, and no others: a schema of its own on PostgreSQL."""
     from django.apps import apps
     from django.db import connection
+    from django.db.models import Model
 
     from village.organisations.models.organisation import Organisation
     from village.organisations.models.partnership import Partnership
@@ -59,9 +60,11 @@ def make_tables() -> None:
             cursor.execute("SET search_path TO bench_search")
     else:
         connection.cursor().execute("PRAGMA foreign_keys = OFF")
-    rooms = [apps.get_app_config(room) for room in ("gazetteer", "directory", "search")]
+    tables: list[type[Model]] = [Partnership, Organisation]
+    for room in ("gazetteer", "directory", "search"):
+        tables += apps.get_app_config(room).get_models()
     with connection.schema_editor() as editor:
-        for table in (Partnership, Organisation, *(table for room in rooms for table in room.get_models())):
+        for table in tables:
             editor.create_model(table)
         for statement in statements_for(connection.vendor):
             editor.execute(statement)

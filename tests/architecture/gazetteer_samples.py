@@ -18,7 +18,9 @@ def things_of(partnership: Partnership, things: Things) -> Things:
     """Return an edition that is not in use, a postcode of it and a ward."""
     number = 1_000 + partnership.pk
     return {
-        "edition": Edition.objects.create(number=number, source="Sample", begun_at=timezone.now()),
-        "postcode": Postcode.objects.create(code=f"ZZ{number}", latitude=54.5, longitude=-1.3, edition=number),
-        "ward": Ward.objects.create(code=f"S{number}", name="Sample ward"),
+        "gazetteer_edition": Edition.objects.create(number=number, source="Sample", begun_at=timezone.now()),
+        "gazetteer_postcode": Postcode.objects.create(
+            code=f"ZZ{number}", latitude=54.5, longitude=-1.3, edition=number
+        ),
+        "gazetteer_ward": Ward.objects.create(code=f"S{number}", name="Sample ward"),
     }

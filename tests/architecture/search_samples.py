@@ -12,7 +12,7 @@ from village.search.models import Indexed, IndexMark, Sought, Synonym
 type Things = dict[str, Model]
 
 TABLES: tuple[type[Model], ...] = (Indexed, IndexMark, Sought, Synonym)
-IDS: Mapping[str, str] = {"word_set_id": "word_set"}
+IDS: Mapping[str, str] = {"word_set_id": "search_word_set"}
 FACTS = {
     "ages": [None, None],
     "languages": [],
@@ -42,10 +42,10 @@ def things_of(partnership: Partnership, things: Things) -> Things:
         modified_at=timezone.now(),
     )
     return {
-        "indexed": Indexed.objects.create(
+        "search_indexed": Indexed.objects.create(
             service=service, partnership=partnership, is_public=True, name_stems="sampl", facts=FACTS
         ),
-        "index_mark": IndexMark.objects.update_or_create(partnership=partnership)[0],
-        "word_set": Synonym.objects.create(partnership=partnership, words="sample, example"),
-        "sought": Sought.objects.create(partnership=partnership, day=today, words="sampl", found=0),
+        "search_mark": IndexMark.objects.update_or_create(partnership=partnership)[0],
+        "search_word_set": Synonym.objects.create(partnership=partnership, words="sample, example"),
+        "search_sought": Sought.objects.create(partnership=partnership, day=today, words="sampl", found=0),
     }

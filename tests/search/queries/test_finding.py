@@ -1,6 +1,7 @@
 """What is found, in which order, why, and what is counted."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -157,13 +158,14 @@ def test_no_dead_end_each_wider_search_finds_something(town: Town) -> None:
 
 
 def test_nothing_typed_shows_everything_the_freshest_and_fullest_first(town: Town) -> None:
-    from_today = {
-        "assured_on": "2026-03-17",
-        "description": "What happens there, in words that are long enough.",
-        "url": "https://judo.example",
-    }
     service(town.partnership, "Bare")
-    service(town.partnership, "Full", **from_today)
+    service(
+        town.partnership,
+        "Full",
+        assured_on=date(2026, 3, 17),
+        description="What happens there, in words that are long enough.",
+        url="https://judo.example",
+    )
     assert names(seek(town.partnership)) == ["Full", "Bare"]
 
 

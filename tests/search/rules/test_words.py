@@ -57,7 +57,7 @@ def test_words_of_two_meanings_have_two_stems(first: str, second: str) -> None:
 def test_an_age_is_understood(words: str, low: float, high: float, is_exact: bool) -> None:
     span, _rest = age_in(words)
     assert span is not None
-    assert (span.low, pytest.approx(span.high), span.is_exact) == (low, high, is_exact)
+    assert (span.low, round(span.high, 2), span.is_exact) == (low, high, is_exact)
 
 
 @pytest.mark.parametrize(

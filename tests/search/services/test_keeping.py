@@ -58,8 +58,8 @@ def test_gaps_are_added_up_and_what_fewer_than_three_looked_for_is_not_told_alon
         Sought.objects.create(
             partnership=town.partnership, day=day, area=area, area_name=area, words=words, found=found, times=times
         )
-    found = missed_by_area(town.partnership.pk, day, day)
-    assert [(one.key, one.times, one.nothing, one.few) for one in found] == [("W01", 5, 4, 1), ("W02", 5, 0, 0)]
+    missed = missed_by_area(town.partnership.pk, day, day)
+    assert [(one.key, one.times, one.nothing, one.few) for one in missed] == [("W01", 5, 4, 1), ("W02", 5, 0, 0)]
     assert [one.key for one in missed_by_words(town.partnership.pk, day, day)] == ["judo", "choir"]
     assert len(missed_in(town.partnership.pk, day, day)) == 2
     assert missed_by_area(town.millbeck.pk, day, day) == []

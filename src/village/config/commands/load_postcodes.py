@@ -28,6 +28,7 @@ def load(path: Path) -> str:
     from village.gazetteer.rules.lines import Tally
     from village.gazetteer.services.loading import load_postcodes
     from village.gazetteer.services.reading import read_lines, read_ward_names
+    from village.search.services.indexing import mark_all
 
     tally = Tally()
     edition = load_postcodes(
@@ -37,6 +38,7 @@ def load(path: Path) -> str:
         ward_names=read_ward_names(path),
         tell=_tell,
     )
+    mark_all()
     words = [f"{edition.postcode_count:,} postcodes and districts of {path.name} are in use."]
     if tally.without_position:
         words.append(f"{tally.without_position:,} have no position yet and were left out.")

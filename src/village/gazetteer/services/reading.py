@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -48,7 +48,7 @@ def read_ward_names(path: Path) -> dict[str, str]:
     return dict(_names(rows))
 
 
-def _names(rows: list[list[object]]) -> Iterator[tuple[str, str]]:
+def _names(rows: Iterable[Iterable[object]]) -> Iterator[tuple[str, str]]:
     for row in rows:
         texts = [str(cell).strip() for cell in row]
         codes = [text for text in texts if _WARD_CODE.fullmatch(text)]

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import date
 from threading import Lock
 
+from django.db import connection
 from django.utils import timezone
 
 from village.directory.models.vocabulary import Term
-from village.search.models.indexed import Indexed, IndexMark
+from village.search.models.indexed import Indexed
+from village.search.queries.spots import Here
 from village.search.queries.synonyms import meanings_for
 from village.search.rules.catalogue import Catalogue
 from village.search.rules.facts import Row
@@ -31,6 +33,8 @@ class Kept:
     ) -> None:
         self.mark, self.day = mark, day
         self.catalogue, self.meanings, self.term_names = catalogue, meanings, terms
+        self.spots: dict[tuple[str, bool], Here | None] = {}
+        """Places that were asked for, as long as nothing changes."""
 
 
 _kept: OrderedDict[int, Kept] = OrderedDict()
@@ -61,21 +65,29 @@ def catalogue_for(partnership_id: int) -> Kept:
 
 
 def _mark_of(partnership_id: int) -> uuid.UUID:
-    marks = IndexMark.objects.filter(partnership_id=partnership_id).values_list("mark", flat=True)
-    if not (mark := marks.first()) and _when_missing:
+    mark = _read_mark(partnership_id)
+    if mark is None and _when_missing:
         _when_missing[0](partnership_id)
-        mark = marks.first()
+        mark = _read_mark(partnership_id)
     return mark or uuid.UUID(int=0)
+
+
+def _read_mark(partnership_id: int) -> uuid.UUID | None:
+    """Return the mark, asked for in plain SQL, since every search does so."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT mark FROM search_indexmark WHERE partnership_id = %s", [partnership_id])
+        row = cursor.fetchone()
+    return uuid.UUID(str(row[0])) if row else None
 
 
 def _read(partnership_id: int, mark: uuid.UUID, today: date) -> Kept:
     """Read everything after the mark: what is written meanwhile makes another mark, so it is read again."""
-    fields = ("service_id", "is_public", "name_stems", "term_stems", "about_stems", "spellings", "facts")
+    fields = ("pk", "service_id", "is_public", "name_stems", "term_stems", "about_stems", "spellings", "facts")
     rows = [
         Row(*row) for row in Indexed.objects.filter(partnership_id=partnership_id).order_by("pk").values_list(*fields)
     ]
     terms = Term.objects.filter(partnership_id=partnership_id).values_list("public_id", "parent__public_id", "name")
-    known = [(str(own), str(parent) if parent else "", name) for own, parent, name in terms]
+    known = [(str(own), "" if parent is None else str(parent), name) for own, parent, name in terms]
     meanings = meanings_for(partnership_id)
     catalogue = Catalogue(
         rows,

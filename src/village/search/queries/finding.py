@@ -61,7 +61,7 @@ def _also(worked: Search) -> tuple[str, ...]:
         one.words
         for group in worked.meant.known
         for one in group.alternatives
-        if one.words.lower() != group.typed and one.stems
+        if one.words.lower() not in {group.typed, group.alternatives[0].words}
     ]
     return tuple(dict.fromkeys(found))[:MOST_SAID]
 

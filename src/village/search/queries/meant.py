@@ -15,6 +15,7 @@ from village.search.rules.tokens import words_of
 LONGEST = 300
 """Letters of what is typed that are read."""
 MOST_GROUPS = 8
+MOST_SPOTS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,11 @@ def understand(kept: Kept, asked: Asked, *, staff: bool) -> Meant:
     span, words = (span_of(asked.age), words) if asked.age is not None else age_in(words)
     spot, is_unknown, place = None, False, asked.place.strip()[:80]
     if place:
-        spot = here(place, kept.catalogue, staff=staff)
+        spot = _here(place, kept, staff=staff)
         is_unknown = spot is None
     else:
         named = place_in(words, kept.catalogue.place_names(staff).keys())
-        if named.place and (spot := here(named.place, kept.catalogue, staff=staff)):
+        if named.place and (spot := _here(named.place, kept, staff=staff)):
             words, place = named.rest, named.place
         elif named.place and named.is_certain:
             words, place, is_unknown = named.rest, named.place, True
@@ -67,6 +68,16 @@ def understand(kept: Kept, asked: Asked, *, staff: bool) -> Meant:
         times=times,
         wants_free="free" in words_of(words),
     )
+
+
+def _here(words: str, kept: Kept, *, staff: bool) -> Here | None:
+    """Return where the words mean, asked of the database once as long as nothing changes."""
+    key = (" ".join(words.upper().split()), staff)
+    if key not in kept.spots:
+        if len(kept.spots) >= MOST_SPOTS:
+            kept.spots.clear()
+        kept.spots[key] = here(words, kept.catalogue, staff=staff)
+    return kept.spots[key]
 
 
 _OF_TIME = frozenset(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from village.directory.models.index import Coverage
 from village.search.queries.catalogues import Kept
-from village.search.queries.matching import services_saying
+from village.search.queries.matching import rows_saying
 from village.search.queries.meant import Meant, understand
 from village.search.rules import scores
 from village.search.rules.asked import Asked
@@ -100,12 +100,12 @@ def _saying(partnership_id: int, catalogue: Catalogue, meant: Meant, matched: sc
     needed = meant.needed
     if not needed:
         return np.zeros(catalogue.size, dtype=bool), False
-    says = catalogue.mask_of(services_saying(partnership_id, needed))
+    says = catalogue.mask_of(rows_saying(partnership_id, needed))
     if len(needed) == 1 and meant.span is not None and needed[0].typed in meant.span.words.lower():
         fits = (catalogue.low <= meant.span.high) & (catalogue.high >= meant.span.low) & catalogue.has_age
         return says | (fits & (catalogue.high - catalogue.low <= NARROW_YEARS)), False
     if len(needed) > 1 and np.count_nonzero(says) < FEW:
-        some = catalogue.mask_of(services_saying(partnership_id, needed, is_any=True))
+        some = catalogue.mask_of(rows_saying(partnership_id, needed, is_any=True))
         half = some & (matched.needed(meant.known) >= max(1, len(needed) // 2))
         return says | half, bool(np.any(half & ~says))
     return says, False

@@ -64,4 +64,4 @@ def _ward(name: str, catalogue: Catalogue) -> Here | None:
 
 
 def _off(row: Mapping[str, Any], middle: tuple[float, float]) -> float:
-    return max(abs(row["north"] - middle[0]), abs(row["east"] - middle[1]))
+    return float(max(abs(row["north"] - middle[0]), abs(row["east"] - middle[1])))

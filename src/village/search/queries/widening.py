@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from village.design.speech import READER, say
-from village.search.queries.matching import services_saying
+from village.search.queries.matching import rows_saying
 from village.search.queries.saying import label_of
 from village.search.queries.searching import Search
 from village.search.rules.asked import Asked
@@ -82,7 +82,7 @@ def _fewer_words(search: Search) -> Iterator[Offer]:
     place = search.meant.place_words if search.meant.here is not None else ""
     bare = replace(search.asked, place=place)
     for group in needed if len(needed) > 1 else ():
-        says = search.catalogue.mask_of(services_saying(search.partnership_id, [group]))
+        says = search.catalogue.mask_of(rows_saying(search.partnership_id, [group]))
         if count := int(np.count_nonzero(says & others)):
             yield count, say("Only “%(words)s”", words=group.typed), replace(bare, words=group.typed)
     if count := int(np.count_nonzero(others)):

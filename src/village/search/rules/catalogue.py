@@ -99,15 +99,14 @@ class Lexicon:
 
 
 class Catalogue:
-    """The columns. `rows` are in the order of their places in every mask."""
+    """The columns. `rows`, ascending by their ids, are in the order of their places in every mask."""
 
     def __init__(self, rows: Sequence[Row], *, parents: Mapping[str, str], today: date, meanings: Meanings) -> None:
         self._rows = rows
         self._more_words = meanings.words
         self.size = size = len(rows)
         self.service_ids = np.array([row.service_id for row in rows], dtype=np.int64)
-        self._order = np.argsort(self.service_ids, kind="stable")
-        self._sorted = self.service_ids[self._order]
+        self._ids = np.array([row.id for row in rows], dtype=np.int64)
         self.is_public: Mask = np.array([row.is_public for row in rows], dtype=bool)
         self.low = _column(rows, lambda row: row.facts["ages"][0], -1)
         self.high = _column(rows, lambda row: row.facts["ages"][1], 200)
@@ -162,13 +161,13 @@ class Catalogue:
         """Return the words that may be told to who asks."""
         return self.staff_lexicon if staff else self.public_lexicon
 
-    def mask_of(self, service_ids: Iterable[int]) -> Mask:
-        """Return which places hold the services; ids that the catalogue does not know are left out."""
+    def mask_of(self, ids: Iterable[int]) -> Mask:
+        """Return which places hold these rows of the index; ids that the catalogue does not know are left out."""
         mask = np.zeros(self.size, dtype=bool)
-        wanted = np.fromiter(service_ids, dtype=np.int64)
+        wanted = np.fromiter(ids, dtype=np.int64)
         if self.size and len(wanted):
-            spots = np.minimum(np.searchsorted(self._sorted, wanted), self.size - 1)
-            mask[self._order[spots[self._sorted[spots] == wanted]]] = True
+            spots = np.minimum(np.searchsorted(self._ids, wanted), self.size - 1)
+            mask[spots[self._ids[spots] == wanted]] = True
         return mask
 
     def row(self, place: int) -> Row:

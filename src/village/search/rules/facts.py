@@ -9,6 +9,8 @@ from typing import Any
 class Row:
     """One service of the index as it is read."""
 
+    id: int
+    """Of the row in the index; rows are read in its order."""
     service_id: int
     is_public: bool
     name_stems: str

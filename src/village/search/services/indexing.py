@@ -56,6 +56,11 @@ def rebuild_where_missing() -> None:
         rebuild(partnership_id)
 
 
+def mark_all() -> None:
+    """Every search reads its columns anew: where postcodes lie has changed."""
+    _mark(IndexMark.objects.values_list("partnership_id", flat=True))
+
+
 def _write(service_ids: Iterable[int]) -> int:
     written = 0
     for some in batched(service_ids, SLICE):
