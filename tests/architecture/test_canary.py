@@ -28,8 +28,13 @@ ONE_OF_EACH = ("two_hats", "teacher_elsewhere", "other_parent", "separated_paren
 VALE_PEOPLE = tuple(who for who in EVERYBODY if who not in {*ONE_OF_EACH, "stranger"})
 BY_LINK = ("/answer/<str:token>/", "/family-plan/<str:token>/", "/m/<str:token>/", "/pieces/<str:token>/")
 """Whoever holds a link may open it, wherever they come from: the rooms' own tests prove that nobody makes one."""
-FOR_EVERYBODY = ("/news/<slug:place>/", "/screens/<slug:place>/")
-"""What a school next door publishes for everybody."""
+FOR_EVERYBODY = (
+    "/news/<slug:place>/",
+    "/screens/<slug:place>/",
+    "/town/<slug:partnership>/people/",
+    "/town/<slug:partnership>/volunteer/",
+)
+"""What a school or a partnership next door publishes for everybody."""
 WITH_AN_ID = sorted(
     {route for route in routes() if "<" in route[0] and not route[0].startswith((*BY_LINK, *FOR_EVERYBODY))},
     key=lambda route: route[0],
