@@ -121,6 +121,10 @@ def _evidence(page: "Page") -> None:
     page.goto("/evidence/")
 
 
+def _goto(page: "Page", path: str) -> None:
+    page.goto(path)
+
+
 def _school(path: str) -> "Callable[[Page], None]":
     """A page of the school in which the person works."""
 
@@ -300,6 +304,9 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "way-to-year-7": _school("transition/"),
     "did-it-help": _school("did-it-help/"),
     "access-request": _first("access-requests/", "/families/access-requests/"),
+    "keep-the-directory": lambda page: _goto(page, "/listings/?show=stale"),
+    "local-offer": lambda page: _goto(page, "/listings/local-offer/"),
+    "you-said": lambda page: _goto(page, "/town/thornaby-vale-learning-partnership/you-said/"),
 }
 """Name of each picture and the way to its page."""
 WHO = {
@@ -335,4 +342,4 @@ WHO = {
     "own-child": "Gita Moran",
 }
 """Who looks, where it is not the coordinator."""
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen"})
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "you-said"})
