@@ -136,6 +136,10 @@ def _evidence(page: "Page") -> None:
     page.goto("/evidence/")
 
 
+def _goto(page: "Page", path: str) -> None:
+    page.goto(path)
+
+
 def _school(path: str) -> "Callable[[Page], None]":
     """A page of the school in which the person works."""
 
@@ -370,6 +374,9 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "sheet-of-services": _from("/feeds/", "/feeds/sheets/"),
     "asked-by-families": _goes_to("/self-referrals/figures/"),
     "access-request": _first("access-requests/", "/families/access-requests/"),
+    "keep-the-directory": lambda page: _goto(page, "/listings/?show=stale"),
+    "local-offer": lambda page: _goto(page, "/listings/local-offer/"),
+    "you-said": lambda page: _goto(page, "/town/thornaby-vale-learning-partnership/you-said/"),
 }
 """Name of each picture and the way to its page."""
 WHO = {
@@ -431,3 +438,4 @@ WITHOUT_LOGIN = frozenset(
 )
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "whats-on", "whats-on-screen"})
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "lend-a-hand"})
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "you-said"})

@@ -61,7 +61,10 @@ class ListingForm(forms.Form):
     )
     fees = _area("The cost in words", 2, 1000, "Such as: £2 a session, the first one is free.")
     way_in = forms.ChoiceField(
-        label="How does one get in?", required=False, choices=Service.WayIn.choices[::-1], widget=forms.RadioSelect
+        label="How does one get in?",
+        required=False,
+        choices=[*Service.WayIn.choices[1:], Service.WayIn.choices[0]],
+        widget=forms.RadioSelect,
     )
     what_happens = _area("What happens after somebody asks", 3, 2000, "A line for each step.")
     wait_weeks = forms.IntegerField(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -150,9 +150,15 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         return [row for row in found if row is not None]
 
 
-TimeRows = formset_factory(TimeRow, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-PhoneRows = formset_factory(PhoneRow, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-PlaceRows = formset_factory(PlaceRow, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+TimeRows = cast(
+    "type[Rows]", formset_factory(TimeRow, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+)
+PhoneRows = cast(
+    "type[Rows]", formset_factory(PhoneRow, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+)
+PlaceRows = cast(
+    "type[Rows]", formset_factory(PlaceRow, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+)
 
 
 def time_initial(row: Mapping[str, Any]) -> dict[str, Any]:

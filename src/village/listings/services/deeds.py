@@ -35,10 +35,10 @@ def confirm_as_provider(*, by: Viewer, service: Service) -> None:
     note_use(by, timezone.now())
 
 
-def note_use(by: Viewer, now: datetime) -> None:
+def note_use(viewer: Viewer, now: datetime) -> None:
     """The link through which something was done remembers when."""
-    if by.link_id is not None:
-        UpdateLink.objects.filter(pk=by.link_id).update(used_at=now)
+    if viewer.link_id is not None:
+        UpdateLink.objects.filter(pk=viewer.link_id).update(used_at=now)
 
 
 @transaction.atomic

@@ -45,28 +45,32 @@ def post(
     if not is_new:
         return None
     if letter.failed_at is None:
-        line = NewLine(
-            recipient_id=letter.pk,
-            channel="email",
-            address=email,
-            language="en",
-            subject=words.subject,
-            body=words.as_text(),
-            html=render_to_string("listings/letter.html", {"words": words}),
-            not_before=now,
-            expires_at=now + GOES_FOR,
-            category="service",
-        )
-        queue(
-            purpose=PURPOSE,
-            owner_id=letter.pk,
-            partnership_id=partnership_id,
-            organisation_id=None,
-            lines=[line],
-            canary=0,
-            at=now,
-        )
+        _queue(letter, email, words, now)
     return letter
+
+
+def _queue(letter: Letter, email: str, words: LetterWords, now: datetime) -> None:
+    line = NewLine(
+        recipient_id=letter.pk,
+        channel="email",
+        address=email,
+        language="en",
+        subject=words.subject,
+        body=words.as_text(),
+        html=render_to_string("listings/letter.html", {"words": words}),
+        not_before=now,
+        expires_at=now + GOES_FOR,
+        category="service",
+    )
+    queue(
+        purpose=PURPOSE,
+        owner_id=letter.pk,
+        partnership_id=letter.partnership_id,
+        organisation_id=None,
+        lines=[line],
+        canary=0,
+        at=now,
+    )
 
 
 def gate(lines: Sequence[DueLine], at: datetime) -> Mapping[int, Verdict]:

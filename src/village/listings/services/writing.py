@@ -60,7 +60,7 @@ def add_listing(*, by: Viewer, partnership_id: int, values: Mapping[str, Any], s
     _write_values(service, values)
     record("listings.written", by=by, subject=listing_subject(service), partnership_id=partnership_id)
     _stand(by, service, standing)
-    keep_version(by, service, via=Version.Via.STAFF)
+    keep_version(by=by, service=service, via=Version.Via.STAFF)
     _followed(service)
     return service
 
@@ -127,7 +127,7 @@ def write(
     if standing is not None:
         _stand(by, service, standing)
     if changed or service.shown != was:
-        keep_version(by, service, via=via, changed=changed, restores=restores, made_by_name=made_by_name)
+        keep_version(by=by, service=service, via=via, changed=changed, restores=restores, made_by_name=made_by_name)
     Service.objects.filter(pk=service.pk).update(version=service.version + 1)
     service.version += 1
     _followed(service)
@@ -148,9 +148,9 @@ def first_version(service: Service, values: Mapping[str, Any]) -> None:
 
 
 def keep_version(
+    *,
     by: Actor,
     service: Service,
-    *,
     via: str,
     changed: list[str] | None = None,
     restores: int | None = None,
