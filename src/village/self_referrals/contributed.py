@@ -10,6 +10,8 @@ from village.design.speech import say
 from village.directory.contributions import Door, register_service_doors
 from village.directory.models.service import Service
 from village.outbox.contributions import register_gate
+from village.people import contributions as families
+from village.self_referrals import permissions
 from village.self_referrals.queries.asks import PURPOSE, can_be_asked
 from village.self_referrals.services.letters import gate
 
@@ -17,6 +19,23 @@ _DOORS = (
     ("myself", marked("Refer myself"), True),
     ("child", marked("Refer my child"), False),
     ("call", marked("Call me back"), False),
+)
+
+WAYS_IN = (
+    families.Door(
+        "asks",
+        "Families who asked",
+        "Who asked a service of your organisation for help themselves",
+        "self_referrals:asks",
+        permissions.ANSWER,
+    ),
+    families.Door(
+        "asked-figures",
+        "Asked by families themselves",
+        "How often services were asked and how fast they answered, without names",
+        "self_referrals:figures",
+        permissions.FIGURES,
+    ),
 )
 
 
@@ -31,4 +50,5 @@ def doors_of_asking(_viewer: Viewer, service: Service) -> Sequence[Door]:
 def wire_self_referrals() -> None:
     """Buttons and letters are known; safe to call twice."""
     register_service_doors(doors_of_asking)
+    families.register_doors(WAYS_IN)
     register_gate(PURPOSE, gate)

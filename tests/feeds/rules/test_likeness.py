@@ -20,6 +20,7 @@ SAME = {"postcodes": ["TS170AA"]}
         (("Stay and Play", SAME), ("The Stay & Play", SAME), True),
         (("Lantern Family Centre", SAME), ("LANTERN FAMILY CENTRE LTD", SAME), True),
         (("Lantern Famly Centre", SAME), ("Lantern Family Centre", SAME), True),
+        (("Quarry Bank toddlers", SAME), ("Quarry Bank toddler group", SAME), True),
         (("Stay and Play", {}), ("Stay and Play", {}), False),
         (("1st Vale Scouts", SAME), ("2nd Vale Scouts", SAME), False),
         (("Vale Junior Football", SAME), ("Vale Ladies Football", SAME), False),

@@ -21,19 +21,18 @@ _NOTHING = frozenset(
      "trust", "charity", "group", "club", "service", "services", "uk")
 )  # fmt: skip
 _APART = (
-    frozenset(("mon", "monday", "tue", "tuesday", "wed", "wednesday", "thu", "thursday", "fri", "friday", "sat",
-               "saturday", "sun", "sunday")),
+    frozenset(("mon", "monday", "tue", "tuesday", "wed", "wednesday", "thu", "thursday", "fri", "friday",
+               "sat", "saturday", "sun", "sunday")),
     frozenset(("north", "south", "east", "west", "upper", "lower", "central", "old", "new")),
-    frozenset(("boys", "girls", "ladies", "mens", "womens", "men", "women", "male", "female", "mixed")),
-    frozenset(("junior", "juniors", "senior", "seniors", "adult", "adults", "youth", "children", "childrens", "infant",
-               "infants", "primary", "secondary")),
-    frozenset(("baby", "babies", "toddler", "toddlers", "teen", "teens", "teenagers")),
-    frozenset(("football", "tennis", "cricket", "rugby", "hockey", "netball", "swimming", "badminton", "golf", "bowls",
-               "athletics")),
-    frozenset(("brownies", "guides", "rainbows", "scouts", "cubs", "beavers", "rangers", "explorers")),
-    frozenset(("library", "school", "nursery", "church", "hall", "park", "centre", "hospital", "surgery")),
+    frozenset(("boy", "girl", "ladie", "men", "women", "male", "female", "mixed")),
+    frozenset(("junior", "senior", "adult", "youth", "children", "infant", "primary", "secondary")),
+    frozenset(("baby", "babie", "toddler", "teen", "teenager")),
+    frozenset(("football", "tenni", "cricket", "rugby", "hockey", "netball", "swimming", "badminton",
+               "golf", "bowl", "athletic")),
+    frozenset(("brownie", "guide", "rainbow", "scout", "cub", "beaver", "ranger", "explorer")),
+    frozenset(("library", "school", "nursery", "church", "hall", "park", "center", "hospital", "surgery")),
 )  # fmt: skip
-"""Words that part two names which are otherwise alike: each name has one of them, and not the same."""
+"""Words, without their last s, that part two names which are otherwise alike: each has one, and not the same."""
 _SHORT = {
     "st": "saint",
     "centre": "center",
@@ -148,7 +147,8 @@ def _are_apart(left: str, right: str) -> bool:
     digits = [sorted(re.findall(r"\d+", " ".join(words))) for words in (ours, theirs)]
     if digits[0] and digits[1] and digits[0] != digits[1]:
         return True
-    return any((ours & kind) and (theirs & kind) and not (ours & kind & theirs) for kind in _APART)
+    one, other = (frozenset(word.rstrip("s") for word in words) for words in (ours, theirs))
+    return any((one & kind) and (other & kind) and not (one & kind & other) for kind in _APART)
 
 
 def _are_two_things(left: Listing, right: Listing) -> bool:
