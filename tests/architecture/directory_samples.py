@@ -79,7 +79,7 @@ def things_of(partnership: Partnership, things: Things) -> Things:
         "vocabulary": vocabulary,
         "service_vocabulary_term": term,
         "service_term": ServiceTerm.objects.create(service=service, term=term, sense="need"),
-        "opening": Opening.objects.create(
+        "directory_opening": Opening.objects.create(
             service=service, at_place=at_place, weekday=1, opens_minute=570, closes_minute=660
         ),
         "coverage": Coverage.objects.create(service=service, name="Sample area", outcodes=["TV1"]),
