@@ -51,7 +51,8 @@ def list_page(town: Partnership, pins: Sequence[int], notes: Mapping[int, str], 
 
 def family_list_page(town: Partnership, made: FamilyList, around: Around) -> ListPage:
     """Return a worker's list as the family sees it."""
-    notes = {int(line["service"]): str(line.get("note", "")) for line in made.lines}
+    lines = [line for line in made.lines if isinstance(line, dict) and isinstance(line.get("service"), int)]
+    notes = {line["service"]: str(line.get("note", "")) for line in lines}
     return list_page(town, list(notes), notes, around)
 
 
