@@ -61,9 +61,9 @@ def pathway_sections(pathway: Pathway, around: Around) -> tuple[Section, ...]:
     steps = list(pathway.steps.all())
     by_rule: dict[int, list[int]] = {}
     for step in steps:
-        if step.rule:
-            asked = typed_from(values_of(step.rule)).asked
-            hits = find(pathway.partnership_id, asked, size=step.most + len(step.chosen)).hits
+        typed = typed_from(values_of(step.rule))
+        if not typed.is_empty:
+            hits = find(pathway.partnership_id, typed.asked, size=step.most + len(step.chosen)).hits
             by_rule[step.pk] = [hit.service_id for hit in hits if hit.service_id not in step.chosen][: step.most]
     ids = {pin for step in steps for pin in (*step.chosen, *by_rule.get(step.pk, ()))}
     found, sections, number = entries(pathway.partnership_id, ids, around.language), [], 0
