@@ -34,12 +34,12 @@ TABLES: tuple[type[Model], ...] = (
     Opening,
     Coverage,
 )
-IDS: Mapping[str, str] = {}
+IDS: Mapping[str, str] = {"service_id": "service", "provider_id": "provider", "service_place_id": "service_place"}
 LEFT_ALONE: Mapping[type[Model], frozenset[str]] = {}
 
 
 def _of_feed(things: Things) -> dict[str, object]:
-    service = things["directory_service"]
+    service = things["service"]
     assert isinstance(service, Service)
     return {"rest": f"v3/services/{service.public_id}"}
 
@@ -71,16 +71,16 @@ def things_of(partnership: Partnership, things: Things) -> Things:
     vocabulary = Vocabulary.objects.create(partnership=partnership, name="Sample terms", description="Sample")
     term = Term.objects.create(partnership=partnership, vocabulary=vocabulary, name="Sample term", description="Sample")
     return {
-        "directory_source": source,
-        "directory_provider": provider,
-        "directory_service": service,
-        "directory_place": place,
-        "directory_at_place": at_place,
-        "directory_vocabulary": vocabulary,
-        "directory_term": term,
-        "directory_service_term": ServiceTerm.objects.create(service=service, term=term, sense="need"),
+        "service_source": source,
+        "provider": provider,
+        "service": service,
+        "service_place": place,
+        "service_at_place": at_place,
+        "vocabulary": vocabulary,
+        "service_vocabulary_term": term,
+        "service_term": ServiceTerm.objects.create(service=service, term=term, sense="need"),
         "directory_opening": Opening.objects.create(
             service=service, at_place=at_place, weekday=1, opens_minute=570, closes_minute=660
         ),
-        "directory_coverage": Coverage.objects.create(service=service, name="Sample area", outcodes=["TV1"]),
+        "coverage": Coverage.objects.create(service=service, name="Sample area", outcodes=["TV1"]),
     }

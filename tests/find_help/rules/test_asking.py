@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from village.find_help.rules.asking import age_of, chosen_of, query_of, typed_from, without
@@ -25,6 +25,7 @@ ASKED = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # Hypothesis reads the whole source before its first draw.
 @given(ASKED)
 def test_an_address_says_the_whole_search_again(asked: Asked) -> None:
     assert typed_from(parse_qs(query_of(asked))).asked == asked

@@ -81,10 +81,6 @@ def _load_marks() -> Run:
     return run
 
 
-def _load_services() -> Run:
-    pass
-
-
 def _load_postcodes() -> Run:
     from village.config.commands.load_postcodes import run
 

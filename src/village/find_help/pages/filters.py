@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from village.basics.languages import OWN_NAMES
+from babel import Locale
+
 from village.design.speech import READER, language_name, say
 from village.directory.rules.access import ACCESS
 from village.directory.rules.needs import NEEDS
@@ -111,6 +112,11 @@ def chips_of(typed: Typed, facets: Sequence[Facet]) -> tuple[Chip, ...]:
     return tuple(found)
 
 
+def spoken(code: str) -> str:
+    """Return what the reader calls a language that is spoken somewhere."""
+    return language_name(code, str(Locale("en").languages.get(code) or code))
+
+
 def _value(facet: Facet) -> str:
     return "1" if facet.name == "is_free" else facet.value
 
@@ -123,7 +129,7 @@ def _own_words(field: str, value: str) -> str:
     if field == "weekdays" and value.isdigit():
         return READER.weekday(int(value))
     if field == "languages":
-        return language_name(value, OWN_NAMES.get(value, value)) if value in OWN_NAMES else ""
+        return spoken(value)
     tables = {"needs": NEEDS, "access": ACCESS, "ways_in": WAYS_IN}
     words = tables.get(field, {}).get(value)
     return say(words) if words else ""

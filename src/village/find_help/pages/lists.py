@@ -51,7 +51,8 @@ def list_page(town: Partnership, pins: Sequence[int], notes: Mapping[int, str], 
 
 def family_list_page(town: Partnership, made: FamilyList, around: Around) -> ListPage:
     """Return a worker's list as the family sees it."""
-    notes = {int(line["service"]): str(line.get("note", "")) for line in made.lines}
+    lines = [line for line in made.lines if isinstance(line, dict) and isinstance(line.get("service"), int)]
+    notes = {line["service"]: str(line.get("note", "")) for line in lines}
     return list_page(town, list(notes), notes, around)
 
 
@@ -60,9 +61,9 @@ def pathway_sections(pathway: Pathway, around: Around) -> tuple[Section, ...]:
     steps = list(pathway.steps.all())
     by_rule: dict[int, list[int]] = {}
     for step in steps:
-        if step.rule:
-            asked = typed_from(values_of(step.rule)).asked
-            hits = find(pathway.partnership_id, asked, size=step.most + len(step.chosen)).hits
+        typed = typed_from(values_of(step.rule))
+        if not typed.is_empty:
+            hits = find(pathway.partnership_id, typed.asked, size=step.most + len(step.chosen)).hits
             by_rule[step.pk] = [hit.service_id for hit in hits if hit.service_id not in step.chosen][: step.most]
     ids = {pin for step in steps for pin in (*step.chosen, *by_rule.get(step.pk, ()))}
     found, sections, number = entries(pathway.partnership_id, ids, around.language), [], 0

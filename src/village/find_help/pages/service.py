@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from village.basics.languages import OWN_NAMES
-from village.design.speech import READER, language_name, say
+from village.design.speech import READER, say
 from village.directory.models.place import Place
 from village.directory.models.service import Service
 from village.directory.rules.access import ACCESS
 from village.directory.rules.needs import NEEDS
 from village.find_help.pages.card import Around, Card, Where, card_of, sessions_of, where_at
+from village.find_help.pages.filters import spoken
 from village.find_help.pages.map import Map, map_of
 from village.find_help.queries.entries import languages_with_words, town_dots
 from village.find_help.rules.contacts import Telephone, telephones_of
@@ -90,8 +90,7 @@ def service_page(service: Service, around: Around) -> ServicePage:
 
 def languages_of(codes: Iterable[object]) -> tuple[str, ...]:
     """Return English and the languages spoken beside it, as the reader calls them."""
-    names = [language_name(str(code), OWN_NAMES.get(str(code), str(code))) for code in codes if str(code) != "en"]
-    return (say("English"), *names)
+    return (say("English"), *(spoken(str(code)) for code in codes if str(code) != "en"))
 
 
 def next_check_words(on: date | None, today: date) -> str:

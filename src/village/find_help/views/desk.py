@@ -21,7 +21,7 @@ from village.find_help.rules.contrast import colour_of, judged
 from village.organisations.models.partnership import Partnership
 from village.organisations.queries import the_partnership
 
-PREVIEW_POLICY = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+PREVIEW_POLICY: dict[str, list[str]] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 """The page shows our own frame as others will see it."""
 
 

@@ -21,7 +21,7 @@ from village.find_help.rules.asking import typed_from
 from village.find_help.rules.contrast import judged
 from village.search.queries.finding import find
 
-FRAME_POLICY = {
+FRAME_POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],
     "font-src": [CSP.SELF],
