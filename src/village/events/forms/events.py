@@ -118,7 +118,9 @@ class EventForm(forms.Form):
         help_text="None: on the weekday of the first day.",
     )
     nth = forms.TypedChoiceField(label="Which of the month", coerce=int, choices=NTH, required=False, empty_value=1)
-    term_time = forms.BooleanField(label="Only in term time; days on which school is closed are left out", required=False)
+    term_time = forms.BooleanField(
+        label="Only in term time; days on which school is closed are left out", required=False
+    )
     until = DayField(label="Last day", required=False, help_text="Or give a number of times. Neither: until changed.")
     times = forms.IntegerField(label="How many times", min_value=1, max_value=200, required=False, widget=COUNT)
     left_out = forms.CharField(
