@@ -196,7 +196,7 @@ def _fair_and_summer(by: Viewer, town: Town, venues: Mapping[str, Venue], today:
 
 
 def _conference(by: Viewer, venues: Mapping[str, Venue], today: date) -> None:
-    on = today + timedelta(days=27 - today.weekday() + 5)
+    on = today + timedelta(days=21 + (5 - today.weekday()) % 7)
     series = _series(
         by, "Family conference", "conference", "A Saturday for parents: two hours of workshops, then lunch."
     )

@@ -26,6 +26,10 @@ def test_days_times_facts_filters_and_counts(calendar: Calendar, client: Client)
     assert "Today, Wednesday 18 March" in page and "Tomorrow, Thursday 19 March" in page
     assert "Reception. Crèche. Interpreters: Urdu, Polish. Just come" in page and "£2.50" in page
     assert page.index("9:30") < page.index("17:00")
+    heads = [
+        page.index(day) for day in ("Today, Wednesday 18", "Tomorrow, Thursday 19", "Wednesday 25 March", "15 April")
+    ]
+    assert heads == sorted(heads)
     free = client.get(f"{TOWN}?only=free").content.decode()
     assert "Coffee morning" in free and "Phonics" not in free
     both = client.get(f"{TOWN}?only=free&only=evenings").content.decode()

@@ -29,7 +29,8 @@ def calendar_of(name: str, told: Iterable[Told], *, language: str, url: str) -> 
     calendar.add_component(_london())
     for one in told:
         calendar.add_component(_entry(one, language))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _entry(one: Told, language: str) -> Entry:

@@ -4,6 +4,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
+from django.urls import reverse
 from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]  # it says nothing of its types
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
@@ -39,7 +40,7 @@ def poster(event: Event, times: list[Occurrence], size: Size, made_at: datetime)
         where=address_words(first),
         to_do=(
             Run(say("Book a place: ") if event.booking != Event.Booking.COME else say("Just come. More: ")),
-            Run(address.partition("://")[2], is_bold=True, is_isolated=True),
+            Run(_typed_address(event), is_bold=True, is_isolated=True),
         ),
         why=tuple(line for line in _lines(event) if line),
         contact=say("Ask: %(contact)s", contact=event.contact) if event.contact else "",
@@ -56,6 +57,12 @@ def square_code(words: str) -> bytes:
     out = BytesIO()
     code.make_image().save(out)
     return out.getvalue()
+
+
+def _typed_address(event: Event) -> str:
+    """Return the address that somebody without a camera types: the town’s page, where the event stands by its day."""
+    path = reverse("events:whats-on", args=(event.partnership.slug,))
+    return (settings.BASE_URL + path).partition("://")[2]
 
 
 def _when(event: Event, first: Occurrence) -> str:

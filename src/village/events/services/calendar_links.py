@@ -6,15 +6,18 @@ from django.utils import timezone
 from village.access.viewer import Viewer
 from village.audit.services.record import Subject, record
 from village.basics.errors import Refused
+from village.basics.speech import marked
 from village.events.models.calendar_link import CalendarLink
 from village.messaging.rules.links import new_nonce
+
+NO_ROLE = marked("Only somebody with a role in the partnership has an own calendar.")
 
 
 @transaction.atomic
 def renew(*, by: Viewer) -> CalendarLink:
     """Return the person’s address; one that stood before opens nothing any more."""
     if by.user_id is None or by.partnership_id is None or not by.roles:
-        raise Refused("Only somebody with a role in the partnership has an own calendar.")
+        raise Refused(NO_ROLE)
     link, _ = CalendarLink.objects.update_or_create(
         user_id=by.user_id,
         partnership_id=by.partnership_id,

@@ -72,7 +72,7 @@ def publish(*, by: Viewer, event: Event, seen_version: int, passed: Mapping[str,
         "passed": kept,
         "why": "",
     }
-    step = remember(event, by, "Published it")
+    step = remember(event, "Published it", by=by)
     change(event, values, seen_version=seen_version, verb="events.published", by=by, subject=event_subject(event))
     finish(step, event)
     return event
@@ -85,7 +85,7 @@ def cancel_event(*, by: Viewer, event: Event, seen_version: int, why: str) -> Ev
     if event.state != Event.State.PUBLISHED:
         raise Refused("Only an event that is published is cancelled. A draft is simply removed.")
     reason = reason_of(why)
-    step = remember(event, by, "Cancelled it")
+    step = remember(event, "Cancelled it", by=by)
     values = {"state": Event.State.CANCELLED, "why": reason}
     change(
         event,

@@ -53,7 +53,7 @@ def move_time(*, by: Viewer, row: Occurrence, seen_version: int, when: When, why
     if taken.filter(starts_at__lt=when.ends_at, ends_at__gt=when.starts_at).exists():
         raise Refused(f"It is on at that hour of {when.on:%-d %B %Y} already. Choose another.", field="on")
     reason = reason_of(why) if event.published_at else " ".join(why.split())[:200]
-    step = remember(event, by, f"Moved {row.on:%-d %B}")
+    step = remember(event, f"Moved {row.on:%-d %B}", by=by)
     values = {
         "on": when.on,
         "starts_at": when.starts_at,
@@ -75,7 +75,7 @@ def cancel_time(*, by: Viewer, row: Occurrence, seen_version: int, why: str) -> 
     must_write(by, row.event)
     _must_stand(row)
     reason = reason_of(why)
-    step = remember(row.event, by, f"Cancelled {row.on:%-d %B}")
+    step = remember(row.event, f"Cancelled {row.on:%-d %B}", by=by)
     values = {"state": Occurrence.State.CANCELLED, "why": reason}
     _change(row, values, by=by, verb="events.time-cancelled", seen_version=seen_version, reason=reason)
     _touch(row.event)
@@ -89,7 +89,7 @@ def put_back(*, by: Viewer, row: Occurrence) -> None:
     must_write(by, row.event)
     if row.state != Occurrence.State.CANCELLED or row.event.state == Event.State.CANCELLED:
         raise Refused("This time is not cancelled.")
-    step = remember(row.event, by, f"Put {row.on:%-d %B} back")
+    step = remember(row.event, f"Put {row.on:%-d %B} back", by=by)
     values = {"state": Occurrence.State.ON, "why": ""}
     _change(row, values, by=by, verb="events.time-back", seen_version=row.version)
     _touch(row.event)
@@ -116,7 +116,7 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
         raise Refused("This is its first time. Change the event itself.")
     calendar = school_calendar(event.partnership_id, event.host_id, event.first_on, day + HORIZON)
     new_rule = later_part(rule, event.first_on, day, calendar)
-    step = remember(event, by, f"Changed it from {day:%-d %B} on")
+    step = remember(event, f"Changed it from {day:%-d %B} on", by=by)
     later = _later_event(event, by, day, new_rule, values)
     before = Event(starts_at=event.starts_at, ends_at=event.ends_at)
     later.save()
@@ -169,7 +169,7 @@ def cancel_from(*, by: Viewer, row: Occurrence, why: str) -> int:
     must_publish(by, event)
     _must_stand(row)
     reason, rule = reason_of(why), read(event.repeats)
-    step = remember(event, by, f"Cancelled it from {row.on:%-d %B} on")
+    step = remember(event, f"Cancelled it from {row.on:%-d %B} on", by=by)
     rows = list(Occurrence.objects.filter(event=event, planned_on__gte=row.planned_on, state=Occurrence.State.ON))
     Occurrence.objects.filter(pk__in=[one.pk for one in rows]).update(state=Occurrence.State.CANCELLED, why=reason)
     ended = earlier_part(rule, row.planned_on)

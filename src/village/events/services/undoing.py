@@ -22,10 +22,10 @@ NOTHING_TO_UNDO = "Nothing can be undone any more: somebody changed it since. Lo
 UNDONE = "It is not on at this time any more."
 
 
-def remember(event: Event, by: Viewer, words: str, since: Event | None = None) -> Step:
+def remember(event: Event, words: str, *, by: Viewer) -> Step:
     """Return the step with everything that stands now. Call it before the change, and `finish` after it."""
     before = {
-        "event": _plain(since or event),
+        "event": _plain(event),
         "times": [{"id": row.pk, **_plain(row)} for row in Occurrence.objects.filter(event=event)],
     }
     return Step.objects.create(event=event, at=timezone.now(), by_id=by.user_id, words=words[:120], before=before)

@@ -76,7 +76,7 @@ def change_event(*, by: Viewer, event: Event, seen_version: int, values: Mapping
     for name, value in values.items():
         setattr(wanted, name, value)
     _must_be_possible(wanted, min(event.first_on, timezone.localdate()))
-    step = remember(event, by, "Changed the event")
+    step = remember(event, "Changed the event", by=by)
     written = change(
         event, values, seen_version=seen_version, verb="events.changed", by=by, subject=event_subject(event)
     )

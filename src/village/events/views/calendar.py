@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from village.access.guards import requires, viewer_of
+from village.access.guards import requires, signed_in, viewer_of
+from village.access.languages import for_anybody
 from village.design.attempt import act
+from village.design.speech import say
 from village.events import permissions
 from village.events.pages.staff import calendar_page
 from village.events.queries.links import calendar_address, own_link
@@ -39,15 +41,16 @@ def school(request: HttpRequest, school_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(permissions.VIEW)
+@for_anybody
+@signed_in
 def own(request: HttpRequest) -> HttpResponse:
-    """Show, renew or close one’s own secret address of the calendar."""
+    """Show, renew or close one’s own secret address of the calendar; parents have one as well as staff."""
     viewer = viewer_of(request)
     to = reverse("events:own")
     if request.method == "POST":
         if request.POST.get("deed") == "close":
-            return act(request, lambda: links.close(by=viewer), to=to, words="The address opens nothing any more.")
-        words = "This is your address. One that you had before opens nothing any more."
+            return act(request, lambda: links.close(by=viewer), to=to, words=say("The address opens nothing any more."))
+        words = say("This is your address. One that you had before opens nothing any more.")
         return act(request, lambda: links.renew(by=viewer), to=to, words=words)
     link = own_link(viewer)
     context = {"link": link, "address": calendar_address(link) if link else ""}
