@@ -14,6 +14,7 @@ from village.basics.errors import Refused
 from village.bookings.models import Arrival, Booking
 from village.bookings.services.arriving import NOT_YET, WalkIn, settle, tick, type_in, walk_in
 from village.bookings.services.doors import FOUR_DIGITS, is_pin, open_door, shut_door
+from village.events.models import Occurrence
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def test_the_door_opens_on_its_day_with_four_digits_and_shuts(day: Morning) -> N
     assert found.closes_at == MORNING
 
 
-def _last_week(day: Morning):  # type: ignore[no-untyped-def]  # an occurrence of the same event
+def _last_week(day: Morning) -> Occurrence:
     row = day.occurrence
     row.pk, row.public_id = None, uuid.uuid4()
     row.on, row.planned_on = row.on - timedelta(days=7), row.planned_on - timedelta(days=7)

@@ -37,7 +37,8 @@ def numbers_page(partnership_id: int, occurrence_ids: Sequence[int]) -> NumbersP
     """Return the numbers of these times. A fixed number of queries, however many there are."""
     groups = groups_at(occurrence_ids)
     fewest = band_lines(partnership_id).fewest_shown
-    years = {**{year: year_words(year) for year in ALL}, None: NOT_SAID}
+    years: dict[int | None, str] = {year: year_words(year) for year in ALL}
+    years[None] = NOT_SAID
     languages = {"": NOT_SAID, **{code: language_words(code) for code in OWN_NAMES}}
     return NumbersPage(
         totals=totals_of(groups),

@@ -119,7 +119,7 @@ def _adults(asked: AudienceAsked, values: Sequence[str], *, of: Found) -> Mappin
 
 def _with_children(rows: QuerySet[Booking]) -> list[int]:
     known = BookedChild.objects.filter(booking__in=rows, pupil__isnull=False, pupil__merged_into=None)
-    return [pupil for pupil in known.order_by().values_list("pupil_id", flat=True) if pupil is not None]
+    return list(known.order_by().values_list("pupil_id", flat=True))
 
 
 def _by_adult(asked: AudienceAsked, rows: QuerySet[Booking]) -> dict[int, set[int]]:

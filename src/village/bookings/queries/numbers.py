@@ -73,8 +73,7 @@ def times_counted(viewer: Viewer, *, since: date, until: date, series_id: int | 
         rows = rows.filter(event__series=series_id)
     times = list(rows.order_by("on", "starts_at", "pk"))
     ids = [one.pk for one in times]
-    booked = _sums(Booking.objects.filter(occurrence__in=ids, state=Booking.State.BOOKED))
-    came = _sums(Arrival.objects.filter(occurrence__in=ids, is_here=True))
+    booked, came = _booked(ids), _came(ids)
     return [
         TimeCounts(
             one,
@@ -95,24 +94,25 @@ def _seen(viewer: Viewer) -> QuerySet[Occurrence]:
     return occurrences_kept(viewer)
 
 
-def _sums(rows: QuerySet[Booking] | QuerySet[Arrival]) -> dict[int, tuple[int, int, int]]:
-    """Return by time the people, of those who walked in, and the families who were new."""
-    if rows.model is Booking:
-        found = rows.order_by().values("occurrence").annotate(adult=Sum("adults"), child=Sum("children"))
-        return {row["occurrence"]: (row["adult"] + row["child"], 0, 0) for row in found}
+def _booked(ids: Collection[int]) -> dict[int, tuple[int, int, int]]:
+    """Return by time how many people are booked."""
+    rows = Booking.objects.filter(occurrence__in=ids, state=Booking.State.BOOKED).order_by().values("occurrence")
+    summed = rows.annotate(adult=Sum("adults"), child=Sum("children"))
+    return {row["occurrence"]: (row["adult"] + row["child"], 0, 0) for row in summed}
+
+
+def _came(ids: Collection[int]) -> dict[int, tuple[int, int, int]]:
+    """Return by time the people who came, of them those who walked in, and the families who were new."""
     walked = Q(booking=None)
-    found = (
-        rows.order_by()
-        .values("occurrence")
-        .annotate(
-            adult=Sum("adults"),
-            child=Sum("children"),
-            guest_adults=Sum("adults", filter=walked, default=0),
-            guest_children=Sum("children", filter=walked, default=0),
-            new=Count("pk", filter=Q(is_first_time=True)),
-        )
+    rows = Arrival.objects.filter(occurrence__in=ids, is_here=True).order_by().values("occurrence")
+    summed = rows.annotate(
+        adult=Sum("adults"),
+        child=Sum("children"),
+        guest_adults=Sum("adults", filter=walked, default=0),
+        guest_children=Sum("children", filter=walked, default=0),
+        new=Count("pk", filter=Q(is_first_time=True)),
     )
     return {
         row["occurrence"]: (row["adult"] + row["child"], row["guest_adults"] + row["guest_children"], row["new"])
-        for row in found
+        for row in summed
     }

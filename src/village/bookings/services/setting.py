@@ -20,11 +20,12 @@ def set_rules(*, by: Viewer, occurrence: Occurrence, values: Mapping[str, object
     """Return the rules of the event, which count for every time of it."""
     must_view(by, occurrence)
     rules = rules_for(occurrence.event)
-    if rules.pk is not None and rules.version != seen_version:
+    is_kept = not rules._state.adding
+    if is_kept and rules.version != seen_version:
         raise Stale("Somebody else changed this meanwhile. Look at their change, then save again.")
     for name, value in values.items():
         setattr(rules, name, value)
-    rules.version += rules.pk is not None
+    rules.version += is_kept
     rules.save()
     told("bookings.rules-set", by, occurrence, reason=", ".join(sorted(values)))
     return rules

@@ -15,10 +15,10 @@ from village.access.guards import open_to_all, viewer_of
 from village.access.languages import for_families
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
-from village.bookings.exports.own_calendar import calendar_of
 from village.bookings.forms.book import BookForm
 from village.bookings.models.booking import Booking
 from village.bookings.pages.book import book_page, full_words, own_page
+from village.bookings.pages.own_calendar import calendar_of
 from village.bookings.queries.bookings import booking_by_link, free_times, holder_of, own_by_occurrence, word_for
 from village.bookings.queries.events import occurrence_to_book, occurrence_with
 from village.bookings.queries.known import Family, family_of

@@ -14,10 +14,10 @@ from village.access.guards import requires, viewer_of
 from village.basics.door_links import token_at
 from village.basics.whole_numbers import whole_number, whole_numbers
 from village.bookings import permissions
-from village.bookings.exports.numbers_csv import csv_of
 from village.bookings.models.arrival import Arrival
 from village.bookings.models.open_door import OpenDoor
 from village.bookings.pages.numbers import numbers_page
+from village.bookings.pages.numbers_csv import csv_of
 from village.bookings.pages.register import register_page
 from village.bookings.pages.staff import follow_page, terms_of, town_page
 from village.bookings.queries.arrivals import arrival_at, door_key, open_door_of, tablet_key, to_tick

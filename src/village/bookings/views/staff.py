@@ -99,7 +99,7 @@ def set_up(request: HttpRequest, occurrence_id: int) -> HttpResponse:
         set_rules(by=viewer, occurrence=occurrence, values=values, seen_version=seen_in(request, rules.version))
 
     back = reverse("bookings:people", args=(occurrence.pk,))
-    row = rules if rules.pk is not None else None
+    row = None if rules._state.adding else rules
     return attempt(request, form, save, to=back, words="Saved.", row=row) or form_page(
         request,
         form,

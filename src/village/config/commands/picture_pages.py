@@ -55,6 +55,27 @@ def _start(page: "Page") -> None:
     page.goto("/")
 
 
+def _book_a_place(page: "Page") -> None:
+    """The page where a family books, of the first time in the calendar that is booked."""
+    page.context.clear_cookies()
+    page.goto("/town/thornaby-vale-learning-partnership/whats-on/")
+    page.goto(page.locator("a[href$='/book/']").first.get_attribute("href") or "/")
+
+
+def _bookings(part: str) -> "Callable[[Page], None]":
+    """Return the way to a page of the first event whose bookings one keeps."""
+
+    def go(page: "Page") -> None:
+        page.goto("/come-along/")
+        page.goto((page.locator(".book-event h3 a").first.get_attribute("href") or "/") + part)
+
+    return go
+
+
+def _who_came(page: "Page") -> None:
+    page.goto("/come-along/numbers/")
+
+
 def _plan_list(page: "Page") -> None:
     page.goto("/plans/")
 
@@ -357,6 +378,10 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "family-plan": _first("family-plans/", "/families/family-plans/"),
     "assessment": _assessment,
     "group": _first("groups/", "/families/groups/"),
+    "book-a-place": _book_a_place,
+    "bookings": _bookings(""),
+    "door-of-an-event": _bookings("door/"),
+    "who-came": _who_came,
     "visits": _school("visits/"),
     "training": _school("training/"),
     "who-is-who": _at("/networks/"),
@@ -402,6 +427,8 @@ WHO = {
             "places-outside-school",
             "way-to-year-7",
             "did-it-help",
+            "bookings",
+            "door-of-an-event",
         ),
         "Farah Lund",
     ),
@@ -439,3 +466,4 @@ WITHOUT_LOGIN = frozenset(
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "whats-on", "whats-on-screen"})
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "lend-a-hand"})
 WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "you-said"})
+WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "book-a-place"})
