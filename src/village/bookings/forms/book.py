@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from village.bookings.models.booking import Booking
@@ -23,7 +22,7 @@ NO_ADDRESS = _("This is no mobile number and no e-mail address. Check it, or lea
 NO_POSTCODE = _("Write the first half of your postcode, such as ZZ1. Or leave it empty.")
 
 
-def _number(label: str | Promise, most: int, *, initial: int = 0, hint: str | Promise = "") -> forms.IntegerField:
+def _number(label: Any, most: int, *, initial: int = 0, hint: Any = "") -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         min_value=0,
