@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('en', 'English'), ('ur', 'اردو'), ('pl', 'Polski'), ('gu', 'ગુજરાતી'), ('sk', 'Slovenčina'), ('ru', 'Русский'), ('ar', 'العربية'), ('ro', 'Română'), ('uk', 'Українська'), ('bn', 'বাংলা'), ('pa', 'ਪੰਜਾਬੀ'), ('so', 'Soomaali'), ('pt', 'Português'), ('cy', 'Cymraeg')], default='en', max_length=10)),
                 ('interpreter', models.CharField(blank=True, max_length=10)),
                 ('needs', models.CharField(blank=True, max_length=300)),
-                ('outcode', models.CharField(blank=True, max_length=4)),
+                ('outcode', models.CharField(blank=True, max_length=8)),
                 ('adults', models.PositiveSmallIntegerField(default=1)),
                 ('children', models.PositiveSmallIntegerField(default=0)),
                 ('cared_for', models.PositiveSmallIntegerField(default=0)),

@@ -3,11 +3,11 @@
 The list is for a person to choose from. Nothing here decides. Each says whether the letter may name it: where naming it
 would tell what is held back, the letter says the same to everybody.
 
-How far the numbers were checked, in November 2026: compared with the words of the Act as published are Schedule 2,
-paragraph 2, and Schedule 3, paragraphs 2 to 4, 8, 13 to 17 and 21 (the others stand in the same order in each
-part); Schedule 2, paragraph 24, and Schedule 3, paragraph 11, with councils' lists of exemptions. Schedule 2, paragraphs
-16, 17, 19 and 25, Schedule 3, paragraphs 5, 6 and 19, and Schedule 4 could not be read and are from memory. The page on
-which a ground is chosen says so, and that whoever advises the school on data protection has the last word.
+How far the numbers were checked, in November 2026: Schedule 2, paragraph 2, and Schedule 3, paragraphs 2 to 4, 8, 13
+to 17 and 21 were compared with the Act as published; Schedule 2, paragraph 24, and Schedule 3, paragraph 11, with
+councils' lists of exemptions. Schedule 2, paragraphs 16, 17, 19 and 25, Schedule 3, paragraphs 5, 6 and 19, and
+Schedule 4 could not be read and are from memory. The page on which a ground is chosen says so, and that whoever
+advises the school on data protection has the last word.
 """
 
 from collections.abc import Iterable, Mapping
