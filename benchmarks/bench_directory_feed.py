@@ -15,6 +15,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,11 +28,15 @@ WHERE s.shown = 'public' AND s.status <> 'defunct' ORDER BY s.id LIMIT 100 OFFSE
 """
 
 
+def _key(number: int, kind: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{kind}/{number}"))
+
+
 def records(count: int) -> Iterator[dict[str, object]]:
     """Yield made-up services with a schedule, a place and two terms each."""
     for number in range(count):
-        key = lambda kind, n=number: str(uuid.uuid5(uuid.NAMESPACE_URL, f"{kind}/{n}"))  # noqa: E731
-        term = {"id": key("term", number % 40), "name": f"Term {number % 40}", "description": "A term"}
+        key = partial(_key, number)
+        term = {"id": _key(number % 40, "term"), "name": f"Term {number % 40}", "description": "A term"}
         yield {
             "id": key("service"),
             "name": f"Service {number} for families",
@@ -40,7 +45,7 @@ def records(count: int) -> Iterator[dict[str, object]]:
             "minimum_age": number % 12,
             "maximum_age": number % 12 + 6,
             "organization": {
-                "id": key("organization", number // 3),
+                "id": _key(number // 3, "organization"),
                 "name": f"Group {number // 3}",
                 "description": "G",
             },
@@ -130,14 +135,14 @@ def main() -> None:
         print(f"{asked.services:,} services stored in {fill(asked.services):.1f} s")
         client, last = Client(), asked.services // 100
         for page in (1, last // 2, last):
-            plain = middle(lambda page=page: bare((page - 1) * 100), asked.rounds)
+            plain = middle(partial(bare, (page - 1) * 100), asked.rounds)
             print(f"page {page}: bare query and JSON {plain * 1000:.1f} ms")
             for words, address in (
                 ("list", f"services?per_page=100&page={page}"),
                 ("in full", f"services?per_page=100&page={page}&full=true"),
                 ("at places", f"service_at_locations?per_page=100&page={page}"),
             ):
-                took = middle(lambda address=address: client.get(f"/api/open-referral/v3/{address}"), asked.rounds)
+                took = middle(partial(client.get, f"/api/open-referral/v3/{address}"), asked.rounds)
                 connection.force_debug_cursor = True
                 reset_queries()
                 client.get(f"/api/open-referral/v3/{address}")

@@ -41,6 +41,8 @@ def read_it(town: Town, feed: Feed) -> Reading:
 
 def make_service(town: Town, name: str, source: Source | None = None, **fields: object) -> Service:
     """Return a public service with a provider of its own."""
-    provider = Provider.objects.create(partnership=town.partnership, name=fields.pop("provider_name", f"{name} Trust"))
+    provider = Provider.objects.create(
+        partnership=town.partnership, name=str(fields.pop("provider_name", f"{name} Trust"))
+    )
     values = {"shown": "public", "modified_at": timezone.now(), "source": source, **fields}
     return Service.objects.create(partnership=town.partnership, provider=provider, name=name, **values)

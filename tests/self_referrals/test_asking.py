@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -57,7 +58,7 @@ def address(service: Service) -> str:
     return reverse("self_referrals:ask", args=(service.partnership.slug, service.public_id))
 
 
-def asked(service: Service, **more: str) -> Ask:
+def asked(service: Service, **more: Any) -> Ask:
     link = ask(
         by=NOBODY, service=service,
         said=Said(**{"kind": "child", "name": "Gita Example", "phone": "01632 960321", **more}),

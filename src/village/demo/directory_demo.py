@@ -131,7 +131,8 @@ def _ages(row: Row) -> Record:
     if not row["ages"]:
         return {}
     lowest, highest = row["ages"].split("-")
-    return {"minimum_age": float(lowest)} | ({"maximum_age": float(highest)} if highest != "99" else {})
+    ages: Record = {"minimum_age": float(lowest)}
+    return ages if highest == "99" else {**ages, "maximum_age": float(highest)}
 
 
 def _checked(row: Row, today: date) -> Record:

@@ -16,7 +16,7 @@ def getter(client: Client) -> Get:
 
     def get(address: str) -> Answer:
         answer = client.get(ROOT + address)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        body = answer.getvalue() if answer.streaming else answer.content
         return Answer(answer.status_code, answer.headers, body)
 
     return get
@@ -51,7 +51,7 @@ def test_the_old_shape_is_as_the_old_standard_says(client: Client) -> None:
         page = client.get(f"/api/open-referral/v1/{name}?per_page=500").json()
         assert page["totalElements"] == page["size"] == len(page["content"]) > 0
         assert (page["number"], page["first"], page["last"], page["empty"]) == (1, True, True, False)
-        judge = {"type": "array", "items": {"$ref": f"{single}.json"}}
+        judge: dict[str, object] = {"type": "array", "items": {"$ref": f"{single}.json"}}
         assert list(faults(page["content"], judge, name, "oruk-1.0/schema")) == []
         one = client.get(f"/api/open-referral/v1/{name}/{page['content'][0]['id']}")
         assert one.status_code == 200 and one["Access-Control-Allow-Origin"] == "*"

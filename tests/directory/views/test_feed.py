@@ -31,7 +31,7 @@ def test_every_address_answers_with_and_without_a_slash_at_the_end(vale: Partner
         assert client.get(f"/api/open-referral/v1/{name}/{page.json()['content'][0]['id']}").status_code == 200
     assert client.get("/api/open-referral/v1/reviews").json()["empty"] is True
     assert client.get("/api/open-referral/v1/vocabularies").json() == ["Terms of sample"]
-    lines = b"".join(client.get(f"{ROOT}/services?format=ndjson&full=true").streaming_content).splitlines()
+    lines = client.get(f"{ROOT}/services?format=ndjson&full=true").getvalue().splitlines()
     assert len([json.loads(line) for line in lines]) == 40
     for query in ("full=true", "minimal=true", "search=home", "day=MO", "start_time=09:00&end_time=18:00"):
         assert client.get(f"{ROOT}/services?{query}").status_code == 200

@@ -1,6 +1,7 @@
 """Stalls and their links, wishes, own calendars, conferences."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -87,6 +88,6 @@ def test_workshops_of_one_hour_do_not_clash(calendar: Calendar) -> None:
     series = keep_series(by=by, values={"title": "Conference", "kind": "conference", "about": ""})
     hours = {"title": "First", "on": date(2026, 4, 22), "starts_at": time(10), "ends_at": time(11)}
     slot = add_slot(by=by, series=series, values=hours)
-    same = {"host": None, "series_id": series.pk, "slot_id": slot.pk, "first_on": slot.on}
+    same: dict[str, Any] = {"host": None, "series_id": series.pk, "slot_id": slot.pk, "first_on": slot.on}
     calendar.public("Sleep", **same)
     assert calendar.public("Screens", **same).passed == []

@@ -1,6 +1,7 @@
 """Writing, publishing, changing and undoing events, and what happens to their times."""
 
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,7 +62,7 @@ def test_an_agency_writes_its_own_drafts_and_the_coordinator_publishes_them(cale
         ),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_sentence(calendar: Calendar, values: dict[str, object], words: str) -> None:
+def test_what_cannot_be_is_refused_with_a_sentence(calendar: Calendar, values: dict[str, Any], words: str) -> None:
     with pytest.raises(Refused, match=words):
         calendar.draft(venue_id=calendar.hall.pk, **values)
     assert not Event.objects.exists()

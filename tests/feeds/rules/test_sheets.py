@@ -34,8 +34,9 @@ def test_a_row_becomes_a_record_with_ages_times_and_price(tmp_path: Path) -> Non
 
 def test_a_workbook_with_other_words_is_understood(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Activity", "Provider name", "About", "Tel No", "Age Range", "Days and times", "Fees"])
-    book.active.append(
+    page = book.worksheets[0]
+    page.append(["Activity", "Provider name", "About", "Tel No", "Age Range", "Days and times", "Fees"])
+    page.append(
         ["Under 5s club", "Made Up Trust", "Fun", "01632 960112", "under 5s", "every Tuesday 1pm to 3pm", "Free"]
     )
     book.save(tmp_path / "s.xlsx")

@@ -37,15 +37,13 @@ def _count(lists: Iterable[Cohort]) -> None:
     by_id = {cohort.pk: cohort for cohort in lists}
     standings = {code: Count("pk", filter=Q(standing=code)) for code in Listed.Standing.values}
     rows = Listed.objects.filter(cohort__in=by_id).order_by().values("cohort")
-    found = {
-        row.pop("cohort"): row
-        for row in rows.annotate(
-            listed=Count("pk"),
-            added=Count("pk", filter=Q(added_by_person=True)),
-            asked=Count("pk", filter=Q(added_by_person=True, asked_for_help=True)),
-            **standings,
-        )
-    }
+    counted = rows.annotate(
+        listed=Count("pk"),
+        added=Count("pk", filter=Q(added_by_person=True)),
+        asked=Count("pk", filter=Q(added_by_person=True, asked_for_help=True)),
+        **standings,
+    )
+    found = {row["cohort"]: {name: count for name, count in row.items() if name != "cohort"} for row in counted}
     for pk, cohort in by_id.items():
         cohort.counts_then = found.get(pk, {"listed": 0})
     Cohort.objects.bulk_update(by_id.values(), ["counts_then"])

@@ -1,6 +1,7 @@
 """The same feed in the shape of Open Referral UK 1.0, for clients that know no other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from village.directory.models.place import Place
@@ -100,7 +101,7 @@ def review(_public_id: UUID) -> Row | None:
     return None
 
 
-ENDPOINTS = {
+ENDPOINTS: dict[str, tuple[Callable[[AskedOfFeed, Query], Listing[Any]], Callable[[UUID], Row | None]]] = {
     "services": (services, service),
     "organizations": (organizations, organization),
     "locations": (locations, location),

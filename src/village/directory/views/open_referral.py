@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from village.access.guards import open_to_all
 from village.basics.errors import Refused
 from village.directory.pages import feed_v1, feed_v3
-from village.directory.pages.envelopes import lines_of, old_page_of, page_of, written
+from village.directory.pages.envelopes import Listing, lines_of, old_page_of, page_of, written
 from village.directory.pages.openapi import openapi_of
 from village.directory.rules.asked_of_feed import AskedOfFeed, Position, Query, asked_of
 from village.directory.rules.values import uuid_of
@@ -73,7 +74,7 @@ def _about(request: HttpRequest) -> dict[str, str]:
 
 def _list_v3(request: HttpRequest, name: str, query: Query) -> HttpResponseBase:
     asked = _placed(asked_of(query))
-    listing = feed_v3.ENDPOINTS[name][0](asked, query)
+    listing: Listing[Any] = feed_v3.ENDPOINTS[name][0](asked, query)
     if asked.format != "ndjson":
         return _json(request, page_of(listing, asked))
     lines = () if request.method == "HEAD" else lines_of(listing)
@@ -89,7 +90,8 @@ def _list_v1(request: HttpRequest, name: str, query: Query) -> HttpResponseBase:
     elif "postcode" in named and "proximity" not in named:
         named.pop("postcode")
     asked = _placed(asked_of(named))
-    return _json(request, old_page_of(feed_v1.ENDPOINTS[name][0](asked, query), asked))
+    listing = feed_v1.ENDPOINTS[name][0](asked, query)
+    return _json(request, old_page_of(listing, asked))
 
 
 def _old_entry(name: str, public_id: UUID) -> Mapping[str, object] | None:

@@ -117,7 +117,7 @@ class EventForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="None: on the weekday of the first day.",
     )
-    nth = forms.TypedChoiceField(label="Which of the month", coerce=int, choices=NTH, required=False, empty_value=1)
+    nth = forms.TypedChoiceField(label="Which of the month", coerce=int, choices=NTH, required=False, empty_value="1")
     term_time = forms.BooleanField(
         label="Only in term time; days on which school is closed are left out", required=False
     )

@@ -43,7 +43,7 @@ def calendar_address(link: CalendarLink) -> str:
 
 def own_link(viewer: Viewer) -> CalendarLink | None:
     """Return the viewer’s own address in this partnership."""
-    return CalendarLink.objects.filter(user_id=viewer.user_id, partnership_id=viewer.partnership_id or 0).first()
+    return CalendarLink.objects.filter(user_id=viewer.user_id or 0, partnership_id=viewer.partnership_id or 0).first()
 
 
 def holder_of(token: str) -> tuple[CalendarLink, Viewer]:

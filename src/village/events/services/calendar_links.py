@@ -30,7 +30,7 @@ def renew(*, by: Viewer) -> CalendarLink:
 @transaction.atomic
 def close(*, by: Viewer) -> None:
     """The address opens nothing any more."""
-    CalendarLink.objects.filter(user_id=by.user_id, partnership_id=by.partnership_id or 0).delete()
+    CalendarLink.objects.filter(user_id=by.user_id or 0, partnership_id=by.partnership_id or 0).delete()
     record("events.link-closed", by=by, subject=_subject(by))
 
 

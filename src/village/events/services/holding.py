@@ -20,7 +20,7 @@ def keep_venue(*, by: Viewer, values: Mapping[str, Any], venue: Venue | None = N
     """Return the place, new or changed."""
     must_keep_for_all(by, venue.partnership_id if venue else by.partnership_id or 0)
     if venue is None:
-        venue = Venue.objects.create(partnership_id=by.partnership_id, **values)
+        venue = Venue.objects.create(partnership_id=by.partnership_id or 0, **values)
         record("events.venue-made", by=by, subject=_venue(venue))
         return venue
     change(venue, values, seen_version=seen_version, verb="events.venue-changed", by=by, subject=_venue(venue))
@@ -34,7 +34,7 @@ def keep_series(
     """Return the series, new or changed."""
     must_keep_for_all(by, series.partnership_id if series else by.partnership_id or 0)
     if series is None:
-        series = Series.objects.create(partnership_id=by.partnership_id, **values)
+        series = Series.objects.create(partnership_id=by.partnership_id or 0, **values)
         record("events.series-made", by=by, subject=_series(series))
         return series
     change(series, values, seen_version=seen_version, verb="events.series-changed", by=by, subject=_series(series))

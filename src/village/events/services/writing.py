@@ -52,7 +52,7 @@ COPIED = (
 def make_event(*, by: Viewer, host_id: int | None, values: Mapping[str, Any]) -> Event:
     """Return the draft with its times; raises Refused for a rule, an hour or a place that cannot be."""
     must_write_for(by, host_id)
-    event = Event(partnership_id=by.partnership_id, host_id=host_id, made_by_id=by.user_id)
+    event = Event(partnership_id=by.partnership_id or 0, host_id=host_id, made_by_id=by.user_id)
     for name, value in values.items():
         setattr(event, name, value)
     _must_be_possible(event, timezone.localdate())

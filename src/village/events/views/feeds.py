@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -43,7 +44,7 @@ from village.organisations.models.partnership import Partnership
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
 ANYWHERE = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=900"}
 OWN = {"Cache-Control": "private, max-age=900", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
-IN_FRAMES = {**settings.SECURE_CSP, "script-src": [CSP.NONE], "connect-src": [CSP.NONE], "frame-ancestors": ["*"]}
+IN_FRAMES: Any = {**settings.SECURE_CSP, "script-src": [CSP.NONE], "connect-src": [CSP.NONE], "frame-ancestors": ["*"]}
 
 
 @require_safe

@@ -44,7 +44,7 @@ def _bring_back(reading: Reading, rows: list[Seen]) -> None:
     back = [row for row in rows if row.shown_before and row.service_id]
     now = timezone.now()
     for row in back:
-        hidden = Service.objects.filter(pk=row.service_id, shown=Service.Shown.HIDDEN)
+        hidden = Service.objects.filter(pk=row.service_id or 0, shown=Service.Shown.HIDDEN)
         if hidden.update(shown=row.shown_before, hidden_why="", modified_at=now):
             _line(reading, ReadingLine.What.BACK, row, "It is in the feed again.")
     Seen.objects.filter(pk__in=[row.pk for row in rows]).update(missed=0, missed_since=None, shown_before="")

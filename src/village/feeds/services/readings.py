@@ -93,7 +93,8 @@ def read(reading_id: int, *, fetcher: Fetcher | None = None) -> bool:
 
 
 def _read(reading: Reading, fetcher: Fetcher) -> None:
-    source, feed, by = reading.source, reading.source.feed, Installation(partnership_id=reading.source.partnership_id)
+    source, by = reading.source, Installation(partnership_id=reading.source.partnership_id)
+    feed = Feed.objects.get(source=source)
     asked = _only_changes(reading, feed, fetcher)
     walk = Walk(fetcher, source.url, asked=asked, on_page=partial(_say_progress, reading))
     told = _Told(reading)
@@ -142,10 +143,11 @@ def _records(
         key = str(item["id"])[:120]
         told.met.add(key)
         if not walk.holds_details:
+            named = str(item.get("name") or "")
             try:
                 item = _detail(walk, reading, key, item)
             except Failed as failed:
-                told.refuse(key, str(item.get("name") or ""), failed.sentence)
+                told.refuse(key, named, failed.sentence)
                 continue
             if item is None:
                 told.same += 1

@@ -197,7 +197,7 @@ def _snapshot(row: Service) -> str:
     hanging = [*(use.place for use in uses), *uses]
     for table in (ServiceTerm, Coverage, Opening):
         hanging += table.objects.filter(service=row)
-    return serializers.serialize("json", [row.provider, row, *hanging])
+    return str(serializers.serialize("json", [row.provider, row, *hanging]))
 
 
 def _restore(words: str) -> None:

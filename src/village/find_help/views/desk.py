@@ -1,5 +1,6 @@
 """The staff's way into the directory, the way of parents, and the maker of frames for websites."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from village.find_help.rules.contrast import colour_of, judged
 from village.organisations.models.partnership import Partnership
 from village.organisations.queries import the_partnership
 
-PREVIEW_POLICY: dict[str, list[str]] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+PREVIEW_POLICY: Any = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 """The page shows our own frame as others will see it."""
 
 

@@ -86,13 +86,12 @@ def _read(partnership_id: int, mark: uuid.UUID, today: date) -> Kept:
     rows = [
         Row(*row) for row in Indexed.objects.filter(partnership_id=partnership_id).order_by("pk").values_list(*fields)
     ]
-    terms = Term.objects.filter(partnership_id=partnership_id).values_list("public_id", "parent__public_id", "name")
-    known = [(str(own), "" if parent is None else str(parent), name) for own, parent, name in terms]
+    terms = list(Term.objects.filter(partnership_id=partnership_id).select_related("parent"))
     meanings = meanings_for(partnership_id)
     catalogue = Catalogue(
         rows,
-        parents={own: parent for own, parent, _name in known if parent},
+        parents={str(one.public_id): str(one.parent.public_id) for one in terms if one.parent},
         today=today,
         meanings=meanings,
     )
-    return Kept(mark, today, catalogue, meanings, {own: name for own, _parent, name in known})
+    return Kept(mark, today, catalogue, meanings, {str(one.public_id): one.name for one in terms})

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Avg, Count, F, Q, QuerySet, Sum
@@ -59,7 +60,7 @@ def link_by(token: str, side: str, now: datetime) -> AskLink:
     return link
 
 
-def service_to_ask(slug: str, public_id: object) -> Service:
+def service_to_ask(slug: str, public_id: UUID) -> Service:
     """Return a public service that can be asked by the family itself; Http404 else."""
     found = public_services().select_related("provider__organisation", "partnership")
     service = found.filter(partnership__slug=slug, public_id=public_id).first()
@@ -103,7 +104,7 @@ def figures_of(viewer: Viewer) -> list[dict[str, object]]:
         no_places=Count("pk", filter=Q(reason=Ask.Reason.NO_PLACES)),
         answer=Avg(F("answered_at") - F("sent_at")),
     )  # fmt: skip
-    return list(rows.order_by("service__name"))
+    return [dict(row) for row in rows.order_by("service__name")]
 
 
 def declined_for_places(partnership_id: int, since: date) -> list[Mapping[str, object]]:
@@ -143,7 +144,7 @@ def steps_of(ask: Ask) -> list[Step]:
 
 def user_of(viewer: Viewer) -> User | None:
     """Return the login of who looks, where there is one."""
-    return User.objects.filter(pk=viewer.user_id).first() if viewer.is_signed_in else None
+    return User.objects.filter(pk=viewer.user_id or 0).first() if viewer.is_signed_in else None
 
 
 def service_here(viewer: Viewer, service_id: int) -> Service:
