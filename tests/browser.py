@@ -21,12 +21,12 @@ import pytest
 import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cast
+from village.config.first_tables import make_first_tables
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
@@ -215,7 +215,7 @@ def make_tables_in(file: Path) -> None:
             cursor.execute("VACUUM INTO %s", [str(file)])
     else:
         with database_in(file):
-            call_command("migrate", verbosity=0)
+            make_first_tables()
 
 
 @contextmanager

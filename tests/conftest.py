@@ -18,9 +18,9 @@ from django.db import connection
 from django.test import Client
 
 from tests import cast
-from tests.migrated import copy_or_migrate
 from village.access.viewer import Viewer
 from village.audit.seal import SEAL, UNSEAL
+from village.config.first_tables import make_first_tables
 
 pytest_plugins = ["tests.browser"]
 
@@ -57,16 +57,22 @@ def _reaches_a_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_that_is_copied: None, django_db_setup: None) -> None:
+def django_db_setup(tables_at_once: None, django_db_setup: None) -> None:
     """The test database stands, as pytest-django makes it."""
 
 
 @pytest.fixture(scope="session")
-def database_that_is_copied() -> Iterator[None]:
-    """Migrations take half a minute: on SQLite they run when one of them is new, and are copied until then."""
+def tables_at_once() -> Iterator[None]:
+    """Migrations take minutes: a test database gets its tables as a first installation does."""
+    whole = migrate.Command.handle
+
+    def at_once(_command: migrate.Command, *_args: Any, **_options: Any) -> None:
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(migrate.Command, "handle", whole)
+            make_first_tables()
+
     with pytest.MonkeyPatch.context() as patch:
-        if connection.vendor == "sqlite":
-            patch.setattr(migrate.Command, "handle", copy_or_migrate(migrate.Command.handle))
+        patch.setattr(migrate.Command, "handle", at_once)
         yield
 
 

@@ -149,9 +149,9 @@ def _set_up(url: str, folder: Path, stand_in: StandIn) -> None:
     import django
 
     django.setup()
-    from tests.migrated import make_tables
+    from village.config.first_tables import make_first_tables
 
-    make_tables()
+    make_first_tables()
 
 
 def _own_database(url: str) -> tuple[str, str]:

@@ -53,11 +53,11 @@ def make_round_of_today() -> None:
     from django.utils import timezone
 
     from tests.cast import make_town
-    from tests.migrated import make_tables
     from tests.reviews.a_round import make_round
     from tests.reviews.services.asked import make_led_board
+    from village.config.first_tables import make_first_tables
 
-    make_tables()
+    make_first_tables()
     town, today = make_town(), timezone.localdate()
     days = ("opens_on", "remind_on", "due_on", "last_call_on", "closes_on", "locks_on")
     later = {day: today + timedelta(days=place) for place, day in enumerate(days)}

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from django.core.management import call_command
 from django.db import connection
 
 from village.basics.errors import Refused
+from village.config.first_tables import bring_up_to_date
 from village.importing.rules.cleaning.days import read_day
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def prepare_database() -> None:
     """The database has its tables: a fresh one gets them; raises Refused for one that an older Village made."""
     tables = set(connection.introspection.table_names())
     if "organisations_partnership" not in tables:
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date()
     elif "school_data_sheet" not in tables:
         raise Refused("The database is older than this Village. Run ./village prepare, then this again.")
 

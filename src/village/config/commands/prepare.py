@@ -18,10 +18,11 @@ def run(arguments: list[str]) -> int:
 def prepare() -> None:
     """Apply the migrations, gather the static files, and where no postcode is known bring the small sample."""
     from village.audit.services.record import Installation
+    from village.config.first_tables import bring_up_to_date
     from village.gazetteer.services.sample import load_sample
     from village.search.services.indexing import rebuild_where_missing
 
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     call_command("collectstatic", verbosity=0, interactive=False)
     load_sample(by=Installation())
     rebuild_where_missing()
