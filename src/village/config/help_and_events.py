@@ -10,6 +10,7 @@ from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
 from village.bookings.services.letters import gate as bookings_gate
 from village.directory.contributions import register_service_doors, register_service_panels
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
+from village.directory.rules.needs import NEEDS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
 from village.events.contributions import register_event_actions, register_staff_links, watch_times
@@ -25,7 +26,7 @@ from village.find_help.permissions import RIGHTS as FIND_HELP_RIGHTS
 from village.find_help.sentences import SENTENCES as FIND_HELP_SENTENCES
 from village.gaps.contributed import DOORS as GAPS_DOORS
 from village.gaps.contributed import GAP_SOURCES
-from village.gaps.contributions import register_gap_source
+from village.gaps.contributions import name_needs, register_gap_source
 from village.gaps.permissions import RIGHTS as GAPS_RIGHTS
 from village.gaps.sentences import SENTENCES as GAPS_SENTENCES
 from village.gazetteer.sentences import SENTENCES as GAZETTEER_SENTENCES
@@ -54,9 +55,11 @@ from village.self_referrals.permissions import RIGHTS as SELF_REFERRALS_RIGHTS
 from village.self_referrals.sentences import SENTENCES as SELF_REFERRALS_SENTENCES
 from village.training.contributed import DOORS as TRAINING_DOORS
 from village.training.contributed import SCHOOL_TABS as TRAINING_TABS
+from village.training.contributions import register_came
 from village.training.imports import PURPOSES as TRAINING_PURPOSES
 from village.training.imports import SPECS as TRAINING_IMPORTS
 from village.training.permissions import RIGHTS as TRAINING_RIGHTS
+from village.training.queries.signed_in import staff_signed_in
 from village.training.sentences import SENTENCES as TRAINING_SENTENCES
 from village.training.services.reminding import PURPOSE as TRAINING_REMINDER
 from village.training.services.reminding import gate as training_gate
@@ -107,6 +110,7 @@ def wire_help_and_events() -> None:
     _wire_events()
     _wire_people()
     register_doors(GAPS_DOORS)
+    name_needs(NEEDS)
     for source in GAP_SOURCES:
         register_gap_source(source)
 
@@ -141,6 +145,7 @@ def _wire_people() -> None:
     for spec in TRAINING_IMPORTS:
         register_import(spec)
     register_gate(TRAINING_REMINDER, training_gate)
+    register_came(staff_signed_in)
     register_doors(NETWORKS_DOORS)
     register_gate(NETWORKS_CHECK, networks_gate)
     register_school_tabs(VOLUNTEERS_TABS)

@@ -2,9 +2,10 @@
 
 from village.gaps import permissions
 from village.gaps.queries.declined import declined_for_room
+from village.gaps.queries.searched import asked_without_room, searched_in_vain
 from village.people.contributions import Door
 
-GAP_SOURCES = (declined_for_room,)
+GAP_SOURCES = (declined_for_room, searched_in_vain, asked_without_room)
 DOORS = (
     Door(
         "gaps",
