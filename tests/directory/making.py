@@ -15,8 +15,6 @@ from village.directory.services.storing import Outcome, store_records
 from village.organisations.models.partnership import Partnership
 
 STANDARDS = Path(__file__).resolve().parents[3] / "shared" / "standards" / "open-referral"
-if not STANDARDS.is_dir():
-    STANDARDS = Path(__file__).resolve().parents[4] / "shared" / "standards" / "open-referral"
 
 type Record = dict[str, object]
 

@@ -1,13 +1,13 @@
 """The sample services as listings, with duplicates planted among them as people write things down twice."""
 
 import json
-import os
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tests.directory.making import STANDARDS
 from village.feeds.rules.likeness import Listing
 
 
@@ -85,6 +85,5 @@ def _same(_luck: random.Random, name: str) -> str:
 
 
 def sample_folder() -> Path | None:
-    """Return where the sample files of the standard lie on this machine, if somebody said where."""
-    said = os.environ.get("SAMPLES_FOLDER", "")
-    return Path(said) if said else None
+    """Return where the sample files of the standard lie beside the project, or None."""
+    return STANDARDS / "sample" if STANDARDS.is_dir() else None

@@ -52,7 +52,7 @@ def test_each_two_are_found_once_and_only_what_is_new_is_asked_about() -> None:
 def test_planted_duplicates_are_found(name: str, recall: float, precision: float) -> None:
     folder = sample_folder()
     if folder is None:
-        pytest.skip("SAMPLES_FOLDER names no folder with the samples of the standard.")
+        pytest.skip("The samples of the standard are not beside the project (../shared/standards/open-referral).")
     known = listings_of(folder / f"{name}-services.ndjson")
     copies, truth = planted(known, len(known) // 4)
     native = {(one.one, one.other) for one in alike_among(known)}
