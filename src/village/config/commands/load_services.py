@@ -31,8 +31,17 @@ def run(arguments: list[str]) -> int:
     path = file_asked(asked.file)
     django.setup()
     prepare_database()
+    know_postcodes()
     partnership = partnership_asked(asked.partnership, may_make=True)
     return load(partnership, path, source_name=asked.source, asked=asked)
+
+
+def know_postcodes() -> None:
+    """Where no postcode is known, the small sample is, so that services are found by place at once."""
+    from village.audit.services.record import Installation
+    from village.gazetteer.services.sample import load_sample
+
+    load_sample(by=Installation())
 
 
 def load(partnership: "Partnership", path: Path, *, source_name: str, asked: argparse.Namespace) -> int:
