@@ -81,12 +81,7 @@ def bring_up_children(town: Town, say: Say) -> None:
     say("Behaviour, assessments and a list that a rule made")
     bring_records(town, children)
     make_lists(town)
-    say("A directory of what families can get")
-    bring_services(town)
-    say("Providers who answer, or do not")
-    keep_listings(town)
-    bring_more_services(town)
-    ask_for_help(town)
+    list_services(town, say)
     say("A rota, its turns of a year, and whether it helped")
     live_a_rota(town)
     say("Groups, a course with a draw, and mentoring")
@@ -125,6 +120,16 @@ def bring_up_children(town: Town, say: Say) -> None:
     lend_a_hand(town)
     say("Who asks what is kept")
     ask_what_is_kept(town)
+
+
+def list_services(town: Town, say: Say) -> None:
+    """The directory stands, its providers answer or do not, and families ask them."""
+    say("A directory of what families can get")
+    bring_services(town)
+    say("Providers who answer, or do not")
+    keep_listings(town)
+    bring_more_services(town)
+    ask_for_help(town)
 
 
 def _tell_the_rest(main: MainPlan, story: Story) -> None:

@@ -196,7 +196,8 @@ def _fair_and_summer(by: Viewer, town: Town, venues: Mapping[str, Venue], today:
 
 
 def _conference(by: Viewer, venues: Mapping[str, Venue], today: date) -> None:
-    on = today + timedelta(days=21 + (5 - today.weekday()) % 7)
+    in_term = _school_day(by, today + timedelta(days=21))
+    on = in_term + timedelta(days=5 - in_term.weekday())
     series = _series(
         by, "Family conference", "conference", "A Saturday for parents: two hours of workshops, then lunch."
     )

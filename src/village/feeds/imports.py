@@ -5,7 +5,8 @@ from typing import Any
 
 from village.access.viewer import Viewer
 from village.feeds.permissions import RUN
-from village.feeds.services.sheets import KIND, accept, check, undo
+from village.feeds.services import sheets
+from village.feeds.services.sheets import KIND, check
 from village.files.purposes import Purpose
 from village.importing.models.batch import ImportBatch
 from village.importing.queries import files_of_imports
@@ -19,12 +20,12 @@ def read_sheet(batch: ImportBatch, path: Path, on_progress: Progress) -> dict[st
 
 def accept_sheet(batch: ImportBatch, by: Viewer) -> dict[str, Any]:
     """Write the services of the sheet."""
-    return accept(batch, by)
+    return sheets.accept_sheet(batch, by=by)
 
 
 def undo_sheet(batch: ImportBatch, by: Viewer) -> str:
     """Take back what the sheet brought."""
-    return undo(batch, by)
+    return sheets.undo_sheet(batch, by=by)
 
 
 SPECS = (ImportSpec(KIND, read_sheet, accept_sheet, undo_sheet, right=RUN, subject_kind="feeds.sheet", piece="Row"),)

@@ -130,7 +130,7 @@ def settle(*, by: Viewer, row: Arrival, counts: bool) -> Arrival:
     found.doubt, found.is_here = "", counts
     found.by_id, found.at = by.user_id, timezone.now()
     found.save(update_fields=("doubt", "is_here", "by", "at"))
-    told("bookings.doubt-settled", by, row.occurrence)
+    told("bookings.doubt-settled", row.occurrence, by=by)
     return found
 
 
@@ -154,7 +154,7 @@ def type_in(
         who = WalkIn(adults=count) if count else WalkIn(name=words)
         tap = Tap(uuid.uuid5(sheet, f"{number}:{words.casefold()}"), at, Arrival.How.PAPER)
         walk_in(by=by, occurrence_id=occurrence.pk, tap=tap, who=who)
-    told("bookings.sheet-typed", by, occurrence)
+    told("bookings.sheet-typed", occurrence, by=by)
     return Arrival.objects.filter(occurrence=occurrence, is_here=True).count() - before
 
 
@@ -183,4 +183,4 @@ def _care(row: Arrival, cared_for: int) -> None:
 
 
 def _on_record(by: Viewer, occurrence: Occurrence, *, is_here: bool) -> None:
-    told("bookings.arrived" if is_here else "bookings.arrival-undone", by, occurrence)
+    told("bookings.arrived" if is_here else "bookings.arrival-undone", occurrence, by=by)

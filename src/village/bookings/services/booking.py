@@ -98,7 +98,7 @@ def book(*, by: Viewer, occurrence_id: int, wish: Wish, at: datetime) -> Booking
     put_children(booking, wish)
     is_booked = state == Booking.State.BOOKED
     post(booking, BookingLetter.Kind.BOOKED if is_booked else BookingLetter.Kind.WAITING, now=at)
-    told("bookings.booked" if is_booked else "bookings.waits", by, occurrence)
+    told("bookings.booked" if is_booked else "bookings.waits", occurrence, by=by)
     return booking
 
 

@@ -54,7 +54,7 @@ def change(*, by: Viewer, booking: Booking, wish: Wish, at: datetime) -> Booking
     row.version += 1
     row.save()
     put_children(row, wish)
-    told("bookings.changed", by, occurrence)
+    told("bookings.changed", occurrence, by=by)
     move_up(occurrence=occurrence, at=at)
     return row
 
@@ -98,7 +98,7 @@ def take_back(*, by: Viewer, booking: Booking, at: datetime) -> Booking:
     row.cancelled_at, row.booked_at = None, row.booked_at if fits else at
     row.version += 1
     row.save()
-    told("bookings.back", by, occurrence)
+    told("bookings.back", occurrence, by=by)
     return row
 
 
@@ -126,7 +126,7 @@ def move_up(*, occurrence: Occurrence, at: datetime) -> list[Booking]:
         row.version += 1
         row.save(update_fields=("state", "moved_up_at", "time_to_book", "version"))
         post(row, BookingLetter.Kind.MOVED_UP, now=at)
-        told("bookings.moved-up", Viewer(name="Village"), occurrence)
+        told("bookings.moved-up", occurrence, by=Viewer(name="Village"))
     return moved
 
 
@@ -141,7 +141,7 @@ def _cancel(by: Viewer, occurrence: Occurrence, row: Booking, at: datetime) -> N
     row.state, row.cancelled_at = Booking.State.CANCELLED, at
     row.version += 1
     row.save(update_fields=("state", "cancelled_at", "version"))
-    told("bookings.cancelled", by, occurrence)
+    told("bookings.cancelled", occurrence, by=by)
     move_up(occurrence=occurrence, at=at)
 
 

@@ -42,7 +42,7 @@ def open_door(*, by: Viewer, occurrence: Occurrence, pin: str, at: datetime) -> 
         opened_at=at,
         closes_at=max(begins_at(occurrence.on, occurrence.ends_at) + AFTER_THE_END, at + AT_LEAST),
     )
-    told("bookings.door-opened", by, occurrence)
+    told("bookings.door-opened", occurrence, by=by)
     return door
 
 
@@ -52,7 +52,7 @@ def shut_door(*, by: Viewer, occurrence: Occurrence, at: datetime) -> None:
     must_keep(by, occurrence)
     if open_door_of(occurrence, at) is not None:
         OpenDoor.objects.filter(occurrence=occurrence, closes_at__gt=at).update(closes_at=at)
-        told("bookings.door-closed", by, occurrence)
+        told("bookings.door-closed", occurrence, by=by)
 
 
 def is_pin(door: OpenDoor, pin: str) -> bool:

@@ -28,7 +28,7 @@ def within(occurrence: Occurrence) -> Subject | None:
     return None if host_id is None else school_subject(host_id)
 
 
-def told(verb: str, by: Viewer, occurrence: Occurrence, reason: str = "") -> None:
+def told(verb: str, occurrence: Occurrence, *, by: Viewer, reason: str = "") -> None:
     """A line about the event stands on the record."""
     record(
         verb,

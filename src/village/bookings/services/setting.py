@@ -27,7 +27,7 @@ def set_rules(*, by: Viewer, occurrence: Occurrence, values: Mapping[str, object
         setattr(rules, name, value)
     rules.version += is_kept
     rules.save()
-    told("bookings.rules-set", by, occurrence, reason=", ".join(sorted(values)))
+    told("bookings.rules-set", occurrence, by=by, reason=", ".join(sorted(values)))
     return rules
 
 
@@ -52,5 +52,5 @@ def make_times(
         if (span.starts_at, name) not in known
     ]
     made = TimeToBook.objects.bulk_create(rows)
-    told("bookings.times-made", by, occurrence)
+    told("bookings.times-made", occurrence, by=by)
     return made

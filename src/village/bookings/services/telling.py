@@ -48,7 +48,7 @@ def tell_booked(*, by: Viewer, occurrence: Occurrence, at: datetime) -> int:
     for booking in Booking.objects.filter(occurrence=occurrence, state__in=STANDING).select_related("time_to_book"):
         booking.occurrence = occurrence
         count += post(booking, kind, now=at, about=about) is not None
-    told("bookings.told", by, occurrence)
+    told("bookings.told", occurrence, by=by)
     return count
 
 

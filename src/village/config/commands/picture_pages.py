@@ -13,17 +13,11 @@ DOCUMENT = ROOT / "src" / "village" / "demo" / "documents" / "Priority 2 Parents
 MAIN_PLAN = "Priority 2: Parents as partners"
 ONE_ACTION = "2.1f"
 LEAD = "Petra Lowe"
-COORDINATOR = "Hana Brook"
-BOARD = "Partnership board"
-BROUGHT_MARKS = (
-    ("02/11/2026", "AM", "/"),
-    ("02/11/2026", "PM", "I"),
-    ("13/11/2026", "AM", "L"),
-    ("13/11/2026", "PM", "\\"),
-)
+COORDINATOR, BOARD = "Hana Brook", "Partnership board"
+BROUGHT_MARKS = (("02/11/2026", "AM", "/"), ("13/11/2026", "AM", "L"), ("13/11/2026", "PM", "\\"))
 LETTERS = "Half-term attendance letters"
-HELP = "/town/thornaby-vale-learning-partnership/help/"
-PUBLIC_PAGE = "/town/thornaby-vale-learning-partnership/plans/parents-as-partners/"
+TOWN = "/town/thornaby-vale-learning-partnership/"
+HELP, PUBLIC_PAGE = f"{TOWN}help/", f"{TOWN}plans/parents-as-partners/"
 
 
 def enter(page: "Page", name: str) -> None:
@@ -231,8 +225,8 @@ def _file_of_marks(page: "Page") -> None:
     page.locator("main a[href^='/families/pupils/']").first.click()
     upn = re.search(r"[A-Z]\d{11}[A-Z0-9]", page.locator("main").inner_text())
     rows = "".join(f"{upn[0] if upn else ''},{day},{half},{mark}\n" for day, half, mark in BROUGHT_MARKS)
-    text = f"UPN,Date,Session,Mark\n{rows}Q900000000001,02/11/2026,AM,/\n"
     _school("files/")(page)
+    text = f"UPN,Date,Session,Mark\n{rows}Q900000000001,02/11/2026,AM,/\n"
     page.get_by_label("File", exact=True).set_input_files(
         {"name": "Marks of the week.csv", "mimeType": "text/csv", "buffer": text.encode()}
     )
@@ -404,66 +398,3 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "you-said": lambda page: _goto(page, "/town/thornaby-vale-learning-partnership/you-said/"),
 }
 """Name of each picture and the way to its page."""
-WHO = {
-    **dict.fromkeys(
-        (
-            "school-today",
-            "school-figures",
-            "school-children",
-            "school-attainment",
-            "school-leavers",
-            "school-list",
-            "child",
-            "turn",
-            "forum",
-            "caseload",
-            "chronology",
-            "windscreen",
-            "family-plan",
-            "assessment",
-            "group",
-            "visits",
-            "referrals",
-            "places-outside-school",
-            "way-to-year-7",
-            "did-it-help",
-            "bookings",
-            "door-of-an-event",
-        ),
-        "Farah Lund",
-    ),
-    **dict.fromkeys(("letters-to-approve", "approve", "what-became-of-it", "sending", "access-request"), "Samir Vall"),
-    **dict.fromkeys(
-        (
-            "training",
-            "volunteers",
-            "rota-of-volunteers",
-            "file-of-marks",
-            "school-letters",
-            "family-letter",
-            "replies",
-            "not-here",
-            "words",
-            "news-issue",
-        ),
-        "Una Zeller",
-    ),
-    "own-child": "Gita Moran",
-}
-"""Who looks, where it is not the coordinator."""
-WITHOUT_LOGIN = frozenset(
-    {
-        "sign-in",
-        "public-page",
-        "news",
-        "hall-screen",
-        "find-help",
-        "find-help-found",
-        "find-help-service",
-        "find-help-pathway",
-    }
-)
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "whats-on", "whats-on-screen"})
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "lend-a-hand"})
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "you-said"})
-WITHOUT_LOGIN = frozenset({"sign-in", "public-page", "news", "hall-screen", "book-a-place"})

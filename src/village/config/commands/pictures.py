@@ -16,7 +16,8 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from village.basics.errors import Refused
-from village.config.commands.picture_pages import COORDINATOR, PICTURES, WHO, WITHOUT_LOGIN, enter
+from village.config.commands.picture_pages import COORDINATOR, PICTURES, enter
+from village.config.commands.picture_viewers import WHO, WITHOUT_LOGIN
 from village.config.env import ROOT
 
 if TYPE_CHECKING:

@@ -85,7 +85,7 @@ def check(batch: ImportBatch, path: Path, on_progress: Progress) -> dict[str, An
     }
 
 
-def accept(batch: ImportBatch, by: Actor) -> dict[str, Any]:
+def accept_sheet(batch: ImportBatch, *, by: Actor) -> dict[str, Any]:
     """Return what undoing needs: the ids of what is new, and everything of what was changed as it was before."""
     if batch.file is None:
         raise Refused(NO_FILE)
@@ -111,7 +111,7 @@ def accept(batch: ImportBatch, by: Actor) -> dict[str, Any]:
     }
 
 
-def undo(batch: ImportBatch, by: Actor) -> str:
+def undo_sheet(batch: ImportBatch, *, by: Actor) -> str:
     """Return a sentence on what was taken back. Refused where somebody wrote in one of these services since."""
     batch.refresh_from_db()
     outcome = batch.outcome
