@@ -44,8 +44,9 @@ def make_first_tables() -> None:
 
 def _beside_tables(migration: Migration, editor: BaseDatabaseSchemaEditor) -> None:
     """Run a migration of ours that is nothing but Python; one that also changes tables only moves rows there."""
+    today: Any = apps
     if migration.__module__.startswith("village."):
         steps = [operation for operation in migration.operations if isinstance(operation, RunPython)]
         if len(steps) == len(migration.operations):
             for step in steps:
-                step.code(apps, editor)
+                step.code(today, editor)
