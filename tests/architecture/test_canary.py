@@ -31,14 +31,20 @@ BY_LINK = ("/answer/<str:token>/", "/family-plan/<str:token>/", "/m/<str:token>/
 FOR_EVERYBODY = (
     "/news/<slug:place>/",
     "/screens/<slug:place>/",
+    "/town/<slug:partnership>/help/",
     "/town/<slug:partnership>/people/",
     "/town/<slug:partnership>/volunteer/",
+    "/town/<slug:partnership>/whats-on",
+    "/town/<slug:partnership>/you-said/",
 )
-"""What a school or a partnership next door publishes for everybody."""
+"""What a school or a partnership next door publishes for everybody. That these pages keep what is not published is proven
+by the rooms' own tests: tests/directory/views/test_hidden.py, tests/search, tests/events/views/test_public.py."""
 WITH_AN_ID = sorted(
     {route for route in routes() if "<" in route[0] and not route[0].startswith((*BY_LINK, *FOR_EVERYBODY))},
     key=lambda route: route[0],
 )
+OF_NO_CHILD = ("/find-help/menus/<int:school_id>/", "/families/schools/<int:school_id>/volunteers/")
+"""Pages of a school about grown-ups and services alone; a right that counts in the whole partnership opens them."""
 REFUSALS = {403, 404, 405}
 """403: without the right one never learns whether the thing is there. 405: no such method."""
 SIGN_IN_FIRST = {302, 404, 405}
@@ -95,7 +101,8 @@ def test_a_child_of_another_school_is_not_found(walk: Walk, who: str, method: st
             continue
         answer = walk.ask(who, method, theirs)
         assert heard(answer.said, walk.hidden, who) == [], pattern
-        assert answer.status_code in (SIGN_IN_FIRST if who == "nobody" else REFUSALS), pattern
+        if not (who in {"coordinator", "helper"} and pattern.startswith(OF_NO_CHILD)):
+            assert answer.status_code in (SIGN_IN_FIRST if who == "nobody" else REFUSALS), pattern
 
 
 LOOKED_FOR = ("/town-hall/record/?thing={}", "/town-hall/record/record.csv?thing={}", "/town-hall/people/?words={}")
