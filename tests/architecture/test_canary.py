@@ -37,8 +37,8 @@ FOR_EVERYBODY = (
     "/town/<slug:partnership>/whats-on",
     "/town/<slug:partnership>/you-said/",
 )
-"""What a school or a partnership next door publishes for everybody. That these pages keep what is not published is proven
-by the rooms' own tests: tests/directory/views/test_hidden.py, tests/search, tests/events/views/test_public.py."""
+"""What a school or a partnership next door publishes for everybody. That these pages keep the rest is proven by the
+rooms' own tests: tests/directory/views/test_hidden.py, tests/search, tests/events/views/test_public.py."""
 WITH_AN_ID = sorted(
     {route for route in routes() if "<" in route[0] and not route[0].startswith((*BY_LINK, *FOR_EVERYBODY))},
     key=lambda route: route[0],
