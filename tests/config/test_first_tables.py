@@ -25,13 +25,13 @@ def made(file: Path, how: str) -> sqlite3.Connection:
 
 
 def shape_of(database: sqlite3.Connection) -> Shape:
-    """Return every table with its columns, constraints and keys, and every index, trigger and search table."""
+    """Return every table with its columns, names of constraints, and keys, and every index, trigger and search table."""
     found: Shape = {}
     for kind, name, words in database.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
         if kind == "table" and words and "VIRTUAL" not in words:
             columns = sorted((one[1:4], one[5]) for one in database.execute(f'PRAGMA table_info("{name}")'))
             keys = sorted(one[2:5] for one in database.execute(f'PRAGMA foreign_key_list("{name}")'))
-            rules = sorted(
+            rules = sorted(re.findall(r'CONSTRAINT "([^"]+)"', words))
                 re.findall(r'CONSTRAINT "[^"]+" (?:CHECK \(.*?\)(?=, CONSTRAINT|\)?$)|UNIQUE \([^)]*\))', words)
             )
             found[kind, name] = (columns, keys, rules)
