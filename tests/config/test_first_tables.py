@@ -32,8 +32,6 @@ def shape_of(database: sqlite3.Connection) -> Shape:
             columns = sorted((one[1:4], one[5]) for one in database.execute(f'PRAGMA table_info("{name}")'))
             keys = sorted(one[2:5] for one in database.execute(f'PRAGMA foreign_key_list("{name}")'))
             rules = sorted(re.findall(r'CONSTRAINT "([^"]+)"', words))
-                re.findall(r'CONSTRAINT "[^"]+" (?:CHECK \(.*?\)(?=, CONSTRAINT|\)?$)|UNIQUE \([^)]*\))', words)
-            )
             found[kind, name] = (columns, keys, rules)
         else:
             found[kind, name] = " ".join((words or "").split())
