@@ -25,7 +25,7 @@ def made(file: Path, how: str) -> sqlite3.Connection:
 
 
 def shape_of(database: sqlite3.Connection) -> Shape:
-    """Return every table with its columns, names of constraints, and keys, and every index, trigger and search table."""
+    """Return each table with its columns, names of constraints and keys, and each index, trigger and search table."""
     found: Shape = {}
     for kind, name, words in database.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
         if kind == "table" and words and "VIRTUAL" not in words:
