@@ -44,7 +44,7 @@ def _of_feed(things: Things) -> dict[str, object]:
     return {"rest": f"v3/services/{service.public_id}"}
 
 
-SAMPLES = {"directory:open_feed_part": _of_feed}
+SAMPLES = {"directory:open-feed-part": _of_feed}
 
 
 def things_of(partnership: Partnership, things: Things) -> Things:

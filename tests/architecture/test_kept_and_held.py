@@ -19,6 +19,7 @@ from village.audit.models.entry import Entry
 from village.cohorts.models.cohort import Cohort
 from village.config.commands.tidy import tidy
 from village.disclosure.rules.room_words import ELSEWHERE, ROOM_WORDS
+from village.events.models.event import Occurrence
 from village.forum.models import Meeting
 from village.groups.models.programme import Programme
 from village.messaging.models.message import Message
@@ -130,8 +131,8 @@ def _age(table: type[models.Model], ids: set[int]) -> None:
 
 
 def _age_wholes() -> None:
-    """What the child's things belong to is as old: the message, the sheet, the programme, the meeting."""
-    for table in (Message, Programme, Meeting, Cohort, Turn):
+    """What the child's things belong to is as old: the message, the sheet, the programme, the meeting, the event."""
+    for table in (Message, Programme, Meeting, Cohort, Turn, Occurrence):
         _age(table, set(table._default_manager.values_list("pk", flat=True)))
     long_ago = timezone.localdate() - LONG_AGO
     Programme.objects.update(ended_on=long_ago, state=Programme.State.ENDED)

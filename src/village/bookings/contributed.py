@@ -27,6 +27,7 @@ DOORS = (
         "Who booked for events, who waits, and who came",
         "bookings:events",
         permissions.ENTER,
+        is_in_schools=True,
     ),
 )
 

@@ -7,7 +7,7 @@ from village.directory.views.open_referral import open_referral
 app_name = "directory"
 
 urlpatterns = [
-    path("api/open-referral", open_referral, name="open_feed"),
-    path("api/open-referral/", open_referral, name="open_feed_start"),
-    path("api/open-referral/<path:rest>", open_referral, name="open_feed_part"),
+    path("api/open-referral", open_referral, name="open-feed"),
+    path("api/open-referral/", open_referral, name="open-feed-start"),
+    path("api/open-referral/<path:rest>", open_referral, name="open-feed-part"),
 ]

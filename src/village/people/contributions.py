@@ -31,6 +31,8 @@ class Door:
     route: str
     right: str
     """Needed in the partnership."""
+    is_in_schools: bool = False
+    """Whether a tab of each school leads there too: then whoever has one school goes straight to it."""
 
 
 @dataclass(frozen=True, slots=True)

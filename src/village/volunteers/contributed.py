@@ -6,6 +6,11 @@ from village.volunteers import permissions
 SCHOOL_TABS = (SchoolTab("volunteers", "Volunteers", "volunteers:school", permissions.KEEP, place=96),)
 DOORS = (
     Door(
-        "volunteers", "Volunteers", "Who offers a hand, the rota and the hours", "volunteers:offers", permissions.KEEP
+        "volunteers",
+        "Volunteers",
+        "Who offers a hand, the rota and the hours",
+        "volunteers:offers",
+        permissions.KEEP,
+        is_in_schools=True,
     ),
 )

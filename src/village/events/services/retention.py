@@ -15,6 +15,7 @@ from village.events.models.series import Series
 from village.events.models.stall import Stall
 from village.events.models.step import Step
 from village.events.models.wish import Wish
+from village.people.queries.holds import free_of_holds
 
 EVENTS_KEPT = relativedelta(years=7)
 ADDRESSES_KEPT = relativedelta(years=1)
@@ -24,13 +25,13 @@ STEPS_KEPT = timedelta(days=30)
 
 @transaction.atomic
 def tidy_events(*, now: datetime, do: bool, by: Actor) -> dict[str, int]:
-    """Return how much is over by its kind; with `do` it is gone."""
+    """Return how much is over by its kind; with `do` it is gone. An event that a held child was booked for stays."""
     today = timezone.localdate(now)
     end = today - EVENTS_KEPT
     lasts = Event.objects.order_by().annotate(last=Max("occurrences__on"))
-    over = Event.objects.filter(pk__in=lasts.filter(last__lt=end).values("pk"))
+    over = free_of_holds(Event.objects.filter(pk__in=lasts.filter(last__lt=end).values("pk")))
     bare = Series.objects.order_by().annotate(last=Max("events__occurrences__on")).filter(last__lt=end)
-    series = Series.objects.filter(pk__in=list(bare.values_list("pk", flat=True)))
+    series = free_of_holds(Series.objects.filter(pk__in=list(bare.values_list("pk", flat=True))))
     steps = Step.objects.filter(at__lt=now - STEPS_KEPT)
     wishes = Wish.objects.filter(asked_on__lt=today - WISHES_KEPT)
     stalls = Stall.objects.filter(event__in=lasts.filter(last__lt=today - ADDRESSES_KEPT).values("pk"))

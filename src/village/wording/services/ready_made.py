@@ -1,5 +1,7 @@
 """Taking over the templates that ship with Village; doing it again brings only what is new."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,12 +14,12 @@ from village.wording import permissions
 from village.wording.models.glossary import Term
 from village.wording.models.template import Template
 from village.wording.models.wording import Wording
-from village.wording.queries.templates import newest_of
+from village.wording.rules.filled import Words
 from village.wording.rules.glossary import FIRST_TERMS
 from village.wording.rules.languages import ENGLISH, ORDER, language_of
 from village.wording.rules.ready_made import ReadyMade, ready_made
-from village.wording.rules.standing import Origin, State
-from village.wording.services.versions import add_version, english_in_use
+from village.wording.rules.standing import Origin, State, in_use
+from village.wording.services.versions import next_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ def adopt(*, partnership_id: int, by: Viewer) -> Adopted:
     """
     must_be_allowed(by, permissions.APPROVE, partnership_id=partnership_id)
     template_count = version_count = 0
+    versions: dict[int, list[Wording]] = defaultdict(list)
+    for row in Wording.objects.filter(template__partnership_id=partnership_id):
+        versions[row.template_id].append(row)
     for one in ready_made():
         template, is_new = Template.objects.get_or_create(
             partnership_id=partnership_id,
@@ -50,7 +55,7 @@ def adopt(*, partnership_id: int, by: Viewer) -> Adopted:
             },
         )
         template_count += is_new
-        version_count += sum(_take(template, one, language, by) for language in ORDER if language in one.words)
+        version_count += _take(template, one, versions[template.pk], by)
     if not Term.objects.filter(partnership_id=partnership_id).exists():
         Term.objects.bulk_create(
             Term(partnership_id=partnership_id, english=english, meaning=meaning, is_kept=is_kept)
@@ -67,18 +72,36 @@ def _free_name(partnership_id: int, name: str) -> str:
     return f"{name} (ready-made)" if taken else name
 
 
-def _take(template: Template, one: ReadyMade, code: str, by: Viewer) -> bool:
-    """Return whether a new version of the language came in."""
-    newest, words = newest_of(template.pk, code), one.words[code]
-    is_theirs = newest is not None and (newest.origin != Origin.SHIPPED or newest.reviewed_at is not None)
-    if is_theirs or (newest is not None and newest.words == words):
-        return False
-    english = None if code == ENGLISH.code else english_in_use(template.pk)
+def _take(template: Template, one: ReadyMade, known: Sequence[Wording], by: Viewer) -> int:
+    """Return how many new versions came in: the English first, for the others are made from it."""
+    tongues: Mapping[str, list[Wording]] = {code: [] for code in ORDER}
+    for row in known:
+        tongues[row.language].append(row)
+    coming = [code for code in ORDER if code in one.words and _is_new(tongues[code], one.words[code])]
+    english_came = ENGLISH.code in coming
+    if english_came:
+        row = next_version(template, ENGLISH, tongues[ENGLISH.code], one.english, origin=Origin.SHIPPED)
+        row.state, row.approved_by_id, row.approved_at = State.APPROVED, by.user_id, timezone.now()
+        row.save()
+        tongues[ENGLISH.code].append(row)
+        coming.remove(ENGLISH.code)
+    english = in_use(tongues[ENGLISH.code])
     if english is not None and english.words != one.english:
-        return False
-    row = add_version(template, language_of(code), words, by=by, origin=Origin.SHIPPED, based_on=english)
-    if code == ENGLISH.code:
-        Wording.objects.filter(pk=row.pk).update(
-            state=State.APPROVED, approved_by_id=by.user_id, approved_at=timezone.now()
+        return int(english_came)
+    rows = [
+        next_version(
+            template, language_of(code), tongues[code], one.words[code], origin=Origin.SHIPPED, based_on=english
         )
-    return True
+        for code in coming
+    ]
+    Wording.objects.bulk_create(rows)
+    return english_came + len(rows)
+
+
+def _is_new(known: Sequence[Wording], words: Words) -> bool:
+    """Tell whether the words come in: not where a person wrote or read what stands, nor where the same stands."""
+    newest = max((row for row in known if row.state != State.TAKEN_BACK), key=lambda row: row.number, default=None)
+    if newest is None:
+        return True
+    is_theirs = newest.origin != Origin.SHIPPED or newest.reviewed_at is not None
+    return not is_theirs and newest.words != words

@@ -1,5 +1,7 @@
 """Writing words: a change makes a new version, so that what families got can always be read again."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -88,18 +90,34 @@ def add_version(
     restores: Wording | None = None,
 ) -> Wording:
     """Return the next version, saved as a draft; call it with the template locked."""
-    return Wording.objects.create(
+    known = Wording.objects.filter(template=template, language=language.code)
+    row = next_version(template, language, known, words, origin=origin, based_on=based_on)
+    row.restores = restores
+    row.written_by_id = by.user_id if origin == Origin.PERSON else None
+    row.save()
+    return row
+
+
+def next_version(
+    template: Template,
+    language: Language,
+    known: Iterable[Wording],
+    words: Words,
+    *,
+    origin: Origin,
+    based_on: Wording | None = None,
+) -> Wording:
+    """Return the draft that follows the known versions of the language; it is not saved."""
+    return Wording(
         template=template,
         language=language.code,
-        number=last_number(template.pk, language.code) + 1,
+        number=max((row.number for row in known), default=0) + 1,
         subject=words.subject,
         body=words.body,
         text=words.text,
         origin=origin,
         based_on=based_on,
-        restores=restores,
         state=State.DRAFT,
-        written_by_id=by.user_id if origin == Origin.PERSON else None,
         written_at=timezone.now(),
     )
 
