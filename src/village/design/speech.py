@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -18,36 +19,57 @@ WEEKDAY_AND_DAY: Mapping[str, str] = {"ar": "EEEE، d MMMM", "ur": "EEEE، d MMM
 SHORT_DAY: Mapping[str, str] = {"sk": "d. M.", "so": "d/M", "cy": "d MMM"}
 
 
-class _Reader:
-    """Says in the reader's language what it has words for, else in English."""
+class _In:
+    """Says in one language what it has words for, else in English."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    @property
+    def code(self) -> str:
+        """One of our tags."""
+        return self._code
 
     def say(self, words: str, /, **values: object) -> str:
-        said = plain(reads_in()).gettext(words)
+        said = plain(self.code).gettext(words)
         return said % values if values else said
 
     def say_count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        return plain(reads_in()).ngettext(one, many, number) % {"count": number, **values}
+        return plain(self.code).ngettext(one, many, number) % {"count": number, **values}
 
     def day(self, value: date, /) -> str:
-        code = reads_in()
+        code = self.code
         return ENGLISH.day(value) if is_english(code) else format_date(value, DAY.get(code, "long"), code)
 
     def short_day(self, value: date, /) -> str:
-        code = reads_in()
+        code = self.code
         return ENGLISH.short_day(value) if is_english(code) else format_date(value, SHORT_DAY.get(code, "d MMM"), code)
 
     def weekday_and_day(self, value: date, /) -> str:
-        code = reads_in()
+        code = self.code
         if is_english(code):
             return ENGLISH.weekday_and_day(value)
         return format_date(value, WEEKDAY_AND_DAY.get(code, "EEEE, d MMMM"), code)
 
     def weekday(self, number: int, /) -> str:
-        code = reads_in()
-        return ENGLISH.weekday(number) if is_english(code) else _weekday(number, code, "EEEE")
+        code = self.code
+        return _english_weekday(number) if is_english(code) else _weekday(number, code, "EEEE")
 
 
-READER: Speech = _Reader()
+class _Reader(_In):
+    """Asks for the reader's language anew with each sentence."""
+
+    @property
+    def code(self) -> str:
+        return reads_in()
+
+
+READER: Speech = _Reader("en")
+
+
+def speech_now() -> Speech:
+    """Return the speech of the language that the reader has now, for work that says a great deal."""
+    return _In(reads_in())
 
 
 def reads_in() -> str:
@@ -75,6 +97,12 @@ def language_name(tag: str, english: str) -> str:
     return english if is_english(code) else str(Locale(code).languages.get(tag.partition("-")[0]) or english)
 
 
+@cache
+def _english_weekday(number: int) -> str:
+    return ENGLISH.weekday(number)
+
+
+@cache
 def _weekday(number: int, code: str, pattern: str) -> str:
     # Babel's table of stand-alone names is shared between languages by mistake; a formatted date is right.
     return format_date(A_MONDAY + timedelta(days=number), pattern, code)

@@ -35,6 +35,8 @@ class Kept:
         self.catalogue, self.meanings, self.term_names = catalogue, meanings, terms
         self.spots: dict[tuple[str, bool], Here | None] = {}
         """Places that were asked for, as long as nothing changes."""
+        self.labels: dict[str, dict[tuple[str, str], str]] = {}
+        """What the values of filters are called, by the reader's language, then by filter and value."""
 
 
 _kept: OrderedDict[int, Kept] = OrderedDict()

@@ -1,6 +1,6 @@
 """The one function by which services are found."""
 
-from village.directory.queries.shown import public_services, staff_services
+from village.directory.queries.shown import still_shown
 from village.search.queries.catalogues import catalogue_for
 from village.search.queries.saying import facets_of, hits_of
 from village.search.queries.searching import Search, search
@@ -50,8 +50,7 @@ def find(partnership_id: int, asked: Asked, *, page: int = 1, size: int = PAGE_S
 
 def _still_shown(partnership_id: int, hits: list[Hit], *, staff: bool) -> tuple[Hit, ...]:
     """Return the hits without any that the directory would not show now, whatever the index says."""
-    rows = staff_services(partnership_id) if staff else public_services(partnership_id)
-    shown = set(rows.filter(pk__in=[hit.service_id for hit in hits]).order_by().values_list("pk", flat=True))
+    shown = still_shown(partnership_id, [hit.service_id for hit in hits], staff=staff)
     return tuple(hit for hit in hits if hit.service_id in shown)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from babel import Locale
 
-from village.design.speech import READER, language_name, say
+from village.basics.speech import Speech
+from village.design.speech import READER, language_name, reads_in, say, speech_now
 from village.directory.models.service import Service
 from village.directory.rules.access import ACCESS
 from village.directory.rules.needs import NEEDS
@@ -19,10 +20,13 @@ ENGLISH = Locale("en")
 
 def hits_of(search: Search, places: Sequence[int], scored: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> list[Hit]:
     """Return the hits at these places of the catalogue, in their order, each with its reasons."""
-    return [_hit(search, place, float(scored[place])) for place in places]
+    matched, speech = _matched(search, places), speech_now()
+    return [
+        _hit(search, place, float(scored[place]), words, speech) for place, words in zip(places, matched, strict=True)
+    ]
 
 
-def _hit(search: Search, place: int, score: float) -> Hit:
+def _hit(search: Search, place: int, score: float, matched: Sequence[str], speech: Speech) -> Hit:
     row, asked, meant = search.catalogue.row(place), search.asked, search.meant
     miles = place_id = None
     is_for_here = is_elsewhere = False
@@ -37,38 +41,46 @@ def _hit(search: Search, place: int, score: float) -> Hit:
     span = meant.span
     fits = span is not None and (0 if low is None else low) <= span.high and (200 if high is None else high) >= span.low
     why = Why(
-        matched=_matched(search, place),
+        matched=matched,
         miles=miles,
         is_remote=bool(row.facts["remote"]) and meant.here is not None,
         ages=(low, high) if fits else None,
         weekdays=days,
         is_free=row.facts["free"] is True and (asked.is_free or meant.wants_free),
-        needs=[say(NEEDS[code]) for code in row.facts["needs"] if code in asked.needs and code in NEEDS],
+        needs=[speech.say(NEEDS[code]) for code in row.facts["needs"] if code in asked.needs and code in NEEDS],
         languages=[_language(code) for code in row.facts["languages"] if code in asked.languages],
         place=meant.here.name if meant.here else "",
         is_for_here=is_for_here,
         is_for_elsewhere=is_elsewhere,
     )
-    return Hit(row.service_id, score, miles, place_id, reasons_of(why, READER), is_elsewhere)
+    return Hit(row.service_id, score, miles, place_id, reasons_of(why, speech), is_elsewhere)
 
 
-def _matched(search: Search, place: int) -> list[str]:
-    """Return for each thing that was typed the words by which the service was found: those typed where it has them."""
-    found: list[str] = []
-    postings = search.catalogue.postings
+def _matched(search: Search, places: Sequence[int]) -> list[list[str]]:
+    """Return for each place the words by which it was found: of all that was typed those that it says first."""
+    found: list[list[str]] = [[] for _ in places]
+    wanted = np.asarray(places, dtype=np.int32)
     for number, group in enumerate(search.meant.known):
-        if not search.matched.by_group[number, place]:
-            continue
-        says = next((one for one in group.alternatives if postings.says(place, one.stems)), None)
-        if says is not None and says.words not in found:
-            found.append(says.words)
+        open_still = search.matched.by_group[number, wanted].astype(bool)
+        for one in group.alternatives:
+            if not open_still.any():
+                break
+            says = open_still & np.isin(wanted, search.catalogue.postings.of(one.stems)[0])
+            for spot in np.flatnonzero(says):
+                if one.words not in found[spot]:
+                    found[spot].append(one.words)
+            open_still &= ~says
     return found
 
 
 def facets_of(search: Search) -> Iterator[Facet]:
     """Yield the ways to narrow the search."""
+    labels = search.kept.labels.setdefault(reads_in(), {})
     for name, value, count, is_chosen in facet_counts(search.catalogue, search.asked, search.masks):
-        if label := label_of(search.kept.term_names, name, value):
+        label = labels.get((name, value))
+        if label is None:
+            label = labels[name, value] = label_of(search.kept.term_names, name, value)
+        if label:
             yield Facet(name, value, label, count, is_chosen)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians
 from typing import Any
 
 import numpy as np
@@ -44,7 +43,7 @@ class Places:
         self.ids = np.array([one[1] for one in every], dtype=np.int64)
         self.latitudes = np.radians(np.array([one[2] for one in every], dtype=np.float64))
         self.longitudes = np.radians(np.array([one[3] for one in every], dtype=np.float64))
-        self.cosines = np.cos(self.latitudes)
+        self._points = _on_the_ball(self.latitudes, self.longitudes)
         self.has_place: Mask = np.zeros(self.size, dtype=bool)
         self.has_place[self.rows] = True
         self._starts = np.flatnonzero(np.diff(self.rows, prepend=-1))
@@ -55,19 +54,24 @@ class Places:
         ids = np.zeros(self.size, dtype=np.int64)
         if not len(self.rows):
             return Nearest(miles, ids)
-        north = np.sin((self.latitudes - radians(latitude)) / 2) ** 2
-        east = np.sin((self.longitudes - radians(longitude)) / 2) ** 2
-        away = 2 * MILES_ROUND_EARTH * np.arcsin(np.sqrt(north + cos(radians(latitude)) * self.cosines * east))
-        least = np.minimum.reduceat(away, self._starts)
+        apart = self._points - _on_the_ball(np.radians([latitude]), np.radians([longitude]))
+        straight = np.einsum("ij,ij->j", apart, apart)  # Through the ball and squared: the order is the same.
+        least = np.minimum.reduceat(straight, self._starts)
         owners = self.rows[self._starts]
-        miles[owners] = least
-        is_least = away == miles_of_each(least, self._starts, len(away))
+        miles[owners] = 2 * MILES_ROUND_EARTH * np.arcsin(np.sqrt(least) / 2)
+        is_least = straight == _of_each(least, self._starts, len(straight))
         ids[self.rows[is_least][::-1]] = self.ids[is_least][::-1]
         return Nearest(miles, ids)
 
 
-def miles_of_each(least: NDArray[np.float64], starts: NDArray[np.int64], size: int) -> NDArray[np.float64]:
-    """Return for each place the least miles of its service."""
+def _on_the_ball(latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the points of a ball of radius one, as three rows: to the north, and along two meridians."""
+    flat = np.cos(latitudes)
+    return np.stack((np.sin(latitudes), flat * np.cos(longitudes), flat * np.sin(longitudes)))
+
+
+def _of_each(least: NDArray[np.float64], starts: NDArray[np.int64], size: int) -> NDArray[np.float64]:
+    """Return for each place the least of its service."""
     return np.repeat(least, np.diff(starts, append=size))
 
 

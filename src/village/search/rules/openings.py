@@ -10,6 +10,8 @@ from village.search.rules.many import Mask
 
 WHOLE_DAY = (0, 24 * 60)
 
+type ByWeekday = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+
 
 class Openings:
     """Every opening that holds today or later, as columns."""
@@ -25,13 +27,17 @@ class Openings:
         columns = np.array(every, dtype=np.int32).reshape(-1, 4).T
         self.size = len(rows)
         self.rows, self.weekdays, self.opens, self.closes = columns
+        self._at_any_time = self._by_weekday(*WHOLE_DAY)
+        self._at_any_time.flags.writeable = False
 
-    def by_weekday(
-        self, from_minute: int | None, to_minute: int | None
-    ) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
+    def by_weekday(self, from_minute: int | None, to_minute: int | None) -> ByWeekday:
         """Return for each of seven weekdays which services are open then, at some time between the minutes."""
+        if from_minute is None and to_minute is None:
+            return self._at_any_time
         start = WHOLE_DAY[0] if from_minute is None else from_minute
-        end = WHOLE_DAY[1] if to_minute is None else to_minute
+        return self._by_weekday(start, WHOLE_DAY[1] if to_minute is None else to_minute)
+
+    def _by_weekday(self, start: int, end: int) -> ByWeekday:
         fits = (self.opens < end) & (self.closes > start)
         found = np.zeros((7, self.size), dtype=bool)
         found[self.weekdays[fits], self.rows[fits]] = True
