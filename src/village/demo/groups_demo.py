@@ -54,10 +54,11 @@ def run_groups(town: Town, today: date) -> None:
     _live(course, today)
     _live(group, today)
     _finished_course(school.pk, pupils[40:46], today)
-    with clock.at(moment(today, 8, 40)):
+    yesterday = today - timedelta(days=1)
+    with clock.at(moment(yesterday, 17)):
         _cancel_the_next(coffee, today)
         _ask(viewer_named("Farah Lund"), course, pupils[30:37], today)
-        draw_names(by=viewer_named("Farah Lund"), programme=course, at=moment(today, 8, 41))
+        draw_names(by=viewer_named("Farah Lund"), programme=course, at=moment(yesterday, 17, 1))
 
 
 COFFEE = {

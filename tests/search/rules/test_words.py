@@ -110,6 +110,13 @@ def test_the_nearest_words_are_few_and_likely() -> None:
     assert known.nearest("12345") == ()
 
 
+def test_a_word_spelled_wrong_is_found_among_all_words_of_a_set_that_share_a_stem() -> None:
+    sets = meanings_of(("bereavement, bereaved, grief",))
+    known = Spellings(dict.fromkeys(sets.words, 0))
+    (found,) = groups_of("berevement", known, {"grief": True}, sets)
+    assert {one.words for one in found.alternatives} >= {"bereavement", "grief"}
+
+
 def test_words_written_together_or_apart_are_one_thing() -> None:
     known = Spellings({"child": 2, "minder": 1, "foodbank": 1})
     stems = {"child": True, "minder": True, "foodbank": True}

@@ -38,23 +38,21 @@ class Meanings:
     """Sets of words that mean the same, by the stems of each."""
 
     by_stems: Mapping[Stems, tuple[tuple[Stems, str], ...]] = field(default_factory=dict)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every single word of the sets as spelled, for mistyped searches."""
-        return frozenset(
-            word for others in self.by_stems.values() for _stems, words in others for word in words_of(words)
-        )
+    words: frozenset[str] = frozenset()
+    """Every single word of the sets as spelled, for mistyped searches; two of one stem, such as "bereaved" and
+    "bereavement", are both there."""
 
 
 def meanings_of(sets: Iterable[str]) -> Meanings:
     """Return the sets, each written as words or phrases with commas between."""
     found: dict[Stems, dict[Stems, str]] = {}
+    spelled: set[str] = set()
     for line in sets:
+        spelled.update(words_of(line))
         entries = {tuple(stems_of(words)): words.strip() for words in line.split(",") if stems_of(words)}
         for stems in entries:
             found.setdefault(stems, {}).update(entries)
-    return Meanings({stems: tuple(others.items()) for stems, others in found.items()})
+    return Meanings({stems: tuple(others.items()) for stems, others in found.items()}, frozenset(spelled))
 
 
 def groups_of(words: str, known: Spellings, stems: Mapping[str, object], meanings: Meanings) -> tuple[Group, ...]:
