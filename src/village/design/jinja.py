@@ -48,6 +48,7 @@ def environment(**options: Any) -> Environment:
         {
             "day": wording.day,
             "short_day": wording.short_day,
+            "weekday_day": speech.READER.weekday_and_day,
             "month": wording.month,
             "ago": wording.ago,
             "clock": wording.clock,

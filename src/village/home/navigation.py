@@ -47,7 +47,13 @@ _PART_OF = {
     "newsletters": "people",
     "absence": "people",
     "outbox": "people",
-    "search": "people",
+    "search": "find_help",
+    "listings": "find_help",
+    "feeds": "find_help",
+    "gaps": "find_help",
+    "self_referrals": "find_help",
+    "bookings": "events",
+    "volunteers": "events",
 }
 """Rooms without a place of their own, and the place in whose pages one meets them."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from village.access.viewer import Viewer
 from village.basics.school_year import TERM_NAMES
@@ -21,14 +21,16 @@ from village.events.models.event import Event, Occurrence
 from village.messaging.rules.addresses import as_dialled
 from village.organisations.queries import term_dates_for
 
+SOON = timedelta(weeks=4)
 NAMES = {"autumn": "Autumn term", "spring": "Spring term", "summer": "Summer term"}
 
 
 @dataclass(frozen=True, slots=True)
 class EventsPage:
-    """Times of events, those to come first."""
+    """Times of events: those of the next weeks, those after them, and those that are over."""
 
-    to_come: Sequence[Occurrence]
+    soon: Sequence[Occurrence]
+    later: Sequence[Occurrence]
     over: Sequence[Occurrence]
 
 
@@ -105,7 +107,12 @@ class Term:
 def events_page(viewer: Viewer, today: date) -> EventsPage:
     """Return the events whose bookings the viewer keeps."""
     rows = lately_and_soon(viewer, today=today)
-    return EventsPage([one for one in rows if one.on >= today], [one for one in reversed(rows) if one.on < today])
+    end = today + SOON
+    return EventsPage(
+        soon=[one for one in rows if today <= one.on < end],
+        later=[one for one in rows if one.on >= end],
+        over=[one for one in reversed(rows) if one.on < today],
+    )
 
 
 def people_page(viewer: Viewer, occurrence: Occurrence, today: date) -> PeoplePage:

@@ -41,7 +41,7 @@ class Why:
 
 def reasons_of(why: Why, speech: Speech) -> tuple[str, ...]:
     """Return the reasons, the most telling first; what speaks against it comes last."""
-    found = [speech.say(MATCHES, words=words) for words in why.matched]
+    found = [speech.say(MATCHES, words=", ".join(why.matched))] if why.matched else []
     found += why.needs
     if why.ages is not None and (said := _ages(*why.ages, speech)):
         found.append(said)
