@@ -17,7 +17,7 @@ from village.design.speech import READER, say
 from village.events.contributions import EventAction, StaffLink
 from village.events.models.event import Event, Occurrence
 from village.messaging.contributions import FactSource, Question
-from village.people.contributions import Door
+from village.people.contributions import EVENTS, Door
 from village.wording.rules.placeholders import Facts, placeholders_of
 
 DOORS = (
@@ -27,7 +27,7 @@ DOORS = (
         "Who booked for events, who waits, and who came",
         "bookings:events",
         permissions.ENTER,
-        is_in_schools=True,
+        stands=EVENTS,
     ),
 )
 

@@ -3,7 +3,7 @@
 from village.feeds.permissions import RUN
 from village.feeds.services.readings import use_reading_queue
 from village.feeds.tasks import read_feed
-from village.people.contributions import Door, register_doors
+from village.people.contributions import FIND_HELP, Door, register_doors
 
 DOORS = (
     Door(
@@ -12,6 +12,7 @@ DOORS = (
         "Feeds, sheets and the Ofsted register, and what stands in the directory twice",
         "feeds:sources",
         RUN,
+        stands=FIND_HELP,
     ),
 )
 

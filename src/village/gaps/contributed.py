@@ -3,7 +3,7 @@
 from village.gaps import permissions
 from village.gaps.queries.declined import declined_for_room
 from village.gaps.queries.searched import asked_without_room, searched_in_vain
-from village.people.contributions import Door
+from village.people.contributions import FIND_HELP, Door
 
 GAP_SOURCES = (declined_for_room, searched_in_vain, asked_without_room)
 DOORS = (
@@ -13,5 +13,6 @@ DOORS = (
         "What was looked for, what there is, and the audit of support",
         "gaps:gaps",
         permissions.EXPORT,
+        stands=FIND_HELP,
     ),
 )

@@ -12,7 +12,7 @@ from village.directory.contributions import ServicePanel
 from village.directory.models.service import Service
 from village.listings import permissions
 from village.listings.queries.hearing import published_of
-from village.people.contributions import Door
+from village.people.contributions import FIND_HELP, Door
 
 DOORS = (
     Door(
@@ -21,9 +21,15 @@ DOORS = (
         "What families find, and whether it is still right",
         "listings:list",
         permissions.KEEP,
+        stands=FIND_HELP,
     ),
     Door(
-        "listings-own", "Your listings", "What the directory says of your organisation", "listings:own", permissions.OWN
+        "listings-own",
+        "Your listings",
+        "What the directory says of your organisation",
+        "listings:own",
+        permissions.OWN,
+        stands=FIND_HELP,
     ),
 )
 

@@ -21,9 +21,13 @@ class SchoolTab:
     """Where it stands in the row, lowest first."""
 
 
+FAMILIES, FIND_HELP, EVENTS = "families", "find-help", "events"
+"""Pages on which doors stand: the place in the menu of that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One more way on from Families, such as to the partnership's own figures."""
+    """One more way on from Families, such as to the partnership's own figures, or from Find help or Events."""
 
     code: str
     label: str
@@ -31,8 +35,8 @@ class Door:
     route: str
     right: str
     """Needed in the partnership."""
-    is_in_schools: bool = False
-    """Whether a tab of each school leads there too: then whoever has one school goes straight to it."""
+    stands: str = FAMILIES
+    """On which page it stands; whoever holds its right can open that page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def register_school_tabs(tabs: Iterable[SchoolTab]) -> None:
 
 
 def register_doors(doors: Iterable[Door]) -> None:
-    """Add ways on from Families."""
+    """Add ways on from Families, Find help or Events."""
     _doors.update({door.code: door for door in doors})
 
 
@@ -123,14 +127,14 @@ def school_tabs(viewer: Viewer, school_id: int) -> list[SchoolTab]:
     return sorted(mine, key=lambda tab: tab.place)
 
 
-def doors_of(viewer: Viewer) -> list[Door]:
-    """Return the further ways on that the viewer may take."""
-    return [door for door in _doors.values() if viewer.can(door.right)]
+def doors_of(viewer: Viewer, *, stands: str = FAMILIES) -> list[Door]:
+    """Return the further ways on from the page that the viewer may take."""
+    return [door for door in _doors.values() if door.stands == stands and viewer.can(door.right)]
 
 
-def rights_of_doors() -> tuple[str, ...]:
-    """Return the rights that open a further way on."""
-    return tuple(door.right for door in _doors.values())
+def rights_of_doors(*, stands: str = FAMILIES) -> tuple[str, ...]:
+    """Return the rights that open a further way on from the page."""
+    return tuple(door.right for door in _doors.values() if door.stands == stands)
 
 
 def pupil_panels() -> list[PupilPanel]:

@@ -1,7 +1,7 @@
 """What the room hands to rooms below it: an index that follows the directory, and a way on from Families."""
 
 from village.directory.contributions import watch_services
-from village.people.contributions import Door, register_doors
+from village.people.contributions import FIND_HELP, Door, register_doors
 from village.search import permissions
 from village.search.queries.catalogues import use_builder
 from village.search.services.indexing import index_services, rebuild
@@ -13,6 +13,7 @@ DOORS = (
         "What families type when they look for help, and what the directory calls it",
         "search:words",
         permissions.EDIT_WORDS,
+        stands=FIND_HELP,
     ),
 )
 

@@ -28,6 +28,7 @@ WAYS_IN = (
         "Who asked a service of your organisation for help themselves",
         "self_referrals:asks",
         permissions.ANSWER,
+        stands=families.FIND_HELP,
     ),
     families.Door(
         "asked-figures",
@@ -35,6 +36,7 @@ WAYS_IN = (
         "How often services were asked and how fast they answered, without names",
         "self_referrals:figures",
         permissions.FIGURES,
+        stands=families.FIND_HELP,
     ),
 )
 

@@ -1,6 +1,6 @@
 """What this room adds to a school’s menu and to the ways on from Families."""
 
-from village.people.contributions import Door, SchoolTab
+from village.people.contributions import EVENTS, Door, SchoolTab
 from village.volunteers import permissions
 
 SCHOOL_TABS = (SchoolTab("volunteers", "Volunteers", "volunteers:school", permissions.KEEP, place=96),)
@@ -11,6 +11,6 @@ DOORS = (
         "Who offers a hand, the rota and the hours",
         "volunteers:offers",
         permissions.KEEP,
-        is_in_schools=True,
+        stands=EVENTS,
     ),
 )

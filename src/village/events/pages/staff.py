@@ -33,6 +33,7 @@ from village.events.rules.repeating import LeftOut, Repeats, read, why_not
 from village.events.rules.words import rule_words, when_words
 from village.events.services.publishing import warnings_of
 from village.events.services.writing import left_out_of
+from village.people.contributions import EVENTS, Door, doors_of
 
 type Shape = Literal["month", "week", "list"]
 SHAPES: tuple[tuple[Shape, str], ...] = (("month", "Month"), ("week", "Week"), ("list", "List"))
@@ -77,6 +78,8 @@ class CalendarPage:
     drafts: tuple[Event, ...]
     can_begin: bool
     can_keep: bool
+    doors: tuple[Door, ...]
+    """Ways on that rooms above add; none on the calendar of one school, whose menu has them."""
     count: int
     public_url: str
     screen_url: str
@@ -142,6 +145,7 @@ def calendar_page(
         drafts=tuple(drafts_waiting(viewer, school_id)),
         can_begin=begins_for if school_id is not None else _writes_anywhere(viewer),
         can_keep=may_write(viewer, None),
+        doors=() if school_id else tuple(doors_of(viewer, stands=EVENTS)),
         count=sum(not is_off(time) for time in times),
         public_url=settings.BASE_URL + place,
         screen_url=settings.BASE_URL + reverse("events:screen", args=(slug,)) + suffix,

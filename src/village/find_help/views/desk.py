@@ -21,6 +21,7 @@ from village.find_help.rules.asking import PARAMETERS, pairs_of, typed_from
 from village.find_help.rules.contrast import colour_of, judged
 from village.organisations.models.partnership import Partnership
 from village.organisations.queries import the_partnership
+from village.people.contributions import FIND_HELP, doors_of
 
 PREVIEW_POLICY: Any = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 """The page shows our own frame as others will see it."""
@@ -36,6 +37,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "can_words": viewer.can(permissions.WORDS),
         "can_pathways": viewer.can(permissions.PATHWAYS),
         "can_menus": viewer.can(permissions.MENU),
+        "doors": doors_of(viewer, stands=FIND_HELP),
     }
     return render(request, "find_help/desk.html", context)
 

@@ -46,15 +46,14 @@ def families_page(viewer: Viewer, *, today: date) -> FamiliesPage | str:
     """Return the choice, or the address to go to where there is only one way; PermissionDenied where there is none."""
     schools = list(schools_of(viewer))
     has_children, has_shared = viewer.can(permissions.OWN_CHILDREN), viewer.can(permissions.SHARED_WITH_US)
-    found = doors_of(viewer)
-    doors = tuple(DoorLine(door.label, door.words, reverse(door.route)) for door in found)
+    doors = tuple(DoorLine(door.label, door.words, reverse(door.route)) for door in doors_of(viewer))
     counts = pupil_counts(viewer, today=today) if schools else {}
     lines = tuple(SchoolLine(one.name, _home_of(viewer, one.pk), counts.get(one.pk, 0)) for one in schools)
     only = [
         *(line.url for line in lines),
         *([reverse("people:mine")] if has_children else []),
         *([reverse("people:shared")] if has_shared else []),
-        *(reverse(door.route) for door in found if not (schools and door.is_in_schools)),
+        *(door.url for door in doors),
     ]
     if not only:
         raise PermissionDenied
