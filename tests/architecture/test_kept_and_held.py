@@ -36,7 +36,7 @@ from village.rota.models import Turn
 from village.school_data.models.period import Period
 from village.visits.models.outing import Outing
 
-pytestmark = pytest.mark.django_db  # Else no test database is made for the town.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("kept and held")]  # The town is made once for all.
 
 LONG_AGO = timedelta(days=40 * 365)
 OVER: dict[str, dict[str, Any]] = {

@@ -1,4 +1,7 @@
-"""Pages of a plan ask the database equally often however many actions it holds."""
+"""Lists of plans ask the database equally often however many there are.
+
+Pages of one plan are counted in tests/architecture/test_query_counts.py.
+"""
 
 import pytest
 from django.db import connection
@@ -18,16 +21,6 @@ def queries(clients: Clients, url: str, who: str = "coordinator") -> int:
     ) as asked:
         assert clients[who].get(url).status_code == 200
     return len(asked)
-
-
-@pytest.mark.parametrize("route", ["plans:board", "plans:timeline", "plans:audit", "plans:annual"])
-def test_a_page_of_a_thousand_actions_asks_as_often_as_one_of_33(town: Town, clients: Clients, route: str) -> None:
-    small = make_board(town, 33).plan
-    of_33 = queries(clients, reverse(route, args=(small.pk,)))
-    small.removed_at = small.made_at
-    small.save()
-    of_1000 = queries(clients, reverse(route, args=(make_board(town, 1000).plan.pk,)))
-    assert of_1000 == of_33 <= 35
 
 
 @pytest.mark.parametrize("route", ["plans:list", "plans:my-actions"])

@@ -31,6 +31,20 @@ def test_a_mistyped_word_an_ending_and_a_synonym_find_the_same(town: Town) -> No
         assert names(seek(town.partnership, words)) == ["Stammering clinic"], words
 
 
+def test_a_word_that_nothing_says_is_told_and_the_others_are_looked_for(town: Town) -> None:
+    service(town.partnership, "Riding club", at=SPOT)
+    service(town.partnership, "Zebra house", shown="hidden")
+    found = seek(town.partnership, "zebra riding")
+    assert (names(found), found.left_out) == (["Riding club"], ("zebra",))
+    assert found.hits[0].reasons == ("matches “riding”",)
+    assert seek(town.partnership, "zebra").left_out == ()
+
+
+def test_several_words_of_one_hit_are_one_reason(town: Town) -> None:
+    service(town.partnership, "Judo for toddlers")
+    assert seek(town.partnership, "judo toddlers").hits[0].reasons[0] == "matches “judo, toddlers”"
+
+
 def test_a_hit_tells_why_it_was_found(town: Town) -> None:
     service(town.partnership, "Toddler singing", at=SPOT, days=[1], is_free=True, minimum_age=1, maximum_age=4)
     found = seek(town.partnership, "toddler", place="TV1 1AA", weekdays=(1,), is_free=True, age=2.0)

@@ -18,7 +18,6 @@ ONCE = (
     "tests/architecture/test_permission_matrix.py",
     "tests/architecture/test_canary.py",
     "tests/architecture/test_query_counts.py",
-    "tests/plans/views/test_query_counts.py",
     "tests/plans/services/test_undo_property.py",
     "tests/demo",
 )

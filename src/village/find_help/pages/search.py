@@ -41,6 +41,10 @@ class SearchPage:
     map: Map | None
     also: tuple[str, ...]
     meant: str
+    left_out: tuple[str, ...]
+    """Words that no service says."""
+    is_partly: bool
+    """What says only some of the words is there too."""
     unknown_place: str
     wider: tuple[Wider, ...]
     kept: tuple[tuple[str, str], ...]
@@ -86,6 +90,8 @@ def search_page(town: Partnership, typed: Typed, found: Found, *, now: datetime)
         ),
         also=found.also_looked_for,
         meant=found.meant,
+        left_out=found.left_out,
+        is_partly=found.is_partly,
         unknown_place=typed.asked.place if found.is_place_unknown else "",
         wider=tuple(Wider(say(words), query_of(asked)) for words, asked in found.wider),
         kept=tuple(pairs_of(typed.asked, age_words=typed.age_words, but=_CHOSEN)),

@@ -36,6 +36,7 @@ def find(partnership_id: int, asked: Asked, *, page: int = 1, size: int = PAGE_S
         facets=tuple(facets_of(worked)),
         also_looked_for=_also(worked),
         meant=_spelled(worked),
+        left_out=tuple(group.typed for group in meant.groups if not group.is_known) if meant.known else (),
         age=meant.span.low if meant.span is not None and meant.span.is_exact else None,
         place_name=meant.here.name if meant.here else (meant.place_words if meant.is_place_unknown else ""),
         is_place_unknown=meant.is_place_unknown,

@@ -73,6 +73,8 @@ class Found:
     """Synonyms and spellings that were looked for too, as words."""
     meant: str = ""
     """The words as understood, where they were spelled in another way; else empty."""
+    left_out: tuple[str, ...] = ()
+    """Words that no service says, as typed, where others were looked for."""
     age: float | None = None
     """The age that was searched for, typed or understood."""
     place_name: str = ""
