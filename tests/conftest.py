@@ -1,6 +1,7 @@
 """What every test stands on: still time, closed sockets, a fast password hasher, and the cast of the town."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -38,17 +39,30 @@ def pytest_configure() -> None:
     django_settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
+PAGES_ELSEWHERE = bool(os.environ.get("VILLAGE_TEST_PAGES_ELSEWHERE"))
 NEEDS_A_DATABASE = frozenset({"db", "transactional_db", "django_db_setup"})
 """Fixtures without which, and without the mark `django_db`, pytest-django lets a test reach no database."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that can reach no database prove the same on each: they run once, with SQLite's."""
+    """Each database runs what can differ on it: see `./village test`, which sets VILLAGE_TEST_PAGES_ELSEWHERE.
+
+    Tests that can reach no database run once, with SQLite's. Those of pages run on PostgreSQL, which is the stricter,
+    and on SQLite too where there is no PostgreSQL; what services and queries do runs on both.
+    """
     if connection.vendor == "sqlite":
-        return
-    once = [item for item in items if not _reaches_a_database(item)]
+        once = [item for item in items if PAGES_ELSEWHERE and _is_of_pages(item)]
+    else:
+        once = [item for item in items if not _reaches_a_database(item)]
+    left_out = set(once)
     config.hook.pytest_deselected(items=once)
-    items[:] = [item for item in items if _reaches_a_database(item)]
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _is_of_pages(item: pytest.Item) -> bool:
+    """Tell whether the test asks for pages through Django's own client; a real browser's run on SQLite alone."""
+    in_folder = not {"views", "pages"}.isdisjoint(item.path.parts)
+    return in_folder and _reaches_a_database(item) and item.get_closest_marker("browser") is None
 
 
 def _reaches_a_database(item: pytest.Item) -> bool:

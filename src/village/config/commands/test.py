@@ -57,13 +57,15 @@ def run(arguments: list[str]) -> int:
         not_run.append("Tests on the partnership documents: they are not beside the project (../shared/plans).")
     for sentence in not_run:
         print(f"Not run. {sentence}", flush=True)
-    print("\nTests on SQLite", flush=True)
-    code |= _pytest(for_pytest, "")
+    print("\nTests on SQLite" + (" (tests of pages ran on PostgreSQL)" if url else ""), flush=True)
+    code |= _pytest(for_pytest, "", pages_elsewhere=bool(url))
     return code
 
 
-def _pytest(words: list[str], database_url: str) -> int:
+def _pytest(words: list[str], database_url: str, *, pages_elsewhere: bool = False) -> int:
     environment = {**os.environ, "VILLAGE_DATABASE_URL": database_url}
+    if pages_elsewhere:
+        environment["VILLAGE_TEST_PAGES_ELSEWHERE"] = "1"
     workers = str(min(os.cpu_count() or 1, 4))
     command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *words]
     result = subprocess.call(command, cwd=ROOT, env=environment)  # noqa: S603  our own arguments
