@@ -67,14 +67,19 @@ def _check(by: Viewer, offer: Offer, today: date) -> None:
     move_offer(by=by, offer=offer, to=Offer.State.READY)
 
 
+def _school_day(day: date) -> date:
+    """Return the day, or the Monday after it where it falls on a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+
+
 def _plan(by: Viewer, role: VolunteerRole, school_id: int, ready: list[Offer], today: date) -> list[Turn]:
     """Return the turns of last week; of those to come one is called off, and hours are typed."""
     people = [offer.volunteer for offer in ready]
-    last = today - timedelta(days=7)
+    last = _school_day(today - timedelta(days=7))
     past = add_shift(by=by, role=role, host_id=school_id, when=When(last, time(9), time(10, 30), "Library", 2))
     turns = [take_turn(by=by, shift=past, volunteer=person) for person in people[:2]]
     for days, start in ((2, 9), (6, 13), (9, 9)):
-        when = When(today + timedelta(days=days), time(start), time(start + 1, 30), "Library", 2)
+        when = When(_school_day(today + timedelta(days=days)), time(start), time(start + 1, 30), "Library", 2)
         shift = add_shift(by=by, role=role, host_id=school_id, when=when)
         take_turn(by=by, shift=shift, volunteer=people[0])
         if days == 6:
