@@ -18,6 +18,7 @@ from village.demo.family_plans_demo import write_family_plans
 from village.demo.feeds_demo import bring_more_services
 from village.demo.find_help_demo import make_help_pages
 from village.demo.forum_demo import hold_forums
+from village.demo.gaps_demo import look_in_vain
 from village.demo.gazetteer_demo import lay_postcodes
 from village.demo.groups_demo import run_groups
 from village.demo.letters import write_letters
@@ -130,6 +131,7 @@ def list_services(town: Town, say: Say) -> None:
     keep_listings(town)
     bring_more_services(town)
     ask_for_help(town)
+    look_in_vain(town)
 
 
 def _tell_the_rest(main: MainPlan, story: Story) -> None:

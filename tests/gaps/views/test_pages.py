@@ -19,8 +19,9 @@ from village.gaps.contributions import _sources, register_gap_source
 from village.gaps.queries.declined import declined_for_room
 from village.gaps.queries.listings import listings_for
 from village.gaps.rules.rows import GapRow, Kind
-from village.gazetteer.models import Postcode
+from village.gazetteer.models import Postcode, Ward
 from village.people.models.household import Household, HouseholdMember
+from village.search.models.sought import Sought
 
 
 def make_service(town: Town, name: str, **fields: object) -> Service:
@@ -70,6 +71,19 @@ def test_referrals_without_room_are_summed_by_ward_and_age(town: Town) -> None:
     ]
     assert list(declined_for_room(town.viewer("head"))) == []
     assert list(declined_for_room(town.viewer("stranger"))) == []
+
+
+def test_a_ward_is_called_by_its_name_and_chosen_by_its_code(town: Town, clients: Clients) -> None:
+    Ward.objects.create(code="E05001", name="Orchard")
+    for ward in ("E05001", "E05002"):
+        Sought.objects.create(
+            partnership=town.partnership, day=timezone.localdate(), area=ward, words="judo", found=0, times=25
+        )
+    html = clients["coordinator"].get(reverse("gaps:gaps")).content.decode()
+    assert '<option value="E05001">Orchard</option>' in html and '<option value="E05002">E05002</option>' in html
+    assert "<bdi>Orchard</bdi>" in html
+    csv = clients["coordinator"].get(reverse("gaps:gaps-csv"), {"ward": "E05001"}).content.decode()
+    assert "Orchard" in csv and "E0500" not in csv
 
 
 def test_the_audit_says_what_there_is_and_who_checked_it(town: Town, clients: Clients) -> None:

@@ -1,5 +1,6 @@
 """The audit of support: what there is, where much overlaps, where nothing is, and who checked it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.gaps.contributions import need_words
+from village.gaps.pages.gaps import ward_choices
 from village.gaps.queries.listings import listings_for, unchecked_before
 from village.gaps.rules.audit import TIERS, Cell, Wanted, picture_of, wanted_of
 from village.gaps.rules.rows import AGES, Listing
@@ -24,7 +26,7 @@ class AuditPage:
     ages: tuple[str, ...]
     tiers: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, str], ...]
-    wards: tuple[str, ...]
+    wards: tuple[tuple[str, str], ...]
     unchecked_count: int
     providers_count: int
 
@@ -65,21 +67,21 @@ def audit_page(viewer: Viewer, wanted: Wanted) -> AuditPage:
         ages=tuple(words for _, _, words in AGES),
         tiers=tuple(TIERS.items()),
         needs=tuple((need, need_words(need)) for need in needs),
-        wards=tuple(sorted({ward for one in every for ward in one.wards})),
+        wards=ward_choices({ward for one in every for ward in one.wards}),
         unchecked_count=sum(one.checked_on is None or one.checked_on < old for one in listings),
         providers_count=len({one.provider for one in listings}),
     )
 
 
-def cells_of(one: Listing) -> tuple[str, ...]:
-    """Return a listing as the cells of a table: name, provider, kind of help, ages, needs, area, checked, next."""
+def cells_of(one: Listing, wards: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a listing as cells, wards by their names: name, provider, kind, ages, needs, area, checked, next."""
     return (
         one.name,
         one.provider,
         TIERS[one.tier],
         ages_words(one),
         ", ".join(need_words(need) for need in one.needs) or "Not said",
-        ", ".join(sorted(one.wards)) or "Not said",
+        ", ".join(sorted(wards.get(ward, ward) for ward in one.wards)) or "Not said",
         f"{one.checked_on.isoformat()} by {one.checked_by}" if one.checked_on else "Nobody yet",
         one.next_check_on.isoformat() if one.next_check_on else "",
     )

@@ -1,6 +1,6 @@
 """What families looked for and did not find, beside what there is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from village.gaps.rules.rows import (
     lines_of,
     trend_of,
 )
+from village.gazetteer.queries.spots import ward_names
 from village.organisations.rules.calendar import HALVES, half_words, year_words
 from village.school_data.queries.bands import band_lines
 from village.school_data.rules.suppression import Shown
@@ -50,13 +51,18 @@ class GapsPage:
     kinds: tuple[tuple[str, str], ...]
     """Those that somebody told of, with what they rest on."""
     ages: tuple[str, ...]
-    wards: tuple[str, ...]
+    wards: tuple[tuple[str, str], ...]
+    """Code and name, by name; a ward whose name was never loaded is called by its code."""
     fewest: int
     listed_count: int
 
     @property
     def hidden_count(self) -> int:
         return sum(line.count is None for line in self.lines)
+
+    def ward_of(self, line: GapLine) -> str:
+        """Return the name of the line's ward."""
+        return dict(self.wards).get(line.ward, line.ward) or "Not known"
 
 
 def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
@@ -79,10 +85,16 @@ def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
         trend=tuple((what_words(*what), cells) for what, cells in trend_of(rows, halves, fewest)),
         kinds=tuple((KIND_WORDS[kind], RESTS_ON[kind]) for kind in told),
         ages=(*(words for _, _, words in AGES), ANY_AGE),
-        wards=tuple(sorted({row.ward for row in rows} - {""})),
+        wards=ward_choices({row.ward for row in rows}),
         fewest=fewest,
         listed_count=len(listings),
     )
+
+
+def ward_choices(codes: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the wards of the codes with their names, by name; one query."""
+    names = ward_names(codes)
+    return tuple(sorted(((code, names.get(code, code)) for code in codes if code), key=lambda one: (one[1], one[0])))
 
 
 def what_words(need: str, asked: str) -> str:

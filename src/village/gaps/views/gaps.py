@@ -57,7 +57,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     """Show what there is, by kind of help, need, age and area."""
     viewer = viewer_of(request)
     page = audit_page(viewer, _wanted(request))
-    rows = [(one, cells_of(one)) for one in page.listings]
+    rows = [(one, cells_of(one, dict(page.wards))) for one in page.listings]
     context = {"page": page, "rows": rows, "heads": AUDIT_HEADS, "query": request.GET.urlencode()}
     return render(request, "gaps/audit.html", {**context, "can_export": viewer.can(permissions.EXPORT)})
 
@@ -67,7 +67,7 @@ def audit(request: HttpRequest) -> HttpResponse:
 def audit_csv(request: HttpRequest) -> HttpResponse:
     """Give the audit as CSV."""
     page = audit_page(viewer_of(request), _wanted(request))
-    rows = [cells_of(one) for one in page.listings]
+    rows = [cells_of(one, dict(page.wards)) for one in page.listings]
     return _file(request, as_csv(AUDIT_HEADS, rows), "text/csv; charset=utf-8", "audit-of-support.csv")
 
 
@@ -76,7 +76,7 @@ def audit_csv(request: HttpRequest) -> HttpResponse:
 def audit_xlsx(request: HttpRequest) -> HttpResponse:
     """Give the audit as a workbook."""
     page = audit_page(viewer_of(request), _wanted(request))
-    rows = [cells_of(one) for one in page.listings]
+    rows = [cells_of(one, dict(page.wards)) for one in page.listings]
     return _file(request, as_xlsx("Audit of support", AUDIT_HEADS, rows), XLSX, "audit-of-support.xlsx")
 
 
@@ -88,7 +88,7 @@ def audit_paper(request: HttpRequest) -> HttpResponse:
     page = audit_page(viewer, _wanted(request))
     content = audit_pdf(
         AUDIT_HEADS,
-        [cells_of(one) for one in page.listings],
+        [cells_of(one, dict(page.wards)) for one in page.listings],
         partnership=the_partnership(viewer).name,
         holes=page.holes,
         overlaps=page.overlaps,
@@ -102,7 +102,7 @@ def _gap_rows(page: GapsPage) -> Sequence[tuple[str, ...]]:
         (
             what_words(line.need, line.asked),
             line.age_group,
-            line.ward or "Not known",
+            page.ward_of(line),
             KIND_WORDS[line.kind],
             HIDDEN_MARK if line.count is None else str(line.count),
             str(line.listed),
