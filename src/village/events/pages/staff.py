@@ -25,6 +25,7 @@ from village.events.queries.events import (
     last_step,
     may_publish,
     may_write,
+    seen_events,
     stalls_of,
     times_of,
 )
@@ -85,6 +86,15 @@ class CalendarPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ClashLine:
+    """One warning, and the page of the other event where the viewer may open it."""
+
+    sentence: str
+    other: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventWork:
     """Everything about one event, for who works on it."""
 
@@ -95,7 +105,7 @@ class EventWork:
     past: int
     rule: str
     left_out: tuple[LeftOut, ...]
-    warnings: tuple[Clash, ...]
+    warnings: tuple[ClashLine, ...]
     stalls: tuple[Stall, ...]
     step: Step | None
     can_write: bool
@@ -167,7 +177,7 @@ def event_work(viewer: Viewer, event: Event, today: date) -> EventWork:
         past=len(times) - len(coming),
         rule=rule_words(rule, event.starts_at, event.ends_at) if rule else "Once",
         left_out=tuple(one for one in left_out_of(event).left_out if one.on >= today)[:20] if rule else (),
-        warnings=tuple(warnings_of(event)) if event.state != Event.State.CANCELLED else (),
+        warnings=clash_lines(viewer, event),
         stalls=tuple(stalls_of(event)),
         step=last_step(event),
         can_write=may_write(viewer, event.host_id)
@@ -177,6 +187,20 @@ def event_work(viewer: Viewer, event: Event, today: date) -> EventWork:
         public_url=settings.BASE_URL + event_path(event, event.partnership),
         host=event.host.name if event.host else event.partnership.name,
     )
+
+
+def clash_lines(viewer: Viewer, event: Event) -> tuple[ClashLine, ...]:
+    """Return what the viewer should know of the event’s days and hours; nothing of one that is cancelled."""
+    if event.state == Event.State.CANCELLED:
+        return ()
+    found = warnings_of(event, viewer)
+    others = {one.event_id for one in found if one.event_id is not None}
+    titles = dict(seen_events(viewer).filter(pk__in=others).order_by().values_list("pk", "title")) if others else {}
+    return tuple(_clash_line(one, titles.get(one.event_id or 0, "")) for one in found)
+
+
+def _clash_line(clash: Clash, other: str) -> ClashLine:
+    return ClashLine(clash.sentence, other, reverse("events:work", args=(clash.event_id,)) if other else "")
 
 
 def _days(
