@@ -25,9 +25,9 @@ from village.events.queries.events import (
     last_step,
     may_publish,
     may_write,
-    seen_events,
     stalls_of,
     times_of,
+    titles_seen,
 )
 from village.events.rules.clashes import Clash
 from village.events.rules.repeating import LeftOut, Repeats, read, why_not
@@ -194,8 +194,7 @@ def clash_lines(viewer: Viewer, event: Event) -> tuple[ClashLine, ...]:
     if event.state == Event.State.CANCELLED:
         return ()
     found = warnings_of(event, viewer)
-    others = {one.event_id for one in found if one.event_id is not None}
-    titles = dict(seen_events(viewer).filter(pk__in=others).order_by().values_list("pk", "title")) if others else {}
+    titles = titles_seen(viewer, {one.event_id for one in found if one.event_id is not None})
     return tuple(_clash_line(one, titles.get(one.event_id or 0, "")) for one in found)
 
 

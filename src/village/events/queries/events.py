@@ -56,6 +56,13 @@ def event_for(viewer: Viewer, event_id: int) -> Event:
     return get_object_or_404(seen_events(viewer), pk=event_id)
 
 
+def titles_seen(viewer: Viewer, event_ids: Collection[int]) -> dict[int, str]:
+    """Return the titles of those of the events that the viewer sees, by id."""
+    if not event_ids:
+        return {}
+    return dict(seen_events(viewer).filter(pk__in=event_ids).order_by().values_list("pk", "title"))
+
+
 def event_to_write(viewer: Viewer, event_id: int) -> Event:
     """Return one event that the viewer may write; raises Http404."""
     found = event_for(viewer, event_id)
