@@ -13,10 +13,10 @@ from village.directory.models.service import Service
 from village.people.queries.own_details import own_details
 from village.people.rules.languages import language_words
 from village.self_referrals.models import Ask
-from village.self_referrals.queries.asks import steps_of, user_of
+from village.self_referrals.queries.asks import steps_of, user_of, was_opened
 from village.self_referrals.queries.children import OwnChild
 from village.self_referrals.queries.told import schools_told
-from village.self_referrals.rules.life import OPEN, TAKEN_BACK, family_words, next_words
+from village.self_referrals.rules.life import OPEN, TAKEN_BACK, family_words, next_words, step_words
 from village.self_referrals.services.retention import KEPT_FOR
 
 
@@ -68,7 +68,7 @@ def known_of(viewer: Viewer, own: Sequence[OwnChild] = (), *, today: date) -> di
 def status_lines(ask: Ask) -> list[StatusLine]:
     """Return what happened, in order."""
     return [
-        StatusLine(family_words(step.state, ask.reason, READER), step.by_name, timezone.localdate(step.at))
+        StatusLine(step_words(step.state, ask.reason, READER), step.by_name, timezone.localdate(step.at))
         for step in steps_of(ask)
     ]
 
@@ -78,7 +78,7 @@ def status_context(ask: Ask) -> dict[str, object]:
     return {
         "ask": ask,
         "service": ask.service,
-        "words": family_words(ask.state, ask.reason, READER),
+        "words": family_words(ask.state, ask.reason, READER, is_opened=was_opened(ask)),
         "next": next_words(ask.state, ask.due_on, timezone.localdate(), READER),
         "steps": status_lines(ask),
         "schools": schools_told(ask),

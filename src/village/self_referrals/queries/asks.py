@@ -160,6 +160,11 @@ def asked_lately(service: Service, phone: str, email: str, since: datetime) -> b
     return Ask.objects.filter(same, service=service, sent_at__gte=since, state__in=OPEN).exists()
 
 
+def was_opened(ask: Ask) -> bool:
+    """Tell whether the service has opened its link since it was sent last."""
+    return AskLink.objects.filter(ask=ask, side=AskLink.Side.SERVICE, opened_at__gte=ask.sent_at).exists()
+
+
 def steps_of(ask: Ask) -> list[Step]:
     """Return what happened with an ask, in order."""
     return list(Step.objects.filter(ask=ask))

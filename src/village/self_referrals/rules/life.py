@@ -35,6 +35,8 @@ FAMILY_WORDS: Mapping[str, str] = {
     CLOSED: marked("It is over."),
     TAKEN_BACK: marked("You took it back. What you wrote is gone."),
 }
+YOU_SENT = marked("You sent it.")
+OPENED = marked("They have opened it.")
 ANSWER_BY = marked("You hear from them by %(day)s.")
 LATE = marked("They were to answer by %(day)s. We remind them. You can ring them yourself too.")
 NEXT_FOR_FAMILY: Mapping[str, str] = {
@@ -58,11 +60,18 @@ def may_follow(state: str, then: str) -> bool:
     return then in NEXT.get(state, ())
 
 
-def family_words(state: str, reason: str, speech: Speech = ENGLISH) -> str:
-    """Return where an ask stands, as the family reads it."""
+def family_words(state: str, reason: str, speech: Speech = ENGLISH, *, is_opened: bool = False) -> str:
+    """Return where an ask stands, as the family reads it; `is_opened`: the service has read what was sent."""
+    if state == SENT and is_opened:
+        return speech.say(OPENED)
     if state == COULD_NOT:
         return speech.say(REASON_WORDS.get(reason, REASON_WORDS["not_for_them"]))
     return speech.say(FAMILY_WORDS[state])
+
+
+def step_words(state: str, reason: str, speech: Speech = ENGLISH) -> str:
+    """Return one thing that happened, as the family reads it afterwards."""
+    return speech.say(YOU_SENT) if state == SENT else family_words(state, reason, speech)
 
 
 def next_words(state: str, due_on: date, today: date, speech: Speech = ENGLISH) -> str:
