@@ -11,12 +11,12 @@ from village.directory.models.provider import Provider
 from village.directory.models.service import Service
 from village.messaging.rules.links import token_of
 from village.organisations.models.partnership import Partnership
-from village.self_referrals.models import Ask, AskLetter, AskLink, Declined, Step
+from village.self_referrals.models import Ask, AskLetter, AskLink, Declined, Step, ToldSchool
 from village.self_referrals.queries.asks import link_key
 
 type Things = dict[str, Model]
 
-TABLES: tuple[type[Model], ...] = (Ask, Step, AskLink, AskLetter, Declined)
+TABLES: tuple[type[Model], ...] = (Ask, Step, AskLink, AskLetter, Declined, ToldSchool)
 IDS: Mapping[str, str] = {"asking_id": "asking"}
 """Names in addresses, and the thing that each means."""
 
@@ -84,5 +84,12 @@ def things_of(partnership: Partnership, things: Things) -> Things:
         "asking_letter": AskLetter.objects.create(link=link, kind="link", made_at=now),
         "asking_declined": Declined.objects.create(
             service=service, ward="E05000001", month=timezone.localdate().replace(day=1), count=2
+        ),
+        "asking_told": ToldSchool.objects.create(
+            ask=ask,
+            pupil_id=things["pupil"].pk,
+            school_id=things["school"].pk,
+            agreed_words="Sample agreement of a parent",
+            told_at=now,
         ),
     }

@@ -86,6 +86,7 @@ def test_from_asking_to_the_answer_and_back(town: Town, clients: Clients, servic
     assert code
     assert other.post(behind, {"deed": "open", "code": "000000", "name": "Idris"}).status_code == 422
     assert other.post(behind, {"deed": "open", "code": code[0], "name": "Idris"}).status_code == 303
+    assert "They have opened it" in nobody.get(path_for(links["family"])).content.decode()
     assert "Gita Example" in other.get(behind).content.decode()
     assert other.post(behind, {"deed": "rang", "version": row.version}).status_code == 303
     assert "They rang you" in nobody.get(path_for(links["family"])).content.decode()

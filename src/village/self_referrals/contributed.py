@@ -1,4 +1,4 @@
-"""What this room adds to others: buttons on a service's page, and who is asked before a letter goes."""
+"""What this room adds to others: buttons of a service, what schools were told, and who is asked before letters go."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,12 @@ from village.directory.contributions import Door, register_service_doors
 from village.directory.models.service import Service
 from village.outbox.contributions import register_gate
 from village.people import contributions as families
+from village.school_data.contributions import register_work_finder
 from village.self_referrals import permissions
+from village.self_referrals.pages.told import told_panel, work_of_asks
 from village.self_referrals.queries.asks import PURPOSE, can_be_asked
 from village.self_referrals.services.letters import gate
+from village.self_referrals.services.merging import merge_told, unmerge_told
 
 _DOORS = (
     ("myself", marked("Refer myself"), True),
@@ -40,6 +43,9 @@ WAYS_IN = (
     ),
 )
 
+SCHOOL_TABS = (families.SchoolTab("asked-help", "Parents asked", "self_referrals:told", permissions.TOLD, place=53),)
+PANELS = (families.PupilPanel("asked-help", "self_referrals/panel.html", place=46, context=told_panel),)
+
 
 def doors_of_asking(_viewer: Viewer, service: Service) -> Sequence[Door]:
     """Return the ways to ask, for services that families may ask themselves."""
@@ -50,7 +56,11 @@ def doors_of_asking(_viewer: Viewer, service: Service) -> Sequence[Door]:
 
 
 def wire_self_referrals() -> None:
-    """Buttons and letters are known; safe to call twice."""
+    """Buttons, panels, work and letters are known; safe to call twice."""
     register_service_doors(doors_of_asking)
     families.register_doors(WAYS_IN)
+    families.register_school_tabs(SCHOOL_TABS)
+    families.register_pupil_panels(PANELS)
+    families.watch_merges(merge_told, unmerge_told)
+    register_work_finder(work_of_asks)
     register_gate(PURPOSE, gate)

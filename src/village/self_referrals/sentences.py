@@ -12,5 +12,9 @@ SENTENCES: dict[str, str] = {
     "self_referrals.closed": "ended help for a family that asked, {subject}",
     "self_referrals.reminded": "reminded a service of a family that waits, {subject}",
     "self_referrals.told-late": "told a family that nobody had answered, {subject}",
+    "self_referrals.told-partnership": "told the partnership that nobody had answered a family, {subject}",
+    "self_referrals.school-told": "let the school know of help that was asked for {subject}",
+    "self_referrals.school-untold": "let the school know no more of help that was asked for {subject}",
+    "self_referrals.told-seen": "saw what help a parent asked for {subject}",
     "self_referrals.seen": "read what a family asked a service for, {subject}",
 }

@@ -61,6 +61,7 @@ MINE = Taken(1, "Mine", DAY, time(18), time(19), venue_id=5, host_id=7, years=fr
         (Taken(2, "Next", DAY, time(19), time(20), venue_id=5, host_id=7), set()),
         (Taken(2, "Host", DAY, time(18), time(19), host_id=7), {"host"}),
         (Taken(2, "Year 2", DAY, time(16), time(17), host_id=8, years=frozenset({2, 3})), {"years"}),
+        (Taken(2, "Hour", DAY, time(18, 30), time(19), host_id=8, years=frozenset({2})), {"years"}),
         (Taken(2, "Year 9", DAY, time(16), time(17), host_id=8, years=frozenset({9})), set()),
         (Taken(2, "Staff", DAY, time(16), time(17), host_id=8, years=frozenset({2}), is_for_families=False), set()),
         (Taken(2, "Fair", DAY, time(12), time(21), is_big=True), {"big"}),
@@ -72,6 +73,16 @@ def test_what_clashes(other: Taken, codes: set[str]) -> None:
     found = clashes_of([MINE], {other.on: [other]}, "The hall")
     assert {one.code for one in found} == codes
     assert all(one.sentence.endswith((".",)) for one in found)
+
+
+def test_the_same_families_at_the_same_hour_of_a_morning_and_a_draft_says_that_it_is_one() -> None:
+    one = Taken(1, "Mine", DAY, time(9), time(10), host_id=7, years=frozenset({1}))
+    other = Taken(2, "Phonics", DAY, time(9, 30), time(10), host_id=8, years=frozenset({1}), is_draft=True)
+    [found] = clashes_of([one], {DAY: [other]}, "")
+    assert (found.code, found.event_id) == ("years", 2)
+    assert "called that hour: “Phonics” (a draft)" in found.sentence
+    later = Taken(3, "Later", DAY, time(11), time(12), host_id=8, years=frozenset({1}))
+    assert clashes_of([one], {DAY: [later]}, "") == []
 
 
 def test_workshops_of_one_hour_run_side_by_side_on_purpose() -> None:

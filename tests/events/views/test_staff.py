@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.events.making import WEDNESDAYS, Calendar
 from village.events.models import Event
 from village.events.rules.repeating import Repeats
+from village.events.services.publishing import warnings_of
+from village.organisations.models.calendar import ClosureDay
 
 FORM = {
     "title": "Drop-in",
@@ -103,3 +105,37 @@ def test_the_calendar_asks_a_fixed_number_of_queries(calendar: Calendar, client:
 def test_every_page_of_the_coordinator_opens(calendar: Calendar, client: Client, address: str) -> None:
     client.force_login(calendar.town.users["coordinator"])
     assert client.get(address).status_code == 200
+
+
+def test_a_draft_and_its_form_say_what_clashes_and_lead_to_the_other_event(calendar: Calendar, client: Client) -> None:
+    other = calendar.public("Choir", venue_id=calendar.hall.pk)
+    mine = calendar.draft("Talk", venue_id=calendar.hall.pk)
+    client.force_login(calendar.town.users["head"])
+    for address in (f"/events/{mine.pk}/", f"/events/{mine.pk}/edit/"):
+        said = client.get(address).content.decode()
+        assert "Mill Lane Hub, Hall is taken: “Choir”" in said
+        assert f'href="/events/{other.pk}/"' in said and "Nothing stops you" in said
+    values = {**FORM, "host": str(calendar.ashlea.pk), "title": "Talk", "venue": str(calendar.hall.pk), "version": "1"}
+    saved = client.post(f"/events/{mine.pk}/edit/", {**values, "about": "Bring a friend"}, follow=True)
+    assert "It is changed" in saved.content.decode() and "is taken: “Choir”" in saved.content.decode()
+
+
+def test_drafts_count_for_who_sees_them_and_are_named_to_nobody_else(calendar: Calendar, client: Client) -> None:
+    hidden = calendar.draft("Secret of the town", host=None, venue_id=calendar.hall.pk)
+    calendar.draft("Choir", venue_id=calendar.hall.pk)
+    mine = calendar.draft("Talk", venue_id=calendar.hall.pk)
+    client.force_login(calendar.town.users["head"])
+    said = client.get(f"/events/{mine.pk}/").content.decode()
+    assert "“Choir” (a draft)" in said and "Secret of the town" not in said
+    client.force_login(calendar.town.users["coordinator"])
+    assert f'href="/events/{hidden.pk}/"' in client.get(f"/events/{mine.pk}/").content.decode()
+    assert warnings_of(mine) == []
+
+
+def test_a_closed_day_of_the_school_is_told_on_the_page_of_the_draft(calendar: Calendar, client: Client) -> None:
+    mine = calendar.draft("Talk", first_on=date(2026, 3, 20))
+    ClosureDay.objects.create(
+        partnership=calendar.town.partnership, organisation=calendar.ashlea, on=date(2026, 3, 20), reason="INSET day"
+    )
+    client.force_login(calendar.town.users["head"])
+    assert "INSET day on 20 March 2026" in client.get(f"/events/{mine.pk}/edit/").content.decode()

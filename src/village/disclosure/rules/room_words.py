@@ -15,6 +15,7 @@ ROOM_WORDS: Mapping[str, str] = {
     "family_plans": "Plans that you made with the school",
     "visits": "Visits to your home",
     "referrals": "Asking another service to help",
+    "self_referrals": "Help that a parent asked for, where the school was told",
     "assessments": "Assessments, and the team around your family",
     "provision": "A place outside school",
     "transition": "The way to Year 7",

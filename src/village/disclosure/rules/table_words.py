@@ -56,6 +56,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "provision.Stay": "A place outside school",
     "provision.Talk": "A talk with you about the place",
     "provision.Week": "A week at the other place",
+    "self_referrals.ToldSchool": "The school was told of help that was asked for",
     "transition.Check": "How the start in Year 7 went",
     "transition.Guest": "Invited to a visit of the new school",
     "transition.Mover": "On the way to Year 7",

@@ -27,6 +27,7 @@ from village.events.queries.events import (
     may_write,
     stalls_of,
     times_of,
+    titles_seen,
 )
 from village.events.rules.clashes import Clash
 from village.events.rules.repeating import LeftOut, Repeats, read, why_not
@@ -88,6 +89,15 @@ class CalendarPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ClashLine:
+    """One warning, and the page of the other event where the viewer may open it."""
+
+    sentence: str
+    other: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventWork:
     """Everything about one event, for who works on it."""
 
@@ -98,7 +108,7 @@ class EventWork:
     past: int
     rule: str
     left_out: tuple[LeftOut, ...]
-    warnings: tuple[Clash, ...]
+    warnings: tuple[ClashLine, ...]
     stalls: tuple[Stall, ...]
     step: Step | None
     can_write: bool
@@ -171,7 +181,7 @@ def event_work(viewer: Viewer, event: Event, today: date) -> EventWork:
         past=len(times) - len(coming),
         rule=rule_words(rule, event.starts_at, event.ends_at) if rule else "Once",
         left_out=tuple(one for one in left_out_of(event).left_out if one.on >= today)[:20] if rule else (),
-        warnings=tuple(warnings_of(event)) if event.state != Event.State.CANCELLED else (),
+        warnings=clash_lines(viewer, event),
         stalls=tuple(stalls_of(event)),
         step=last_step(event),
         can_write=may_write(viewer, event.host_id)
@@ -181,6 +191,19 @@ def event_work(viewer: Viewer, event: Event, today: date) -> EventWork:
         public_url=settings.BASE_URL + event_path(event, event.partnership),
         host=event.host.name if event.host else event.partnership.name,
     )
+
+
+def clash_lines(viewer: Viewer, event: Event) -> tuple[ClashLine, ...]:
+    """Return what the viewer should know of the event’s days and hours; nothing of one that is cancelled."""
+    if event.state == Event.State.CANCELLED:
+        return ()
+    found = warnings_of(event, viewer)
+    titles = titles_seen(viewer, {one.event_id for one in found if one.event_id is not None})
+    return tuple(_clash_line(one, titles.get(one.event_id or 0, "")) for one in found)
+
+
+def _clash_line(clash: Clash, other: str) -> ClashLine:
+    return ClashLine(clash.sentence, other, reverse("events:work", args=(clash.event_id,)) if other else "")
 
 
 def _days(

@@ -56,6 +56,13 @@ def event_for(viewer: Viewer, event_id: int) -> Event:
     return get_object_or_404(seen_events(viewer), pk=event_id)
 
 
+def titles_seen(viewer: Viewer, event_ids: Collection[int]) -> dict[int, str]:
+    """Return the titles of those of the events that the viewer sees, by id."""
+    if not event_ids:
+        return {}
+    return dict(seen_events(viewer).filter(pk__in=event_ids).order_by().values_list("pk", "title"))
+
+
 def event_to_write(viewer: Viewer, event_id: int) -> Event:
     """Return one event that the viewer may write; raises Http404."""
     found = event_for(viewer, event_id)
@@ -127,14 +134,17 @@ def wishes_of(viewer: Viewer) -> QuerySet[Wish]:
     return Wish.objects.filter(partnership_id=viewer.partnership_id or 0).select_related("event")
 
 
-def taken_on(partnership_id: int, days: Collection[date], but: int) -> dict[date, list[Taken]]:
-    """Return the times of other published events on these days; drafts are nobody’s business yet."""
+def taken_on(event: Event, days: Collection[date], viewer: Viewer | None = None) -> dict[date, list[Taken]]:
+    """Return the times of other published events on these days, and of drafts that the viewer sees, where one is given.
+
+    Drafts of others are nobody’s business yet.
+    """
+    counts = Q(event__state=Event.State.PUBLISHED)
+    if viewer is not None:
+        counts |= Q(event__in=seen_events(viewer).filter(state=Event.State.DRAFT).order_by().values("pk"))
     times = Occurrence.objects.filter(
-        event__partnership_id=partnership_id,
-        event__state=Event.State.PUBLISHED,
-        state=Occurrence.State.ON,
-        on__in=days,
-    ).exclude(event_id=but)
+        counts, event__partnership_id=event.partnership_id, state=Occurrence.State.ON, on__in=days
+    ).exclude(event_id=event.pk)
     found: dict[date, list[Taken]] = defaultdict(list)
     for one in times.select_related("event"):
         found[one.on].append(as_taken(one, one.event))
@@ -156,6 +166,7 @@ def as_taken(time: Occurrence, event: Event) -> Taken:
         is_for_everybody=event.audience == Event.Audience.EVERYBODY and event.host_id is None,
         is_big=event.is_big,
         slot_id=event.slot_id,
+        is_draft=event.state == Event.State.DRAFT,
     )
 
 

@@ -26,6 +26,8 @@ class Taken:
     is_big: bool = False
     slot_id: int | None = None
     """Workshops of one conference run side by side on purpose."""
+    is_draft: bool = False
+    """Nobody but those who write it knows of it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Clash:
     code: str
     sentence: str
     on: date | None = None
+    event_id: int | None = None
+    """The other event; None where a day is the matter."""
 
 
 def clashes_of(mine: Iterable[Taken], others: Mapping[date, Iterable[Taken]], venue: str) -> list[Clash]:
@@ -45,21 +49,23 @@ def clashes_of(mine: Iterable[Taken], others: Mapping[date, Iterable[Taken]], ve
             if other.event_id == one.event_id or (one.slot_id and one.slot_id == other.slot_id):
                 continue
             for code, sentence in _between(one, other, venue):
-                found.setdefault((code, other.event_id), Clash(code, sentence, one.on))
+                found.setdefault((code, other.event_id), Clash(code, sentence, one.on, other.event_id))
     return list(found.values())
 
 
 def _between(one: Taken, other: Taken, venue: str) -> Iterator[tuple[str, str]]:
     meets = one.starts_at < other.ends_at and other.starts_at < one.ends_at
-    named = f"“{other.title}”, {other.on:%-d %B}, {other.starts_at:%-H:%M} to {other.ends_at:%-H:%M}"
+    draft = " (a draft)" if other.is_draft else ""
+    named = f"“{other.title}”{draft}, {other.on:%-d %B}, {other.starts_at:%-H:%M} to {other.ends_at:%-H:%M}"
     if meets and one.venue_id and one.venue_id == other.venue_id:
         yield "venue", f"{venue} is taken: {named}. Choose another room or hour."
     if meets and one.host_id == other.host_id:
         yield "host", f"The same host is busy: {named}. Make sure that enough people can be there."
     if one.is_for_families and other.is_for_families and _same_families(one, other):
         evening = one.starts_at >= EVENING and other.starts_at >= EVENING
-        if evening and one.years and other.years and one.years & other.years:
-            yield "years", f"The same families are called that evening: {named}. Choose another evening."
+        if (evening or meets) and one.years & other.years:
+            when = "evening" if evening else "hour"
+            yield "years", f"The same families are called that {when}: {named}. Choose another {when}."
     if other.is_big and one.is_for_families and meets:
         yield "big", f"The whole town may be elsewhere: {named}. Choose another day."
 

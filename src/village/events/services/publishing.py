@@ -25,12 +25,15 @@ MOST_DAYS = 120
 """So many of the next times are looked at; a clash that begins later is told when its time comes nearer."""
 
 
-def warnings_of(event: Event) -> list[Clash]:
-    """Return what somebody should know before this is published, in a fixed number of queries."""
+def warnings_of(event: Event, viewer: Viewer | None = None) -> list[Clash]:
+    """Return what somebody should know before this is published, in a fixed number of queries.
+
+    For a viewer, drafts count that they see; nobody has to give a reason for those.
+    """
     today = timezone.localdate()
     times = [one for one in times_of(event) if one.on >= today and one.state == Occurrence.State.ON][:MOST_DAYS]
     venue = str(event.venue) if event.venue else "The place"
-    others = taken_on(event.partnership_id, {one.on for one in times}, event.pk)
+    others = taken_on(event, {one.on for one in times}, viewer)
     found = clashes_of([as_taken(one, event) for one in times], others, venue)
     found += _days(event, [one.on for one in times])
     notes = [(one.on, clock_note(one.on, one.starts_at)) for one in times]

@@ -17,7 +17,7 @@ from village.events import permissions
 from village.events.forms.events import EventForm, initial_of
 from village.events.forms.parts import CancelForm, CopyForm, PublishForm
 from village.events.models.event import Event
-from village.events.pages.staff import event_work
+from village.events.pages.staff import clash_lines, event_work
 from village.events.queries.events import event_for, event_to_write, hosts_for, may_write, series_of, venues_of
 from village.events.services import publishing, writing
 from village.events.services.may import must_publish
@@ -70,7 +70,16 @@ def edit(request: HttpRequest, event_id: int) -> HttpResponse:
         writing.change_event(by=viewer, event=found, seen_version=seen_in(request, found.version), values=values)
 
     done = attempt(request, form, save, to=_page(found), words="It is changed, with all its times to come.", row=found)
-    return done or _shown(request, form, f"Change {found.title}", "Save", _page(found), found.title)
+    return done or form_page(
+        request,
+        form,
+        title=f"Change {found.title}",
+        button="Save",
+        back=_page(found),
+        back_words=found.title,
+        frame="events/form_frame.html",
+        around={"warnings": clash_lines(viewer, found), "is_draft": found.state == Event.State.DRAFT},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

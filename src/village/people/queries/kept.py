@@ -27,6 +27,8 @@ SCHOOLS = ("school", "from_school")
 """How a table calls the school whose record its rows are; of a child on its way, it is the one that it leaves."""
 TO_MANY: Mapping[tuple[str, str], str] = {
     ("messaging.LeftOut", "message"): "What is written to many is about none of them; each family has its own copy.",
+    ("self_referrals.ToldSchool", "ask"): "What a parent wrote to a service is between them; of the child, its school"
+    " was told that help was asked for.",
 }
 """Wholes of which one child is too small a part, by table and field, with the reason."""
 OF_NOBODY_HERE: Mapping[str, str] = {

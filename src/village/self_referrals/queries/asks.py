@@ -10,14 +10,16 @@ from django.conf import settings
 from django.db.models import Avg, Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
+from village.access.models.role import RoleHeld
 from village.access.models.user import User
 from village.access.viewer import Viewer
 from village.directory.models.service import Service
 from village.directory.queries.shown import public_services
 from village.messaging.rules.links import nonce_in, token_of
 from village.self_referrals.models import Ask, AskLetter, AskLink, Declined, Step
-from village.self_referrals.permissions import ANSWER
+from village.self_referrals.permissions import ANSWER, FIGURES, RIGHTS
 from village.self_referrals.rules.life import OPEN, WAITING
 
 PURPOSE = "self_referrals.letter"
@@ -115,6 +117,27 @@ def declined_for_places(partnership_id: int, since: date) -> list[Mapping[str, o
     )
 
 
+def unanswered(viewer: Viewer) -> QuerySet[Ask]:
+    """Return what nobody answered in time in the viewer's partnership, the longest first. Show nobody's name of it."""
+    rows = Ask.objects.filter(
+        partnership_id=viewer.partnership_id or 0, state__in=WAITING, due_on__lt=timezone.localdate()
+    )
+    return rows.select_related("service__provider").order_by("due_on", "pk")
+
+
+def runners_of(partnership_id: int, today: date) -> list[str]:
+    """Return the e-mail addresses of those who run the directory of a partnership today, each once."""
+    (right,) = (one for one in RIGHTS if one.code == FIGURES)
+    held = RoleHeld.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        partnership_id=partnership_id,
+        role__in=right.roles,
+        starts_on__lte=today,
+        user__is_active=True,
+    )
+    return sorted(set(held.order_by().values_list("user__email", flat=True)))
+
+
 def asks_waiting(today: date) -> QuerySet[Ask]:
     """Return what nobody answered although its day has passed."""
     return Ask.objects.filter(state__in=WAITING, due_on__lt=today).select_related("service", "partnership")
@@ -135,6 +158,11 @@ def asked_lately(service: Service, phone: str, email: str, since: datetime) -> b
     """Tell whether the same person asked the same service a moment ago and it is not over."""
     same = Q(phone=phone) if phone else Q(email=email)
     return Ask.objects.filter(same, service=service, sent_at__gte=since, state__in=OPEN).exists()
+
+
+def was_opened(ask: Ask) -> bool:
+    """Tell whether the service has opened its link since it was sent last."""
+    return AskLink.objects.filter(ask=ask, side=AskLink.Side.SERVICE, opened_at__gte=ask.sent_at).exists()
 
 
 def steps_of(ask: Ask) -> list[Step]:

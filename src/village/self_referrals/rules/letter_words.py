@@ -27,6 +27,10 @@ _SERVICE: Mapping[str, tuple[str, str]] = {
         "A family waits: {service}",
         "A family asked {service} for help and was to hear from you by {day}. They wait.",
     ),
+    "nobody": (
+        "Nobody answers a family: {service}",
+        "A family asked {service} for help and was to hear by {day}. Nobody has answered. They read that you know.",
+    ),
     "back": (
         "Taken back: {service}",
         "A family that asked {service} for help has taken it back. What they wrote is gone.",
@@ -46,7 +50,7 @@ _FAMILY: Mapping[str, tuple[str, str]] = {
 
 
 def words_for_service(kind: str, *, service: str, day: str, link: str, code: str = "") -> LetterWords:
-    """Return the words to a service by their kind: link, after, back or code."""
+    """Return the words to a service by their kind: link, after, back or code; `nobody` to who runs the directory."""
     if kind == "code":
         return LetterWords(
             f"Your code for {service}",
@@ -58,7 +62,9 @@ def words_for_service(kind: str, *, service: str, day: str, link: str, code: str
         )
     subject, opening = _SERVICE[kind]
     parts = [opening.format(service=service, day=day)]
-    if kind != "back":
+    if kind == "nobody":
+        parts += [f"Ring the service. See what waits, without names: {link}"]
+    elif kind != "back":
         parts += [f"Open it here: {link}", _NOTHING]
     return LetterWords(subject.format(service=service), tuple(parts))
 

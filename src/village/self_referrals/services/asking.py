@@ -1,6 +1,6 @@
 """The family's side: asking, looking where it stands, taking it back, asking again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from village.self_referrals.queries.asks import asked_lately, can_be_asked, goes
 from village.self_referrals.rules.days import due_day
 from village.self_referrals.rules.life import OPEN, OVER
 from village.self_referrals.services.letters import links_of, to_family, to_service
+from village.self_referrals.services.telling import forget_telling, tell_schools
 
 LINK_FOR = timedelta(days=270)
 AGAIN_AFTER = timedelta(hours=12)
@@ -43,31 +44,64 @@ class Said:
     what_for: str = ""
     access_needs: str = ""
     postcode: str = ""
+    pupil_ids: tuple[int, ...] = ()
+    """Own children whose school may know of it. The service hears nothing of them but an age that stands above."""
 
 
 @transaction.atomic
-def ask(*, by: Viewer, service: Service, said: Said, agreed_words: str, has_agreed: bool, language: str) -> AskLink:
-    """Return the family's own link; the e-mail on its way to the service says nothing of the family."""
+def ask(
+    *,
+    by: Viewer,
+    service: Service,
+    said: Said,
+    agreed_words: str,
+    has_agreed: bool,
+    language: str,
+    school_words: str = "",
+) -> AskLink:
+    """Return the family's own link; the e-mail on its way to the service says nothing of the family.
+
+    With `school_words`, to which the parent agreed, the schools of `said.pupil_ids` know of it.
+    """
     if not can_be_asked(service):
         raise Refused(GONE)
-    phone, email = said.phone.strip(), said.email.strip()
-    if not phone and not email:
-        raise Refused(NO_REACH, field="phone")
-    if email and (problem := email_problem(email)):
-        raise Refused(problem, field="email")
+    said, now = replace(said, phone=said.phone.strip(), email=said.email.strip()), timezone.now()
+    _must_be_possible(service, said, now)
     if not has_agreed:
         raise Refused(NOT_AGREED, field="agree")
-    now = timezone.now()
-    if asked_lately(service, phone, email, now - AGAIN_AFTER):
+    row = _made(by, service, said, agreed_words, language, now)
+    Step.objects.create(ask=row, state=row.state, at=now)
+    if school_words:
+        tell_schools(by=by, ask=row, pupil_ids=said.pupil_ids, agreed_words=school_words, now=now)
+    mobile = phone_of(said.phone) if said.phone else None
+    own = said.email or (mobile.number if mobile is not None and not mobile.problem else "")
+    family = _link(row, AskLink.Side.FAMILY, own, now)
+    to_service(link=_link(row, AskLink.Side.SERVICE, goes_to(service), now), kind="link", now=now)
+    to_family(link=family, kind="status", now=now)
+    by_family = Installation(name="A family", partnership_id=row.partnership_id)
+    record("self_referrals.asked", by=by_family, subject=subject_of(row), partnership_id=row.partnership_id)
+    return family
+
+
+def _must_be_possible(service: Service, said: Said, now: datetime) -> None:
+    """Nothing happens for somebody who can be reached and asks for the first time today; raises Refused otherwise."""
+    if not said.phone and not said.email:
+        raise Refused(NO_REACH, field="phone")
+    if said.email and (problem := email_problem(said.email)):
+        raise Refused(problem, field="email")
+    if asked_lately(service, said.phone, said.email, now - AGAIN_AFTER):
         raise Refused(TWICE)
+
+
+def _made(by: Viewer, service: Service, said: Said, agreed_words: str, language: str, now: datetime) -> Ask:
     spot = located(said.postcode) if said.postcode else None
-    row = Ask.objects.create(
+    return Ask.objects.create(
         partnership_id=service.partnership_id,
         service=service,
         kind=said.kind,
         name=said.name.strip(),
-        phone=phone,
-        email=email,
+        phone=said.phone,
+        email=said.email,
         when_to_ring=said.when_to_ring.strip(),
         speaks=said.speaks.strip(),
         needs_interpreter=said.needs_interpreter,
@@ -81,15 +115,6 @@ def ask(*, by: Viewer, service: Service, said: Said, agreed_words: str, has_agre
         sent_at=now,
         due_on=due_day(timezone.localdate(now), service.answer_days),
     )
-    Step.objects.create(ask=row, state=row.state, at=now)
-    mobile = phone_of(phone) if phone else None
-    own = email or (mobile.number if mobile is not None and not mobile.problem else "")
-    family = _link(row, AskLink.Side.FAMILY, own, now)
-    to_service(link=_link(row, AskLink.Side.SERVICE, goes_to(service), now), kind="link", now=now)
-    to_family(link=family, kind="status", now=now)
-    by_family = Installation(name="A family", partnership_id=row.partnership_id)
-    record("self_referrals.asked", by=by_family, subject=subject_of(row), partnership_id=row.partnership_id)
-    return family
 
 
 @transaction.atomic
@@ -99,6 +124,7 @@ def take_back(*, link: AskLink) -> None:
     if row.state not in OPEN:
         raise Refused(OVER_ALREADY)
     empty(row)
+    forget_telling(row)
     row.state, row.ended_at = Ask.State.TAKEN_BACK, now
     row.version += 1
     row.save()

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.utils import translation
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from village.design.speech import READER
 from village.design.wording import day
 from village.outbox.contributions import DueLine, Verdict, suppress
 from village.outbox.services.queueing import NewLine, queue
 from village.self_referrals.models import Ask, AskLetter, AskLink
-from village.self_referrals.queries.asks import PURPOSE, address_for, letters_with
+from village.self_referrals.queries.asks import PURPOSE, address_for, letters_with, runners_of
 from village.self_referrals.rules.letter_words import LetterWords, words_for_family, words_for_service
 
 CODE_FOR = timedelta(minutes=15)
@@ -26,6 +28,17 @@ def to_service(*, link: AskLink, kind: str, now: datetime, code: str = "") -> No
     _post(link, kind, "email", "en", words, now, CODE_FOR if kind == "code" else LETTER_FOR)
 
 
+def to_runners(*, link: AskLink, now: datetime) -> int:
+    """Return how many of those who run the directory have a letter in the outbox; it names the service alone."""
+    ask = link.ask
+    addresses = runners_of(ask.partnership_id, timezone.localdate(now))
+    page = settings.BASE_URL + reverse("self_referrals:figures")
+    words = words_for_service("nobody", service=ask.service.name, day=day(ask.due_on), link=page)
+    for address in addresses:
+        _post(link, "nobody", "email", "en", words, now, LETTER_FOR, address=address)
+    return len(addresses)
+
+
 def to_family(*, link: AskLink, kind: str, now: datetime) -> None:
     """A letter to the family waits in the outbox, in their language, where they gave an address."""
     if not link.address:
@@ -37,13 +50,21 @@ def to_family(*, link: AskLink, kind: str, now: datetime) -> None:
 
 
 def _post(
-    link: AskLink, kind: str, channel: str, language: str, words: LetterWords, now: datetime, goes_for: timedelta
+    link: AskLink,
+    kind: str,
+    channel: str,
+    language: str,
+    words: LetterWords,
+    now: datetime,
+    goes_for: timedelta,
+    *,
+    address: str = "",
 ) -> None:
     letter = AskLetter.objects.create(link=link, kind=kind, made_at=now)
     line = NewLine(
         recipient_id=letter.pk,
         channel=channel,
-        address=link.address,
+        address=address or link.address,
         language=language,
         subject=words.subject if channel == "email" else "",
         body=words.as_text() if channel == "email" else words.as_text().strip(),

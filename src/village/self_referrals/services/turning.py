@@ -1,4 +1,4 @@
-"""What happens by itself: services are reminded, families are told, and real waiting times go back to the listing."""
+"""What happens by itself: who waits is told, services are reminded, and real waiting times go into the listing."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from village.self_referrals.models import Ask, AskLink
 from village.self_referrals.queries.asks import asks_waiting, days_until_started
 from village.self_referrals.rules.days import is_to_be_reminded, is_to_be_told, weeks_waited
 from village.self_referrals.services.asking import subject_of
-from village.self_referrals.services.letters import links_of, to_family, to_service
+from village.self_referrals.services.letters import links_of, to_family, to_runners, to_service
 
 REAL_ONES_OF = timedelta(days=180)
 
@@ -36,6 +36,8 @@ def _turn_one(ask_id: int, now: datetime) -> bool:
         to_family(link=links[AskLink.Side.FAMILY], kind="late", now=now)
         ask.told_late_on, did = today, True
         record("self_referrals.told-late", by=by, subject=subject_of(ask))
+        if to_runners(link=links[AskLink.Side.SERVICE], now=now):
+            record("self_referrals.told-partnership", by=by, subject=subject_of(ask))
     if did:
         ask.save(update_fields=["reminded_on", "told_late_on"])
     return did

@@ -13,13 +13,14 @@ from village.basics.errors import Refused
 from village.design.attempt import act, on_to, seen_in
 from village.directory.models.service import Service
 from village.self_referrals import permissions
-from village.self_referrals.queries.asks import asks_of_own, figures_of, own_ask, service_here
+from village.self_referrals.queries.asks import asks_of_own, figures_of, own_ask, service_here, unanswered
 from village.self_referrals.services.answering import say
 from village.self_referrals.services.asking import subject_of
 from village.self_referrals.services.turning import feed_back_waiting
 from village.self_referrals.views.service import told_of
 
 PER_PAGE = 25
+MOST_SHOWN = 50
 
 
 @require_safe
@@ -59,8 +60,13 @@ def ask(request: HttpRequest, asking_id: int) -> HttpResponse:
 @require_safe
 @requires(permissions.FIGURES)
 def figures(request: HttpRequest) -> HttpResponse:
-    """Show how often services were asked and how fast they answered, without anybody's name."""
-    return render(request, "self_referrals/figures.html", {"rows": figures_of(viewer_of(request))})
+    """Show how often services were asked, how fast they answered, and which answer nobody, without anybody's name."""
+    viewer = viewer_of(request)
+    return render(
+        request,
+        "self_referrals/figures.html",
+        {"rows": figures_of(viewer), "unanswered": unanswered(viewer)[:MOST_SHOWN]},
+    )
 
 
 @require_POST
