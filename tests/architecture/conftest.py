@@ -20,8 +20,8 @@ from tests.architecture.canary import MILLBECK, Hidden, Things, put_in, put_on_r
 from tests.architecture.hidden import hide
 from tests.architecture.samples import make_things
 from tests.cast import EVERYBODY, Town, make_town
-from village.access import middleware
 from village.access.models.user import User
+from village.access.queries import viewer_for
 from village.access.viewer import Viewer
 
 REFUSALS = logging.getLogger("django.request")
@@ -73,13 +73,13 @@ def words_of(answer: Any) -> str:
     return f"{headers} {body.decode(errors='replace')}".lower()
 
 
-def remembering(viewer_for: Callable[..., Viewer]) -> Callable[..., Viewer]:
+def remembering(look_up: Callable[..., Viewer]) -> Callable[..., Viewer]:
     """Each step is taken back, so nobody's rights change on the walk: they are looked up once for each person."""
     known: dict[tuple[int, int | None], Viewer] = {}
 
     def remembered(user: User, *, request_id: str, partnership_id: int | None = None, **when: Any) -> Viewer:
         key = user.pk, partnership_id
-        viewer = known.get(key) or known.setdefault(key, viewer_for(user, partnership_id=partnership_id, **when))
+        viewer = known.get(key) or known.setdefault(key, look_up(user, partnership_id=partnership_id, **when))
         return replace(viewer, request_id=request_id)
 
     return remembered
@@ -103,7 +103,7 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             # When each session was last used is noted twice: a quarter of each of some ten thousand requests.
             patch.setattr(UserSession.objects, "create_from_request", lambda request: None)
             patch.setattr(settings, "SESSION_SAVE_EVERY_REQUEST", False)
-            patch.setattr(middleware, "viewer_for", remembering(middleware.viewer_for))
+            patch.setattr("village.access.middleware.viewer_for", remembering(viewer_for))
             REFUSALS.setLevel(logging.ERROR)  # Most answers are refusals, each would be logged with where it came from.
             yield walk
             REFUSALS.setLevel(logging.NOTSET)
