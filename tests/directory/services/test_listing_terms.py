@@ -1,5 +1,7 @@
 """Terms are known by lists and by services; what stands above a term is answered too, described or not."""
 
+from collections.abc import Mapping
+
 import pytest
 from django.db import connection
 from django.db.migrations import RunPython
@@ -30,7 +32,7 @@ def swim(**more: object) -> Record:
     return {"id": own, "name": "Swim", "status": "active", "attributes": attributes, **more}
 
 
-def bring(vale: Partnership, *rows: Record, are_listed: bool = True) -> TermsStored:
+def bring(vale: Partnership, *rows: Mapping[str, object], are_listed: bool = True) -> TermsStored:
     items = [ListedTerm(row, TAXONOMY) for row in rows]
     by = Installation()
     return store_terms(items, source=source_of(vale, "list"), partnership_id=vale.pk, by=by, are_listed=are_listed)
