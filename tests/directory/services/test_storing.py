@@ -6,10 +6,10 @@ from collections.abc import Collection
 import pytest
 from django.db import IntegrityError
 
-from tests.directory.making import STANDARDS, missing, needs_standards, sample, store, written_out
+from tests.directory.making import STANDARDS, Record, missing, needs_standards, sample, store, written_out
 from village.directory import contributions
 from village.directory.contributions import watch_services
-from village.directory.models import Service
+from village.directory.models import Service, ServiceAtPlace
 from village.organisations.models.partnership import Partnership
 
 
@@ -99,3 +99,25 @@ def test_one_that_the_database_refuses_takes_none_with_it(vale: Partnership) -> 
         contributions._watchers.remove(refuse)
     assert [outcome.what for outcome in outcomes] == ["new", "refused", "new"]
     assert sorted(Service.objects.values_list("name", flat=True)) == ["One", "Three"]
+
+
+def test_places_of_many_services_under_one_id_are_all_stored(vale: Partnership) -> None:
+    records: list[Record] = []
+    for number in range(7):
+        location = {"id": f"here {number}", "location_type": "physical", "name": f"Hall {number}"}
+        records.append(
+            {
+                "id": f"{number}",
+                "name": f"S{number}",
+                "status": "active",
+                "service_at_locations": [{"id": "1", "location": location}],
+            }
+        )
+    outcomes = [outcome for one in records for outcome in store(vale, [one])]
+    assert [(outcome.what, outcome.reason) for outcome in outcomes] == [("new", "")] * 7
+    ids = set(ServiceAtPlace.objects.values_list("public_id", flat=True))
+    assert len(ids) == 7
+    assert [outcome.what for outcome in store(vale, records)] == ["same"] * 7
+    again = [{**one, "description": "More"} for one in records]
+    assert [outcome.what for outcome in store(vale, again)] == ["changed"] * 7
+    assert set(ServiceAtPlace.objects.values_list("public_id", flat=True)) == ids

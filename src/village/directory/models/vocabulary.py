@@ -34,7 +34,10 @@ class Vocabulary(models.Model):
 
 
 class Term(models.Model):
-    """One term of a taxonomy; terms of a feed that names no taxonomy stand in one of the feed's name."""
+    """One term of a taxonomy; terms of a feed that names no taxonomy stand in one of the feed's name.
+
+    One without a name is known only as standing above another: no source has described it yet.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     vocabulary = models.ForeignKey(Vocabulary, on_delete=models.CASCADE, null=True, blank=True, related_name="terms")
@@ -45,11 +48,13 @@ class Term(models.Model):
     code = models.CharField(max_length=120, blank=True)
     uri = models.URLField(max_length=500, blank=True)
     parts = models.JSONField(default=dict)
-    """What else the standard knows of a term, by its own names; `parent_id` where the parent came in no record."""
+    """What else the standard knows of a term, by its own names."""
+    is_listed = models.BooleanField(default=False)
+    """It came in a list of terms that was published as such, so everybody may know it though no service uses it."""
 
     privacy: ClassVar = Privacy(
         keep="with the partnership",
-        open=("vocabulary", "public_id", "parent", "name", "description", "code", "uri", "parts"),
+        open=("vocabulary", "public_id", "parent", "name", "description", "code", "uri", "parts", "is_listed"),
         internal=("partnership",),
     )
 

@@ -13,20 +13,34 @@ from village.directory.pages.feed_v3 import whole_provider_rows, whole_service_r
 from village.directory.queries import feed
 from village.directory.queries.shown import public_services
 from village.directory.queries.written_out import full_place_row, provider_row, service_row, term_row
-from village.directory.rules.asked_of_feed import AskedOfFeed, Query, only_id
+from village.directory.rules.asked_of_feed import AskedOfFeed, Query, asks_for, only_id
 from village.directory.rules.cleaning import Row
 from village.directory.rules.old_shape import old_location, old_organization, old_service, old_term, old_whole_service
 
 
-def services(asked: AskedOfFeed, _query: Query) -> Listing[Service]:
-    """Return the list of services."""
+def services(asked: AskedOfFeed, query: Query) -> Listing[Service]:
+    """Return the list of services, of a vocabulary where that is asked for, with the fields that are to be included."""
     rows = feed.feed_services(asked)
+    for named in _told(query, "vocabulary"):
+        rows = feed.with_vocabulary(rows, named)
+    included = {name for value in _told(query, "include") for name in value.split(",")}
+    if included:
+
+        def write_with(found: Sequence[Service]) -> list[Row]:
+            whole = [(old_service(row), old_whole_service(row)) for row in whole_service_rows(found)]
+            return [plain | {name: row[name] for name in included & row.keys()} for plain, row in whole]
+
+        return Listing(rows, feed.whole_services, write_with)
 
     def write(found: Sequence[Service]) -> list[Row]:
         hidden = feed.hidden_parents([row.provider for row in found])
         return [old_service(service_row(row, hidden_parents=hidden)) for row in found]
 
     return Listing(rows, lambda found: found.select_related("provider"), write)
+
+
+def _told(query: Query, name: str) -> list[str]:
+    return [value.strip() for value in query.get(name, ()) if value.strip()]
 
 
 def service(public_id: UUID) -> Row | None:
@@ -66,12 +80,12 @@ def location(public_id: UUID) -> Row | None:
 
 def taxonomies(asked: AskedOfFeed, query: Query) -> Listing[Term]:
     """Return the list of terms, which 1.0 calls taxonomies."""
-    parent = [value for value in query.get("parent_id", ()) if value.strip()]
-    root = [value for value in query.get("root_only", ()) if value.strip().casefold() in ("true", "1")]
-    rows = feed.feed_terms(parent_id=only_id(parent[-1], "parent_id") if parent else None, top_only=bool(root))
-    named = [value for value in query.get("vocabulary", ()) if value.strip()]
-    if named:
-        rows = feed.terms_of_vocabulary(rows, named[-1])
+    parent = _told(query, "parent_id")
+    rows = feed.feed_terms(
+        parent_id=only_id(parent[-1], "parent_id") if parent else None, top_only=asks_for(query, "root_only")
+    )
+    for named in _told(query, "vocabulary"):
+        rows = feed.terms_of_vocabulary(rows, named)
     rows = feed.named_with(rows, asked.words)
     return Listing(
         rows,

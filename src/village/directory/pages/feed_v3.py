@@ -22,7 +22,7 @@ from village.directory.queries.written_out import (
     term_row,
     vocabulary_row,
 )
-from village.directory.rules.asked_of_feed import AskedOfFeed, Query, only_id
+from village.directory.rules.asked_of_feed import AskedOfFeed, Query, asks_for, only_id
 from village.directory.rules.cleaning import Row
 from village.directory.rules.values import moment_words
 
@@ -87,11 +87,10 @@ def taxonomy(public_id: UUID) -> Row | None:
 def terms(asked: AskedOfFeed, query: Query) -> AnyListing:
     """Return the list of terms, of one taxonomy or below one term where that is asked for."""
     parent = [value for value in query.get("parent_id", ()) if value.strip()]
-    top = [value for value in query.get("top_only", ()) if value.strip().casefold() in ("true", "1")]
     rows = feed.feed_terms(
         vocabulary_id=(asked.vocabulary_ids or (None,))[-1],
         parent_id=only_id(parent[-1], "parent_id") if parent else None,
-        top_only=bool(top),
+        top_only=asks_for(query, "top_only"),
     )
     rows = feed.named_with(rows, asked.words)
     return Listing(rows, _with_parent, lambda found: [term_row(row) for row in found])

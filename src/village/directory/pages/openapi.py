@@ -6,6 +6,7 @@ from village.directory.rules.asked_of_feed import MOST_A_PAGE, PAGE_SIZE
 from village.directory.rules.cleaning import Row
 
 SCHEMAS = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema"
+_CHOICE: Row = {"type": "boolean", "default": False}
 _PARAMETERS: dict[str, tuple[str, Row]] = {
     "search": ("Words; every one of them stands in the name, the description or the organisation's name.", {}),
     "page": ("Number of the page, from 1.", {"type": "integer", "minimum": 1, "default": 1}),
@@ -18,17 +19,24 @@ _PARAMETERS: dict[str, tuple[str, Row]] = {
     "organization_id": ("Given by this organisation.", {"type": "string", "format": "uuid"}),
     "minimum_age": ("Whose minimum age is at least this many years.", {"type": "number", "minimum": 0}),
     "maximum_age": ("Whose maximum age is at most this many years.", {"type": "number", "minimum": 0}),
-    "day": ("Open on this day.", {"type": "string", "enum": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]}),
+    "day": (
+        "Open on this day; one of several is enough.",
+        {"type": "string", "enum": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]},
+    ),
     "start_time": ("That opens at this time or later, such as 09:30.", {}),
     "end_time": ("That closes at this time or earlier, such as 17:00.", {}),
-    "postcode": ("Whose area holds this postcode; with proximity, from where to measure.", {}),
+    "postcode": (
+        "Whose area holds this postcode; with proximity, from where to measure, which must be known here.",
+        {},
+    ),
     "proximity": ("At most so many metres from the postcode.", {"type": "number", "minimum": 0}),
     "modified_after": ("Changed at this moment or later.", {"type": "string", "format": "date-time"}),
-    "full": ("Everything that hangs on an entry.", {"type": "boolean", "default": False}),
-    "minimal": ("Only ids and moments of change, on one page.", {"type": "boolean", "default": False}),
+    "full": ("Everything that hangs on an entry.", _CHOICE),
+    "full_service": ("The same as full; services stand in an organisation in full always.", _CHOICE),
+    "minimal": ("Only ids and moments of change, on one page.", _CHOICE),
     "format": ("ndjson streams all of it, one entry a line.", {"type": "string", "enum": ["json", "ndjson"]}),
     "parent_id": ("Directly below this term.", {"type": "string", "format": "uuid"}),
-    "top_only": ("Only terms without one above them.", {"type": "boolean"}),
+    "top_only": ("Only terms without one above them.", _CHOICE),
 }
 _PAGED = ("search", "page", "per_page", "format")
 _NARROWED = (
@@ -55,7 +63,7 @@ _LISTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     ),
     "organizations": (
         "organisations",
-        (*_PAGED, "full"),
+        (*_PAGED, "full", "full_service"),
         "compiled/organization_list.json",
         "organization.json",
     ),
@@ -74,7 +82,7 @@ _FLAG = {"type": "boolean"}
 def openapi_of(address: str) -> Row:
     """Return the description of the feed at the address."""
     about = {"200": _answer("What this feed is", {"$ref": "#/components/schemas/About"})}
-    paths: Row = {"/": {"get": _operation("What this feed is", about, [])}}
+    paths: Row = {"/": {"get": _operation("getAPIMetaInformation", "What this feed is", about, [])}}
     for name, (words, parameters, listed, single) in _LISTS.items():
         page: Row = {
             "allOf": [{"$ref": "#/components/schemas/Page"}],
@@ -85,11 +93,11 @@ def openapi_of(address: str) -> Row:
             "200": _answer(f"A page of {words}", page),
             "400": _answer("A parameter that means nothing", _PROBLEM),
         }
-        paths[f"/{name}"] = {"get": _operation(f"A page of {words}", answers, several)}
+        paths[f"/{name}"] = {"get": _operation(f"list_{name}", f"A page of {words}", answers, several)}
         whole = {"$ref": f"{SCHEMAS}/{single}"}
         answers = {"200": _answer("The entry", whole), "404": _answer("Nothing public has this id", _PROBLEM)}
         only = [{"$ref": "#/components/parameters/id"}]
-        paths[f"/{name}/{{id}}"] = {"get": _operation(f"One of the {words}, in full", answers, only)}
+        paths[f"/{name}/{{id}}"] = {"get": _operation(f"get_{name}", f"One of the {words}, in full", answers, only)}
     return {
         "openapi": "3.0.3",
         "info": {
@@ -106,8 +114,8 @@ def openapi_of(address: str) -> Row:
 _PROBLEM: Row = {"$ref": "#/components/schemas/Problem"}
 
 
-def _operation(summary: str, answers: Mapping[str, object], parameters: list[dict[str, str]]) -> Row:
-    return {"summary": summary, "parameters": parameters, "responses": answers}
+def _operation(called: str, summary: str, answers: Mapping[str, object], parameters: list[dict[str, str]]) -> Row:
+    return {"operationId": called, "summary": summary, "parameters": parameters, "responses": answers}
 
 
 def _answer(words: str, schema: Mapping[str, object]) -> Row:

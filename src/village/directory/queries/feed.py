@@ -15,6 +15,7 @@ from village.directory.models.vocabulary import ServiceTerm, Term, Vocabulary
 from village.directory.queries.shown import public_services
 from village.directory.rules.areas import holds_code, holds_spot
 from village.directory.rules.asked_of_feed import AskedOfFeed
+from village.directory.rules.values import uuid_of
 
 EARTH_METRES = 6_371_008.8
 """Mean radius of the Earth."""
@@ -24,7 +25,7 @@ _METRES_A_DEGREE = 111_000.0
 def feed_services(asked: AskedOfFeed) -> QuerySet[Service]:
     """Return the public services that everything asked for holds of, in the order in which they came."""
     rows = public_services().filter(_told(asked)).order_by("pk")
-    if asked.spot is None:
+    if not asked.code:
         return rows
     if asked.metres is None:
         return _covering(rows, asked)
@@ -35,7 +36,7 @@ def feed_services(asked: AskedOfFeed) -> QuerySet[Service]:
 def feed_at_places(asked: AskedOfFeed) -> QuerySet[ServiceAtPlace]:
     """Return where public services are given, narrowed by everything asked for."""
     services = public_services().filter(_told(asked, with_time=False))
-    if asked.spot is not None and asked.metres is None:
+    if asked.code and asked.metres is None:
         services = _covering(services, asked)
     rows = ServiceAtPlace.objects.filter(service__in=services.order_by()).order_by("pk")
     if asked.asks_for_time:
@@ -58,19 +59,20 @@ def feed_providers(words: str = "") -> QuerySet[Provider]:
 def feed_terms(
     *, vocabulary_id: UUID | None = None, parent_id: UUID | None = None, top_only: bool = False
 ) -> QuerySet[Term]:
-    """Return the terms that are said of a public service, and those above them."""
+    """Return the terms that are said of a public service or came in a list of terms, and those above them."""
     rows = Term.objects.filter(pk__in=used_term_ids()).order_by("pk")
     if vocabulary_id is not None:
         rows = rows.filter(vocabulary__public_id=vocabulary_id)
     if parent_id is not None:
-        rows = rows.filter(Q(parent__public_id=parent_id) | Q(parent=None, parts__parent_id=str(parent_id)))
+        rows = rows.filter(parent__public_id=parent_id)
     return rows.filter(parent=None) if top_only else rows
 
 
 def used_term_ids() -> set[int]:
-    """Return the ids of the terms of public services with the terms above them; two queries."""
+    """Return the ids of the terms of public services and of lists, with the terms above them; three queries."""
     used = ServiceTerm.objects.filter(service__in=public_services().order_by())
     found = set(used.order_by().values_list("term_id", flat=True).distinct())
+    found |= set(Term.objects.filter(is_listed=True).order_by().values_list("pk", flat=True))
     parents = dict(Term.objects.exclude(parent=None).order_by().values_list("pk", "parent_id"))
     for one in list(found):
         above = parents.get(one)
@@ -115,8 +117,19 @@ def services_of(providers: Collection[Provider]) -> QuerySet[Service]:
 
 
 def terms_of_vocabulary(rows: QuerySet[Term], name: str) -> QuerySet[Term]:
-    """Return those of a taxonomy of this name."""
-    return rows.filter(vocabulary__name=name)
+    """Return those of a taxonomy of this name, or with this id."""
+    return rows.filter(_of_vocabulary("vocabulary__", name))
+
+
+def with_vocabulary(rows: QuerySet[Service], name: str) -> QuerySet[Service]:
+    """Return the services of which a term of a taxonomy of this name, or with this id, is said."""
+    said = ServiceTerm.objects.filter(_of_vocabulary("term__vocabulary__", name), service=OuterRef("pk"))
+    return rows.filter(Exists(said))
+
+
+def _of_vocabulary(path: str, name: str) -> Q:
+    public_id = uuid_of(name)
+    return Q((f"{path}name", name)) | (Q((f"{path}public_id", public_id)) if public_id else Q(pk__in=()))
 
 
 def whole_services(rows: QuerySet[Service]) -> QuerySet[Service]:
@@ -188,9 +201,8 @@ def _with_children(term_id: UUID) -> set[int]:
     """Return the ids of the term and of all below it; one query."""
     below: dict[object, list[int]] = {}
     found: list[int] = []
-    rows = Term.objects.order_by().values_list("pk", "parent_id", "public_id", "parts__parent_id")
-    for pk, parent, public_id, named in rows:
-        if public_id == term_id or (parent is None and named == str(term_id)):
+    for pk, parent, public_id in Term.objects.order_by().values_list("pk", "parent_id", "public_id"):
+        if public_id == term_id:
             found.append(pk)
         if parent is not None:
             below.setdefault(parent, []).append(pk)
@@ -226,17 +238,21 @@ def _metres(north: float, east: float) -> Combinable:
 
 
 def _covering(rows: QuerySet[Service], asked: AskedOfFeed) -> QuerySet[Service]:
-    """Return those whose area holds the spot; one without an area, or with only a name of one, is for everybody."""
-    if asked.spot is None:
-        return rows
-    north, east = asked.spot.latitude, asked.spot.longitude
-    in_box = Q(south__lte=north, north__gte=north, west__lte=east, east__gte=east)
+    """Return those whose area holds the postcode; one without an area, or with only a name of one, is for everybody.
+
+    Of a postcode whose position is not known only its words can be looked up, so no shape holds it.
+    """
+    spot = asked.spot
+    told_of = ~Q(outcodes=[])
+    if spot is not None:
+        north, east = spot.latitude, spot.longitude
+        told_of |= Q(south__lte=north, north__gte=north, west__lte=east, east__gte=east)
     areas = Coverage.objects.filter(service__in=public_services().order_by()).order_by()
     held = {
         row.service_id
-        for row in areas.filter(in_box | ~Q(outcodes=[]))
+        for row in areas.filter(told_of)
         if holds_code(row.outcodes, asked.code, asked.district)
-        or (row.shape and row.south is not None and holds_spot(row.shape, north, east))
+        or (spot and row.shape and row.south is not None and holds_spot(row.shape, spot.latitude, spot.longitude))
     }
     told = Coverage.objects.filter(service=OuterRef("pk"))
     only_named = told.filter(outcodes=[], south=None)

@@ -14,6 +14,7 @@ from village.directory.rules.standard import ENTITIES
 from village.directory.rules.values import email_of, made_id, moment_words, number_of, uri_of, url_of
 
 _ONE_TO_ONE_OF_PROVIDER = ("logo", "uri", "parent_organization_id")
+NOT_DESCRIBED = "Its source names this term only as standing above others."
 _LISTS_OF_SERVICE = tuple(ENTITIES["service"].lists)
 
 
@@ -144,27 +145,25 @@ def _still_spoken(row: Row, service: Service) -> bool:
 
 
 def attribute_row(use: ServiceTerm) -> Row:
-    """Return a term as it is said of a service."""
-    return filled(
-        {
-            **_entity("attribute", {**use.parts, "id": str(use.public_id)}, {}),
-            "link_type": use.sense,
-            "taxonomy_term": term_row(use.term),
-        }
-    )
+    """Return a term as it is said of a service; of one that nobody has described only its id."""
+    row = _entity("attribute", {**use.parts, "id": str(use.public_id)}, {})
+    if "taxonomy_term_id" in row:
+        row["taxonomy_term_id"] = str(use.term.public_id)
+    return filled({**row, "link_type": use.sense, "taxonomy_term": term_row(use.term) if use.term.name else None})
 
 
 def term_row(term: Term) -> Row:
-    """Return a term with its parent's id and its taxonomy."""
+    """Return a term with its parent's id and its taxonomy; one that nobody has described says so."""
     parts, vocabulary = term.parts, term.vocabulary
-    parent = str(term.parent.public_id) if term.parent is not None else parts.get("parent_id")
+    parent = str(term.parent.public_id) if term.parent is not None else ""
     rest = {name: value for name, value in parts.items() if name not in ("name", "parent_id", "code")}
-    name = whole(term.name, parts, "name")
+    name = whole(term.name, parts, "name") or f"Unnamed term {str(term.public_id)[:8]}"
+    described = term.description if term.description.strip() else "" if term.name else NOT_DESCRIBED
     return filled(
         {
             **_entity("taxonomy_term", {**rest, "id": str(term.public_id)}, {}),
             "name": name,
-            "description": (term.description.strip() and term.description) or name,
+            "description": described or name,
             "parent_id": parent,
             "taxonomy": parts.get("taxonomy") or (vocabulary.name if vocabulary else ""),
             "taxonomy_id": str(vocabulary.public_id) if vocabulary else "",

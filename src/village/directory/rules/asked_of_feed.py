@@ -16,6 +16,7 @@ MOST_A_PAGE = 1000
 _FULL_DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 FORMATS = ("json", "ndjson")
+NO_POSTCODE = "postcode must be one of the United Kingdom, such as M33 7ZF."
 
 type Query = Mapping[str, Sequence[str]]
 
@@ -45,10 +46,10 @@ class AskedOfFeed:
     """Opens at the earliest, closes at the latest, minutes after midnight."""
     modified_after: datetime | None = None
     code: str = ""
-    """A postcode in capitals without a space."""
+    """A postcode in capitals without a space, of any country: what is no British one may stand in an address here."""
     metres: float | None = None
     spot: Position | None = None
-    """Where the postcode lies; who asks puts it in."""
+    """Where the postcode lies, where that is known; who asks puts it in."""
     page: int = 1
     size: int = PAGE_SIZE
     is_sized: bool = False
@@ -69,7 +70,10 @@ class AskedOfFeed:
 
 
 def asked_of(query: Query) -> AskedOfFeed:
-    """Return what the parameters of an address ask for; a blank one counts as absent, the last of several counts."""
+    """Return what the parameters of an address ask for; a blank one counts as absent.
+
+    Several terms or taxonomies are all asked for, one of several days is enough, else the last of several counts.
+    """
     last = {name: values[-1].strip() for name, values in query.items() if values}
     words = {name: value for name, value in last.items() if value}
     code = _postcode(words)
@@ -80,7 +84,7 @@ def asked_of(query: Query) -> AskedOfFeed:
         organization_id=(_ids(query, "organization_id") or (None,))[-1],
         minimum_age=_number(words, "minimum_age"),
         maximum_age=_number(words, "maximum_age"),
-        weekdays=_weekdays(words.get("day", "")),
+        weekdays=_weekdays(",".join(value.strip() for value in query.get("day", ()))),
         from_minute=_minute(words, "start_time"),
         to_minute=_minute(words, "end_time"),
         modified_after=_moment(words.get("modified_after", "")),
@@ -140,7 +144,7 @@ def _weekdays(value: str) -> tuple[int, ...]:
             found.append(_FULL_DAYS.index(word))
         else:
             raise Refused("day must be one of MO, TU, WE, TH, FR, SA, SU.", field="day")
-    if value and not found:
+    if value.strip(",") and not found:
         raise Refused("day must be one of MO, TU, WE, TH, FR, SA, SU.", field="day")
     return tuple(dict.fromkeys(found))
 
@@ -169,10 +173,10 @@ def _postcode(words: Mapping[str, str]) -> str:
         if "proximity" in words:
             raise Refused("proximity needs a postcode to measure from.", field="postcode")
         return ""
-    code = code_of(words["postcode"]) if len(words["postcode"]) <= 12 else ""
-    if not code:
-        raise Refused("postcode must be one of the United Kingdom, such as M33 7ZF.", field="postcode")
-    return code
+    plain = re.sub(r"[\s.-]", "", words["postcode"]).upper() if len(words["postcode"]) <= 12 else ""
+    if not re.fullmatch(r"(?=.*[0-9])[A-Z0-9]{2,10}", plain, re.ASCII):
+        raise Refused(NO_POSTCODE, field="postcode")
+    return code_of(plain) or plain
 
 
 def _metres(words: Mapping[str, str], code: str) -> float | None:
@@ -181,6 +185,12 @@ def _metres(words: Mapping[str, str], code: str) -> float | None:
     if not re.fullmatch(r"[0-9]{1,8}(\.[0-9]{1,6})?", words["proximity"], re.ASCII):
         raise Refused("proximity must be a number of metres, such as 1500.", field="proximity")
     return float(words["proximity"])
+
+
+def asks_for(query: Query, name: str) -> bool:
+    """Tell whether something that is true or false is asked for; refuses what is neither."""
+    last = next((value.strip() for value in reversed(query.get(name, ()))), "")
+    return _yes({name: last} if last else {}, name)
 
 
 def _yes(words: Mapping[str, str], name: str) -> bool:

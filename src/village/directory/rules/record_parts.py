@@ -1,9 +1,11 @@
 """What hangs on a service record: its provider, its places, its terms."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from village.basics.errors import Refused
 from village.directory.rules.cleaning import Cleaning, Row, is_whole
+from village.directory.rules.kinds import ListedTerm
 from village.directory.rules.values import made_id, text_of, uuid_of
 
 _CHARITY = ("gb-chc", "gb-sc", "gb-nic")
@@ -43,6 +45,7 @@ class TermRecord:
 
     public_id: str
     name: str
+    """Empty where only its id was given."""
     description: str
     code: str = ""
     uri: str = ""
@@ -136,12 +139,17 @@ def _charity_number(rows: object) -> str:
 
 
 def term_uses(rows: object) -> tuple[tuple[TermUse, ...], list[Row]]:
-    """Return the terms that are said of the service, and the attributes that name none or say one again."""
+    """Return the terms that are said of the service, and the attributes that name none or say one again.
+
+    A term of which only the id is given has no name: it is the one that is known under this id, once it is.
+    """
     found: dict[tuple[str, str], TermUse] = {}
     loose: list[Row] = []
     for row in rows if isinstance(rows, list) else []:
         term = row.get("taxonomy_term")
         words = str(row.get("link_type", ""))
+        if not isinstance(term, dict) and row.get("taxonomy_term_id"):
+            term = {"id": row["taxonomy_term_id"], "name": ""}
         if not isinstance(term, dict) or "name" not in term or len(words) > 60:
             loose.append(row)
             continue
@@ -168,6 +176,23 @@ def term_of(row: Mapping[str, object]) -> TermRecord:
         vocabulary=_vocabulary_of(row),
         parts=parts,
     )
+
+
+def listed_term(item: ListedTerm, *, within: str = "") -> TermRecord:
+    """Return a term of a list as it may be stored; refuses one without an id or a name."""
+    raw = dict(item.row)
+    name = text_of(raw.get("name")).strip() or text_of(raw.get("label")).strip() or text_of(raw.get("term")).strip()
+    own = text_of(raw.get("id")).strip()
+    if not own or not name:
+        raise Refused(f"The term “{(name or own)[:80]}” lacks its {'name' if own else 'id'}, so it cannot be stored.")
+    taxonomy = item.taxonomy
+    if taxonomy:
+        raw = {"taxonomy_id": taxonomy.get("id"), "taxonomy": taxonomy.get("name"), **raw}
+        raw["taxonomy_detail"] = dict(taxonomy)
+    row = Cleaning(within).row("taxonomy_term", {**raw, "name": name}, seed=f"taxonomy_term/{own}", path="term")
+    record = term_of(row)
+    parts = rest_of(record.parts, ("taxonomy_detail", "label"))
+    return replace(record, parts=parts, parent_id="" if record.parent_id == record.public_id else record.parent_id)
 
 
 def _vocabulary_of(row: Mapping[str, object]) -> VocabularyRecord | None:

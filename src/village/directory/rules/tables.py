@@ -33,6 +33,9 @@ _SINGULAR = {
     "service_at_locations": "service_at_location",
     "services_at_locations": "service_at_location",
     "organization_identifiers": "organization_identifier",
+    "programs": "program",
+    "required_documents": "required_document",
+    "services_taxonomy": "attribute",
     "service_attributes": "attribute",
     "service_taxonomies": "attribute",
     "service_taxonomy": "attribute",
@@ -45,6 +48,13 @@ _OF_SERVICE = {
     "cost_option": "cost_options",
     "contact": "contacts",
     "phone": "phones",
+    "required_document": "required_documents",
+}
+_OF_ORGANIZATION = {
+    "organization_identifier": "organization_identifiers",
+    "phone": "phones",
+    "contact": "contacts",
+    "funding": "funding",
 }
 _OF_LOCATION = {"address": "addresses", "accessibility": "accessibility", "phone": "phones", "language": "languages"}
 
@@ -90,6 +100,13 @@ def records_of(tables: Tables) -> Iterator[Nested]:
         yield _service(joined, row)
 
 
+def terms_of(tables: Tables) -> Iterator[Nested]:
+    """Yield every term of the package with its taxonomy."""
+    joined = _Joined(tables)
+    for row in joined.tables["taxonomy_term"]:
+        yield {"taxonomy_id": row.get("taxonomy_id", ""), **_with_taxonomy(joined, dict(row))}
+
+
 def _service(joined: _Joined, row: Mapping[str, str]) -> Nested:
     key = row.get("id", "")
     record: Nested = dict(row)
@@ -97,8 +114,12 @@ def _service(joined: _Joined, row: Mapping[str, str]) -> Nested:
         rows = [one for one in joined.of(table, "service_id", key) if not _belongs_deeper(table, one)]
         record |= _some(name, [_with_phones(joined, table, one) for one in rows])
     if organization := joined.one("organization", row.get("organization_id")):
-        identifiers = joined.of("organization_identifier", "organization_id", organization["id"])
-        record["organization"] = organization | _some("organization_identifiers", list(identifiers))
+        for table, name in _OF_ORGANIZATION.items():
+            rows = joined.of(table, "organization_id", organization["id"])
+            organization |= _some(name, [dict(one) for one in rows if not _belongs_elsewhere(one)])
+        record["organization"] = organization
+    if program := joined.one("program", row.get("program_id")):
+        record["program"] = program
     record |= _some(
         "service_at_locations", [_at(joined, one) for one in joined.of("service_at_location", "service_id", key)]
     )
@@ -107,6 +128,16 @@ def _service(joined: _Joined, row: Mapping[str, str]) -> Nested:
 
 def _belongs_deeper(table: str, row: Mapping[str, str]) -> bool:
     return table == "phone" and bool(row.get("contact_id"))
+
+
+def _belongs_elsewhere(row: Mapping[str, str]) -> bool:
+    """Tell whether a row that names its organisation is of something that the organisation has."""
+    return any(row.get(name) for name in ("service_id", "contact_id", "location_id", "service_at_location_id"))
+
+
+def _with_taxonomy(joined: _Joined, term: Nested) -> Nested:
+    detail = joined.one("taxonomy", term.get("taxonomy_id"))
+    return {**term, "taxonomy_detail": detail} if detail else term
 
 
 def _with_phones(joined: _Joined, table: str, row: Mapping[str, str]) -> Nested:
@@ -137,9 +168,7 @@ def _attributes(joined: _Joined, entity: str, key: str) -> list[Nested]:
     found: list[Nested] = []
     for row in rows:
         term = joined.one("taxonomy_term", row.get("taxonomy_term_id") or row.get("taxonomy_id"))
-        detail = joined.one("taxonomy", term.get("taxonomy_id")) if term else {}
-        if detail:
-            term["taxonomy_detail"] = detail
+        term = _with_taxonomy(joined, term)
         plain = {name: value for name, value in row.items() if name not in ("link_id", "service_id")}
         found.append({**plain, **({"taxonomy_term": term} if term else {})})
     return found

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models
 
@@ -14,22 +14,24 @@ class _HasManager(Protocol):
     _default_manager: models.Manager[models.Model]
 
 
-def minted(wanted: str, salt: str, number: int = 0) -> UUID:
+def minted(wanted: str, salt: str) -> UUID:
     """Return the id that stands for one that is taken; from it nobody can tell whose the other one is."""
-    return made_id("minted", salt, wanted, number)
+    return made_id("minted", salt, wanted, 0)
 
 
 def ids_for(table: type[models.Model], wanted: Sequence[str], salt: str) -> dict[str, list[UUID]]:
-    """Return for each wanted id as many free ones as it was wanted, itself first; two queries at most."""
+    """Return for each wanted id as many free ones as it was wanted: itself, then the one that stands for it.
+
+    Where a feed gives many the same id, the others get ones by chance, since no row tells how many came before. One
+    query.
+    """
     found: defaultdict[str, list[UUID]] = defaultdict(list)
     if not wanted:
         return found
     asked = {UUID(one) for one in wanted} | {minted(one, salt) for one in wanted}
     taken = set(table._default_manager.filter(public_id__in=asked).values_list("public_id", flat=True))
     for one in wanted:
-        free, number = UUID(one), 0
-        while free in taken:
-            free, number = minted(one, salt, number), number + 1
+        free = next((own for own in (UUID(one), minted(one, salt)) if own not in taken), None) or uuid4()
         taken.add(free)
         found[one].append(free)
     return found

@@ -26,8 +26,11 @@ class Terms:
 
     def write(self, pairs: Sequence[tuple[Service, Record]]) -> None:
         """The services have the terms of their records, and no others."""
-        records = {use.term.public_id: use.term for _, record in pairs for use in record.terms}
-        self._bring([term for key, term in records.items() if key not in self.known])
+        records: dict[str, TermRecord] = {}
+        for use in (use for _, record in pairs for use in record.terms):
+            if use.term.name or use.term.public_id not in records:
+                records[use.term.public_id] = use.term
+        self.bring([record for record in records.values() if self._is_news(record)])
         ServiceTerm.objects.filter(service__in=[service for service, _ in pairs]).delete()
         ServiceTerm.objects.bulk_create(
             [
@@ -44,54 +47,62 @@ class Terms:
             batch_size=300,
         )
 
+    def _is_news(self, record: TermRecord) -> bool:
+        """The first record of a run that describes a term counts."""
+        known = self.known.get(record.public_id)
+        return not isinstance(known, Term) or (bool(record.name) and not known.name)
+
     def _term(self, public_id: str) -> Term:
         term = self.known[public_id]
         if not isinstance(term, Term):
             raise TypeError(f"{public_id} is no term.")
         return term
 
-    def _bring(self, records: Sequence[TermRecord]) -> None:
-        if not records:
-            return
-        found = self._found({record.public_id for record in records} | {record.parent_id for record in records} - {""})
-        ids = ids_for(Term, [one.public_id for one in records if one.public_id not in found], self._salt("term"))
-        made = [one for one in records if one.public_id not in found]
-        for record in made:
-            found[record.public_id] = Term(partnership_id=self.partnership_id, public_id=ids[record.public_id].pop(0))
+    def bring(self, records: Sequence[TermRecord], *, are_listed: bool = False) -> tuple[int, int]:
+        """The terms and those above them are known; returns how many were new, and how many were known before.
+
+        One that only stands above others has no name until a record describes it. What a term said of a service
+        leaves out (its parent, its taxonomy) stays as it was; a list of terms says all.
+        """
+        wanted = {record.public_id for record in records} | {record.parent_id for record in records} - {""}
+        found = self._found(wanted)
+        new = sorted(wanted - found.keys())
+        ids = ids_for(Term, new, self._salt("term"))
+        described = {record.public_id for record in records if record.name}
+        known = sum(1 for one in described if one in found and found[one].name)
+        for one in new:
+            found[one] = Term(partnership_id=self.partnership_id, public_id=ids[one].pop(0))
         for record in records:
-            self._describe(found[record.public_id], record)
-        Term.objects.bulk_create([found[record.public_id] for record in made], batch_size=200)
+            if record.name:
+                self._describe(found[record.public_id], record)
         for record in records:
-            term, parent = found[record.public_id], found.get(record.parent_id)
-            term.parent = parent if parent is not None and parent.pk != term.pk else None
-            if record.parent_id and term.parent is None:
-                term.parts = {**term.parts, "parent_id": record.parent_id}
-        fields = ("vocabulary", "parent", "name", "description", "code", "uri", "parts")
-        Term.objects.bulk_update([found[record.public_id] for record in records], fields, batch_size=100)
-        self._join_children(made, found)
+            if record.parent_id:
+                above = found[record.parent_id]
+                above.vocabulary = above.vocabulary or found[record.public_id].vocabulary
+        Term.objects.bulk_create([found[one] for one in new], batch_size=200)
+        for record in records:
+            term = found[record.public_id]
+            if record.parent_id or are_listed:
+                parent = found.get(record.parent_id)
+                term.parent = None if parent is term else parent
+            term.is_listed = term.is_listed or are_listed
+        fields = ("vocabulary", "parent", "name", "description", "code", "uri", "parts", "is_listed")
+        Term.objects.bulk_update([found[one] for one in described], fields, batch_size=100)
         self.known |= {record.public_id: found[record.public_id] for record in records}
+        return len(described) - known, known
 
     def _found(self, public_ids: set[str]) -> dict[str, Term]:
         """Return the terms that this partnership has under these ids, or under those that were made for them."""
         by_id = {UUID(one): one for one in public_ids}
         by_id |= {minted(one, self._salt("term")): one for one in public_ids}
         rows = Term.objects.filter(partnership_id=self.partnership_id, public_id__in=by_id)
-        return {by_id[row.public_id]: row for row in rows}
+        return {by_id[row.public_id]: row for row in rows.select_related("vocabulary")}
 
     def _describe(self, term: Term, record: TermRecord) -> None:
-        term.vocabulary = self._vocabulary(record.vocabulary)
+        if record.vocabulary is not None or term.vocabulary is None:
+            term.vocabulary = self._vocabulary(record.vocabulary)
         term.name, term.description = record.name, record.description
         term.code, term.uri, term.parts = record.code, record.uri, dict(record.parts)
-
-    def _join_children(self, made: Sequence[TermRecord], found: dict[str, Term]) -> None:
-        """Terms that named one of these as their parent before it came have it as their parent now."""
-        ids = [record.public_id for record in made]
-        waiting = Term.objects.filter(partnership_id=self.partnership_id, parent=None, parts__parent_id__in=ids)
-        for child in waiting:
-            parent = found[str(child.parts["parent_id"])]
-            if parent.pk != child.pk:
-                child.parent = parent
-                child.save(update_fields=("parent",))
 
     def _vocabulary(self, record: VocabularyRecord | None) -> Vocabulary:
         """Return the taxonomy; terms of a source that names none stand in one of the source's name."""

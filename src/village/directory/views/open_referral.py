@@ -16,9 +16,10 @@ from village.basics.errors import Refused
 from village.directory.pages import feed_v1, feed_v3
 from village.directory.pages.envelopes import Listing, lines_of, old_page_of, page_of, written
 from village.directory.pages.openapi import openapi_of
-from village.directory.rules.asked_of_feed import AskedOfFeed, Position, Query, asked_of
+from village.directory.queries.positions import position_of
+from village.directory.rules.asked_of_feed import NO_POSTCODE, AskedOfFeed, Query, asked_of
 from village.directory.rules.values import uuid_of
-from village.gazetteer.queries.spots import located
+from village.gazetteer.rules.postcodes import code_of
 
 PROFILE = "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md"
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -99,13 +100,19 @@ def _old_entry(name: str, public_id: UUID) -> Mapping[str, object] | None:
 
 
 def _placed(asked: AskedOfFeed) -> AskedOfFeed:
-    """Return it with the position of its postcode; refuses a postcode that is not known here."""
+    """Return it with the position of its postcode.
+
+    Whose area holds a British postcode can be told without its position; nothing can be measured from one that is not
+    known, and an empty list would say that nothing is near.
+    """
     if not asked.code:
         return asked
-    spot = located(asked.code)
-    if spot is None:
+    spot = position_of(asked.code)
+    if spot is None and not code_of(asked.code):
+        raise Refused(NO_POSTCODE, field="postcode")
+    if spot is None and asked.metres is not None:
         raise Refused("postcode is not known here, so nothing can be measured from it.", field="postcode")
-    return replace(asked, spot=Position(spot.latitude, spot.longitude))
+    return replace(asked, spot=spot)
 
 
 def _entry(request: HttpRequest, row: Mapping[str, object] | None) -> HttpResponse:

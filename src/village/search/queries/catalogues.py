@@ -88,11 +88,12 @@ def _read(partnership_id: int, mark: uuid.UUID, today: date) -> Kept:
     rows = [
         Row(*row) for row in Indexed.objects.filter(partnership_id=partnership_id).order_by("pk").values_list(*fields)
     ]
-    terms = list(Term.objects.filter(partnership_id=partnership_id).select_related("parent"))
+    described = Term.objects.filter(partnership_id=partnership_id).exclude(name="")
+    terms = list(described.select_related("parent"))
     meanings = meanings_for(partnership_id)
     catalogue = Catalogue(
         rows,
-        parents={str(one.public_id): str(one.parent.public_id) for one in terms if one.parent},
+        parents={str(one.public_id): str(one.parent.public_id) for one in terms if one.parent and one.parent.name},
         today=today,
         meanings=meanings,
     )

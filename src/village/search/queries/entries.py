@@ -31,7 +31,7 @@ def entries_of(service_ids: Collection[int]) -> list[Indexed]:
         .select_related("provider")
         .prefetch_related(
             Prefetch("at_places", ServiceAtPlace.objects.select_related("place")),
-            Prefetch("terms", ServiceTerm.objects.select_related("term")),
+            Prefetch("terms", ServiceTerm.objects.exclude(term__name="").select_related("term")),
             "openings",
             Prefetch("coverage", Coverage.objects.defer("shape")),
         )
