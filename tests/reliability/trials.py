@@ -69,7 +69,7 @@ def frozen_while_calling(where: Place, name: str = "F08 frozen while calling") -
 
 def upgraded(where: Place, name: str = "F28 upgraded while attempting") -> Trial:
     """Return what comes of lines that were under way when the tables were upgraded."""
-    from django.core.management import call_command
+    from village.config.first_tables import bring_up_to_date
 
     owner, began = next(OWNERS), _fresh(where)
     here.queue_lines(12, owner_id=owner)
@@ -78,7 +78,7 @@ def upgraded(where: Place, name: str = "F28 upgraded while attempting") -> Trial
     victim = fork_worker()
     _wait_for_calls(where, 4)
     victim.kill()
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     where.stand_in.control("faults")
     return _finish(where, name, owner, began, kills=1)
 

@@ -17,15 +17,15 @@ import django
 django.setup()
 from pathlib import Path
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from tests.cast import make_town
 from tests.school_data.brought_files import accept, ashlea, bring, bring_in, marks_csv, pupils_csv
+from village.config.first_tables import bring_up_to_date
 from village.importing.models.batch import ImportBatch
 from village.school_data.services.accepting import accept_file
 from tests.cast import Town
 
 if sys.argv[1] == "begin":
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     town = make_town()
     numbers = range(1, 61)
     bring_in(town, ashlea(town), pupils_csv(*numbers))
