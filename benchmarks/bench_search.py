@@ -14,10 +14,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from village.directory.models import Place, Provider, Service
     from village.organisations.models.partnership import Partnership
     from village.search.rules.asked import Asked
 
@@ -72,16 +74,14 @@ def make_tables() -> None:
 
 def make_town(count: int) -> "Partnership":
     """Return a partnership with so many services: the made-up ones with other words, places, days and languages."""
-    from django.utils import timezone
-    from tests.search.quality.made_up import PARTS_OF_TOWN, TOLD
+    from tests.search.quality.made_up import PARTS_OF_TOWN
 
-    from village.directory.models import Opening, Place, Provider, Service, ServiceAtPlace
-    from village.directory.rules.access import ACCESS
+    from village.directory.models import Opening, Provider, Service, ServiceAtPlace
     from village.gazetteer.models import Postcode
     from village.organisations.models.partnership import Partnership
     from village.search.services.indexing import rebuild
 
-    chance, now = random.Random(20), timezone.now()
+    chance = random.Random(20)
     vocabulary = _vocabulary(chance)
     partnership = Partnership.objects.create(name="Bench", slug="bench")
     for code, (_part, latitude, longitude) in PARTS_OF_TOWN.items():
@@ -90,41 +90,9 @@ def make_town(count: int) -> "Partnership":
         Provider(partnership=partnership, name=f"{chance.choice(vocabulary)} {number} trust") for number in range(800)
     )
     providers = list(Provider.objects.all())
-    services = []
-    for number in range(count):
-        _kind, name, about, needs, low, high = TOLD[number % len(TOLD)]
-        words = " ".join(chance.choices(vocabulary, k=60))
-        services.append(
-            Service(
-                partnership=partnership,
-                provider=chance.choice(providers),
-                shown=Service.Shown.PUBLIC,
-                name=f"{name} {chance.choice(vocabulary)}",
-                description=f"{about} {words}",
-                needs=list(needs),
-                minimum_age=low,
-                maximum_age=high,
-                is_free=chance.choice((True, False, None)),
-                languages=chance.sample(("ur", "pl", "ar", "ro", "uk"), k=chance.choice((0, 0, 1, 2))),
-                access=chance.sample(tuple(ACCESS), k=chance.choice((0, 1, 3))),
-                way_in=chance.choice(("come", "book", "ring", "self", "")),
-                modified_at=now,
-            )
-        )
-    services = Service.objects.bulk_create(services, batch_size=500)
-    places = Place.objects.bulk_create(
-        (
-            Place(
-                partnership=partnership,
-                name=f"Hall {number}",
-                postcode=f"TV{chance.choice((1, 2, 3, 5, 7))} 1AB",
-                latitude=54.53 + chance.gauss(0, 0.1),
-                longitude=-1.31 + chance.gauss(0, 0.15),
-            )
-            for number in range(count // 3)
-        ),
-        batch_size=500,
-    )
+    made = (_service(partnership, chance.choice(providers), number, vocabulary, chance) for number in range(count))
+    services = Service.objects.bulk_create(made, batch_size=500)
+    places = _places(partnership, count // 3, chance)
     pairs = [ServiceAtPlace(service=service, place=chance.choice(places)) for service in services]
     ServiceAtPlace.objects.bulk_create(pairs, batch_size=500)
     days = [
@@ -135,6 +103,51 @@ def make_town(count: int) -> "Partnership":
     Opening.objects.bulk_create(days, batch_size=1000)
     rebuild(partnership.pk)
     return partnership
+
+
+def _service(
+    partnership: "Partnership", provider: "Provider", number: int, vocabulary: Sequence[str], chance: random.Random
+) -> "Service":
+    from django.utils import timezone
+    from tests.search.quality.made_up import TOLD
+
+    from village.directory.models import Service
+    from village.directory.rules.access import ACCESS
+
+    _kind, name, about, needs, low, high = TOLD[number % len(TOLD)]
+    return Service(
+        partnership=partnership,
+        provider=provider,
+        shown=Service.Shown.PUBLIC,
+        name=f"{name} {chance.choice(vocabulary)}",
+        description=f"{about} {' '.join(chance.choices(vocabulary, k=60))}",
+        needs=list(needs),
+        minimum_age=low,
+        maximum_age=high,
+        is_free=chance.choice((True, False, None)),
+        languages=chance.sample(("ur", "pl", "ar", "ro", "uk"), k=chance.choice((0, 0, 1, 2))),
+        access=chance.sample(tuple(ACCESS), k=chance.choice((0, 1, 3))),
+        way_in=chance.choice(("come", "book", "ring", "self", "")),
+        modified_at=timezone.now(),
+    )
+
+
+def _places(partnership: "Partnership", count: int, chance: random.Random) -> "list[Place]":
+    from village.directory.models import Place
+
+    return Place.objects.bulk_create(
+        (
+            Place(
+                partnership=partnership,
+                name=f"Hall {number}",
+                postcode=f"TV{chance.choice((1, 2, 3, 5, 7))} 1AB",
+                latitude=54.53 + chance.gauss(0, 0.1),
+                longitude=-1.31 + chance.gauss(0, 0.15),
+            )
+            for number in range(count)
+        ),
+        batch_size=500,
+    )
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
@@ -204,8 +217,8 @@ def measure(count: int, how_many: int) -> float:
     whole: list[float] = []
     alone: list[float] = []
     for asked in searches(how_many):
-        alone.append(taken(lambda asked=asked: bare(asked.words)))  # type: ignore[misc]
-        whole.append(taken(lambda asked=asked: find(partnership.pk, asked)))  # type: ignore[misc]
+        alone.append(taken(partial(bare, asked.words)))
+        whole.append(taken(partial(find, partnership.pk, asked)))
     print(f"{connection.vendor}, {count:,} services, {how_many} searches; reading the catalogue once: {first:.0f} ms")
     for name, times in (("bare full-text query", alone), ("search with place, filters, counts", whole)):
         print(f"{name:<36} median {percentile(times, 0.5):6.2f} ms   p95 {percentile(times, 0.95):6.2f} ms")

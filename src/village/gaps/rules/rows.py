@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DECLINED = "declined"
     SELF = "self"
     ANSWER = "answer"
+    WISH = "wish"
 
 
 KIND_WORDS: Mapping[Kind, str] = {
@@ -25,13 +26,15 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.DECLINED: "Referred, and there was no room",
     Kind.SELF: "Asked for help, and there was no room",
     Kind.ANSWER: "Said when we asked",
+    Kind.WISH: "Asked for on the calendar’s page",
 }
 RESTS_ON: Mapping[Kind, str] = {
     Kind.NOTHING: "Searches in the directory without a hit. One family may search often.",
     Kind.LITTLE: "Searches in the directory with one or two hits.",
     Kind.DECLINED: "Referrals that came back with the reason “no room, or a waiting list that is too long”.",
     Kind.SELF: "Families who asked for help themselves, where there was no room.",
-    Kind.ANSWER: "Answers of families to a consultation.",
+    Kind.ANSWER: "What parents say in plans, reviews and consultations, by theme. A plan counts once in a month.",
+    Kind.WISH: "What families asked for and is not on yet, in the month in which it was last asked for.",
 }
 AGES = ((0, 4, "Under 5"), (5, 10, "5 to 10"), (11, 15, "11 to 15"), (16, 25, "16 to 25"))
 ANY_AGE = "Any age"
