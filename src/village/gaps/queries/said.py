@@ -1,4 +1,4 @@
-"""What families say when they are asked, in sums: parents in plans and reviews by theme, and wishes for the calendar."""
+"""What families say when asked, in sums: parents in plans and reviews by theme, and wishes for the calendar."""
 
 from collections.abc import Iterable
 from datetime import timedelta
