@@ -7,7 +7,6 @@ import pytest
 
 from village.config.commands import serve
 
-
 PREPARE = "village.config.commands.serve.prepare.run"
 
 
