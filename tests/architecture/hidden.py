@@ -70,6 +70,8 @@ LETTERS = ("reply", "reply_about", "message_left_out")
 KNOW_BECKSIDE = frozenset({"support_worker", "teacher_elsewhere", "two_hats"})
 WORK_WITH_FAMILIES = frozenset({"head", "inclusion_lead", "safeguarding_lead", "office"})
 """At Ashlea: they know the homes of its children."""
+HIMSELF = frozenset({"separated_parent"})
+"""A form that he fills in knows his own name and e-mail address, and nothing else of what is kept."""
 TEACH = frozenset({"teacher", "two_hats"})
 """At Ashlea: they know its children's names, days and classes."""
 TOLD_BY_THE_FAMILY = frozenset({"parent", "agency_worker"})
@@ -141,8 +143,15 @@ def _inside_the_partnership(ours: Things, beckside: Things, others: Things) -> l
         Hidden(
             "the other home of a child of Ashlea",
             Mark("qzvwjk", date(1905, 1, 30), 30941),
-            {name: ours[name] for name in THE_OTHER_HOME},
+            {name: ours[name] for name in THE_OTHER_HOME if name != "adult_father"},
             all_but(WORK_WITH_FAMILIES),
+            heard_by="inclusion_lead",
+        ),
+        Hidden(
+            "the other parent of a child of Ashlea",
+            Mark("qvzkwj", date(1907, 2, 11), 31957),
+            {"adult_father": ours["adult_father"]},
+            all_but(WORK_WITH_FAMILIES, HIMSELF),
             heard_by="inclusion_lead",
         ),
         Hidden(
