@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.house import ROOT, modules, name_of, tracked_text_files
 
-NOT_FOR_INSTALLATIONS = {"VILLAGE_DEMO", "VILLAGE_TEST_DATABASE_URL"}
+NOT_FOR_INSTALLATIONS = {"VILLAGE_DEMO", "VILLAGE_TEST_DATABASE_URL", "VILLAGE_TEST_PAGES_ELSEWHERE"}
 
 
 def names_read() -> set[str]:
