@@ -41,9 +41,9 @@ def set_up(folder: str) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from village.config.first_tables import bring_up_to_date
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
 
 
 def fill(pupil_count: int) -> int:

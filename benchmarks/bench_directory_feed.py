@@ -77,10 +77,11 @@ def set_up(folder: str) -> None:
 
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
+
+    from village.config.first_tables import bring_up_to_date
 
     settings.ALLOWED_HOSTS = ["*"]
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
 
 
 def fill(count: int) -> float:

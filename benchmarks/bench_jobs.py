@@ -53,15 +53,15 @@ def run_worker(database: str, folder: str) -> None:
 
 def make_jobs(folder: str, count: int) -> None:
     """Make the tables, one small file and the batches that read it."""
-    from django.core.management import call_command
     from django.utils import timezone
 
     from village.access.viewer import Viewer
+    from village.config.first_tables import bring_up_to_date
     from village.files.models.stored_file import StoredFile
     from village.importing.services import batches
     from village.organisations.models.partnership import Partnership
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     partnership = Partnership.objects.create(name="Thornaby Vale", slug="thornaby-vale")
     path = Path(folder, "files", "small.txt")
     path.parent.mkdir(parents=True, exist_ok=True)
