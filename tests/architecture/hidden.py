@@ -86,7 +86,7 @@ def all_but(*groups: frozenset[str]) -> frozenset[str]:
 def hide(town: Town, ours: Things) -> list[Hidden]:
     """Return what is hidden from whom, after putting a mark of its own into each."""
     beckside, others = child_of(town, BECKSIDE), other_things(town.partnership)
-    hidden = [*_inside_the_partnership(ours, beckside, others), *_casework(ours)]
+    hidden = [*_inside_the_partnership(ours, beckside), *_at_the_other_home(ours, others), *_casework(ours)]
     for one in hidden:
         marked = {name: thing for name, thing in one.things.items() if _is_of_a_child(thing)}
         put_in(marked, one.mark, LEFT_ALONE)
@@ -96,7 +96,7 @@ def hide(town: Town, ours: Things) -> list[Hidden]:
     return hidden
 
 
-def _inside_the_partnership(ours: Things, beckside: Things, others: Things) -> list[Hidden]:
+def _inside_the_partnership(ours: Things, beckside: Things) -> list[Hidden]:
     return [
         Hidden(
             "a child of Beckside",
@@ -140,6 +140,11 @@ def _inside_the_partnership(ours: Things, beckside: Things, others: Things) -> l
             all_but(WORK_WITH_FAMILIES),
             heard_by="office",
         ),
+    ]
+
+
+def _at_the_other_home(ours: Things, others: Things) -> list[Hidden]:
+    return [
         Hidden(
             "the other home of a child of Ashlea",
             Mark("qzvwjk", date(1905, 1, 30), 30941),
