@@ -1,5 +1,6 @@
 """Deliberately broken variants of the worker: each must be caught by the judge, else the judge proves nothing."""
 
+import time
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,6 +16,8 @@ from village.outbox.services.gating import Sorted
 
 TAKEN: dict[uuid.UUID, list[int]] = {}
 """What this worker took without saying so."""
+HESITATES = 0.3
+"""Seconds between taking and calling, in which the other worker takes the same lines, however busy the machine is."""
 VARIANTS = ("blind-retry", "settle-too-short", "no-lease")
 
 
@@ -41,6 +44,7 @@ def _take_without_lease(token: uuid.UUID, ability: Ability, state: Any, most: in
 
 
 def _lines_taken(token: uuid.UUID) -> list[Line]:
+    time.sleep(HESITATES)
     return list(Line.objects.filter(pk__in=TAKEN.pop(token)).select_related("run"))
 
 

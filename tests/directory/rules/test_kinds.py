@@ -26,11 +26,12 @@ def read(path: Path) -> list[object]:
         LINES,
         b"\xef\xbb\xbf" + LINES.replace(b"\n", b"\r\n"),
         b"\n \n" + LINES,
-        gzip.compress(LINES),
+        gzip.compress(LINES, mtime=0),
         json.dumps([SWIM, RUN], indent=1).encode(),
         json.dumps({"total_items": 2, "contents": [SWIM, RUN]}).encode(),
         json.dumps({"name": "Feed of a town", "services": [SWIM, RUN]}).encode(),
     ],
+    ids=["lines", "byte order mark", "empty lines", "gzip", "list", "page", "package"],
 )
 def test_services_are_read_in_every_wrapping(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file"
