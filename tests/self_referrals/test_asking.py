@@ -88,11 +88,18 @@ def test_from_asking_to_the_answer_and_back(town: Town, clients: Clients, servic
     assert other.post(behind, {"deed": "open", "code": code[0], "name": "Idris"}).status_code == 303
     assert "They have opened it" in nobody.get(path_for(links["family"])).content.decode()
     assert "Gita Example" in other.get(behind).content.decode()
-    assert other.post(behind, {"deed": "rang", "version": row.version}).status_code == 303
-    assert "They rang you" in nobody.get(path_for(links["family"])).content.decode()
+    come = "Tuesday at ten,\r\nMill Hall <upstairs>"
+    too_long = other.post(behind, {"deed": "rang", "version": row.version, "line": "x" * 401})
+    assert too_long.status_code == 422 and "x" * 401 in too_long.content.decode()
+    assert other.post(behind, {"deed": "rang", "version": row.version, "line": come}).status_code == 303
+    page = nobody.get(path_for(links["family"])).content.decode()
+    assert "They rang you" in page and "Tuesday at ten,\nMill Hall &lt;upstairs&gt;" in page
+    assert "Mill Hall" in other.get(behind).content.decode()
+    assert not Line.objects.filter(body__contains="Mill Hall").exists()
     assert nobody.post(path_for(links["family"]), {"deed": "back"}).status_code == 303
     row.refresh_from_db()
     assert (row.state, row.name, row.phone, row.what_for) == ("taken_back", "", "", "")
+    assert "Mill Hall" not in nobody.get(path_for(links["family"])).content.decode()
     assert other.get(behind).status_code == 404
 
 

@@ -14,6 +14,7 @@ from tests.cast import BECKSIDE, Town, give_role
 from tests.conftest import Clients
 from tests.self_referrals.families import Asking, make_asking
 from village.audit.models.entry import Entry
+from village.audit.services.record import Installation
 from village.outbox.models import Line
 from village.people.models import Contact, Household, HouseholdMember, Pupil, Restriction
 from village.people.queries.families import own_children
@@ -24,6 +25,7 @@ from village.self_referrals.models import Ask, AskLink, ToldSchool
 from village.self_referrals.queries.asks import path_for
 from village.self_referrals.rules.ages import ages_words
 from village.self_referrals.rules.life import next_words
+from village.self_referrals.services.answering import say
 from village.self_referrals.services.turning import turn
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,32 @@ def test_a_school_that_may_know_sees_whom_and_how_it_goes_and_nothing_that_was_w
     assert Entry.objects.filter(verb="self_referrals.told-seen", actor_name="Samir Vall").count() == 1
     own = clients["parent"].get(reverse("people:own-child", args=(asking.iris.pk,))).content.decode()
     assert "Help that you asked for" in own and "It is on its way" in own
+
+
+def test_the_line_to_the_family_is_for_the_family_alone(asking: Asking, clients: Clients) -> None:
+    ask = _told(asking, clients["parent"])
+    by = Installation(name="Idris", partnership_id=asking.town.partnership.pk)
+    say(by=by, ask=ask, deed="offered", seen=1, line="Tuesday at ten, Mill Hall")
+    assert "Mill Hall" in clients["nobody"].get(family_link(ask)).content.decode()
+    for page in (
+        clients["inclusion_lead"].get(reverse("people:pupil", args=(asking.iris.pk,))),
+        clients["head"].get(reverse("self_referrals:told", args=(asking.school.pk,))),
+    ):
+        assert "Sleep clinic" in page.content.decode() and "Mill Hall" not in page.content.decode()
+
+
+def test_a_parent_finds_what_they_asked_for_and_nobody_else_does(asking: Asking, clients: Clients) -> None:
+    own = reverse("self_referrals:own")
+    assert "You have asked for nothing yet" in clients["parent"].get(own).content.decode()
+    ask = _told(asking, clients["parent"])
+    page = clients["parent"].get(own).content.decode()
+    assert "Sleep clinic" in page and family_link(ask) in page and "It is on its way" in page
+    assert own in clients["parent"].get(reverse("people:mine")).content.decode()
+    for who in ("separated_parent", "other_parent", "inclusion_lead", "coordinator"):
+        assert "Sleep clinic" not in clients[who].get(own).content.decode()
+    assert clients["nobody"].get(own).status_code == 302
+    with time_machine.travel(timezone.now() + timedelta(days=280), tick=False):
+        assert "Sleep clinic" not in clients["parent"].get(own).content.decode()
 
 
 def test_another_school_is_told_nothing(asking: Asking, clients: Clients) -> None:

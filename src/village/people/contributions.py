@@ -21,13 +21,15 @@ class SchoolTab:
     """Where it stands in the row, lowest first."""
 
 
-FAMILIES, FIND_HELP, EVENTS = "families", "find-help", "events"
-"""Pages on which doors stand: the place in the menu of that name."""
+FAMILIES, FIND_HELP, EVENTS, MINE = "families", "find-help", "events", "mine"
+"""Pages on which doors stand: the place in the menu of that name; `MINE` is the page of a parent's own children."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One more way on from Families, such as to the partnership's own figures, or from Find help or Events."""
+    """One more way on from Families, such as to the partnership's own figures, or from another page.
+
+    On the page of a parent's own children, label and words are said in the parent's language."""
 
     code: str
     label: str

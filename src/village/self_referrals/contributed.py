@@ -11,6 +11,7 @@ from village.directory.contributions import Door, register_service_doors
 from village.directory.models.service import Service
 from village.outbox.contributions import register_gate
 from village.people import contributions as families
+from village.people.permissions import OWN_CHILDREN
 from village.school_data.contributions import register_work_finder
 from village.self_referrals import permissions
 from village.self_referrals.pages.told import told_panel, work_of_asks
@@ -40,6 +41,14 @@ WAYS_IN = (
         "self_referrals:figures",
         permissions.FIGURES,
         stands=families.FIND_HELP,
+    ),
+    families.Door(
+        "asked-own",
+        marked("Help that you asked for"),
+        marked("Where it stands"),
+        "self_referrals:own",
+        OWN_CHILDREN,
+        stands=families.MINE,
     ),
 )
 

@@ -11,6 +11,7 @@ from village.access.languages import for_families
 from village.design.attempt import act, on_to
 from village.design.speech import say
 from village.people import permissions
+from village.people.contributions import MINE, doors_of
 from village.people.pages.families import families_page
 from village.people.pages.own_child import child_cards, child_page
 from village.people.pages.shared_child import shared_children, shared_page
@@ -38,7 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     cards = child_cards(viewer, today=timezone.localdate())
     record_looks(by=viewer, pupils=[card.pupil for card in cards], verb="people.own-child-seen")
-    return render(request, "people/mine.html", {"cards": cards})
+    return render(request, "people/mine.html", {"cards": cards, "doors": doors_of(viewer, stands=MINE)})
 
 
 @require_safe

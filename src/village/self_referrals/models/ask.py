@@ -90,9 +90,13 @@ class Step(models.Model):
     state = models.CharField(max_length=10)
     by_name = models.CharField(max_length=120, blank=True)
     """Who of the service did it, as they called themselves; empty: the family, or Village."""
+    said = models.CharField(max_length=400, blank=True)
+    """A line that the service wrote to the family, as it was typed; gone when the ask is taken back."""
     at = models.DateTimeField()
 
-    privacy: ClassVar = Privacy(keep="with the ask", internal=("ask", "state", "at"), personal=("by_name",))
+    privacy: ClassVar = Privacy(
+        keep="with the ask", internal=("ask", "state", "at"), personal=("by_name",), sensitive=("said",)
+    )
 
     class Meta:
         ordering = ("at", "id")

@@ -27,6 +27,8 @@ class StatusLine:
     words: str
     who: str
     on: date
+    said: str
+    """What the service wrote to them, as it was typed."""
 
 
 def agreed_words(service: Service) -> str:
@@ -68,7 +70,7 @@ def known_of(viewer: Viewer, own: Sequence[OwnChild] = (), *, today: date) -> di
 def status_lines(ask: Ask) -> list[StatusLine]:
     """Return what happened, in order."""
     return [
-        StatusLine(step_words(step.state, ask.reason, READER), step.by_name, timezone.localdate(step.at))
+        StatusLine(step_words(step.state, ask.reason, READER), step.by_name, timezone.localdate(step.at), step.said)
         for step in steps_of(ask)
     ]
 

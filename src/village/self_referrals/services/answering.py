@@ -21,6 +21,8 @@ WRONG = "That is not the code, or it is too old. Look at the newest e-mail, or a
 SOON = "A code was sent a moment ago. Wait a minute and look at the e-mail address to which the link came."
 NO_NAME = "Write your name: the family reads who rang."
 WHY = "Say why, so that the family knows what to do next."
+LONG = "Keep the line to the family under 400 characters. Ring them for more."
+LONGEST = 400
 NOT_NOW = "This cannot be said now. Look where it stands."
 VERBS = {
     "received": "self_referrals.received",
@@ -81,8 +83,11 @@ def _try(link: AskLink, code: str) -> bool:
 
 
 @transaction.atomic
-def say(*, by: Actor, ask: Ask, deed: str, seen: int, reason: str = "") -> Ask:
-    """Return the ask where it stands now; the family hears that there is news, and reads it on their own page."""
+def say(*, by: Actor, ask: Ask, deed: str, seen: int, reason: str = "", line: str = "") -> Ask:
+    """Return the ask where it stands now; the family hears that there is news, and reads it on their own page.
+
+    `line` is for the family alone, such as when and where to come: no letter, no school and no record repeats it.
+    """
     row, now = Ask.objects.select_for_update(of=("self",)).select_related("service").get(pk=ask.pk), timezone.now()
     if row.version != seen:
         raise Stale(SEEN)
@@ -90,6 +95,9 @@ def say(*, by: Actor, ask: Ask, deed: str, seen: int, reason: str = "") -> Ask:
         raise Refused(NOT_NOW)
     if deed == COULD_NOT and reason not in Ask.Reason.values:
         raise Refused(WHY, field="reason")
+    line = line.strip()
+    if len(line) > LONGEST:
+        raise Refused(LONG, field="line")
     if deed not in WAITING and row.answered_at is None:
         row.answered_at = now
     row.state, row.version = deed, row.version + 1
@@ -102,7 +110,7 @@ def say(*, by: Actor, ask: Ask, deed: str, seen: int, reason: str = "") -> Ask:
         if reason == Ask.Reason.NO_PLACES:
             _count(row, now)
     row.save()
-    Step.objects.create(ask=row, state=deed, by_name=by.name[:120], at=now)
+    Step.objects.create(ask=row, state=deed, by_name=by.name[:120], said=line, at=now)
     family = links_of(row).get(AskLink.Side.FAMILY)
     if family is not None:
         to_family(link=family, kind="moved", now=now)

@@ -124,6 +124,7 @@ def take_back(*, link: AskLink) -> None:
     if row.state not in OPEN:
         raise Refused(OVER_ALREADY)
     empty(row)
+    Step.objects.filter(ask=row).update(said="")
     forget_telling(row)
     row.state, row.ended_at = Ask.State.TAKEN_BACK, now
     row.version += 1

@@ -9,6 +9,7 @@ from village.access.guards import open_to_all
 from village.audit.services.reads import record_read
 from village.basics.errors import Refused
 from village.design.attempt import on_to, seen_in
+from village.people.rules.languages import language_words
 from village.self_referrals.models import Ask, AskLink
 from village.self_referrals.queries.asks import OPENS_NOTHING, link_by, steps_of
 from village.self_referrals.rules.life import DEED_WORDS, NEXT
@@ -70,6 +71,7 @@ def _shown(request: HttpRequest, link: AskLink, name: str) -> HttpResponse:
                 deed=posted.get("deed", ""),
                 seen=seen_in(request, ask.version),
                 reason=posted.get("reason", ""),
+                line=posted.get("line", "").replace("\r\n", "\n"),
             )
             return on_to(f"{request.path}?done=1")
         except Refused as refusal:
@@ -78,6 +80,7 @@ def _shown(request: HttpRequest, link: AskLink, name: str) -> HttpResponse:
     context = {
         **told_of(link.ask),
         "problem": problem,
+        "line": request.POST.get("line", ""),
         "name": name,
         "done": request.GET.get("done", ""),
         "here": request.path,
@@ -93,6 +96,7 @@ def told_of(ask: Ask) -> dict[str, object]:
         "deeds": [(code, DEED_WORDS[code]) for code in NEXT.get(ask.state, ())],
         "reasons": Ask.Reason.choices,
         "steps": steps_of(ask),
+        "read_in": language_words(ask.language),
     }
 
 

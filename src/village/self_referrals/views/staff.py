@@ -47,13 +47,20 @@ def ask(request: HttpRequest, asking_id: int) -> HttpResponse:
                 deed=posted.get("deed", ""),
                 seen=seen_in(request, found.version),
                 reason=posted.get("reason", ""),
+                line=posted.get("line", "").replace("\r\n", "\n"),
             )
             return on_to(f"{request.path}?done=1")
         except Refused as refusal:
             problem = refusal.sentence
             found.refresh_from_db()
     record_read("self_referrals.seen", by=viewer, subject=subject_of(found))
-    context = {**told_of(found), "problem": problem, "done": request.GET.get("done", ""), "here": request.path}
+    context = {
+        **told_of(found),
+        "problem": problem,
+        "line": request.POST.get("line", ""),
+        "done": request.GET.get("done", ""),
+        "here": request.path,
+    }
     return render(request, "self_referrals/own_ask.html", context, status=422 if problem else 200)
 
 
