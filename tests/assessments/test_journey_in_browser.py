@@ -52,6 +52,7 @@ def begin(page: "Page", url: str) -> None:
 def write_on_the_phone(page: "Page") -> None:
     """Two domains are written, one page after the other."""
     page.get_by_role("link", name="Write: Health").click()
+    page.wait_for_url("**/edit/", wait_until="load")  # The width is that of the page with its sheets.
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_label("What is strong here?").fill("Sleeps well")
     page.get_by_role("button", name="Keep it and go on").click()

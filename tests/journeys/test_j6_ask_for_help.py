@@ -28,6 +28,7 @@ PHONE = 390
 
 def fits(page: "Page") -> bool:
     """Tell whether nothing of the page lies beside a phone's screen."""
+    page.wait_for_load_state()
     return int(page.evaluate("document.documentElement.scrollWidth")) <= PHONE
 
 
