@@ -76,13 +76,15 @@ def status_lines(ask: Ask) -> list[StatusLine]:
 
 
 def status_context(ask: Ask) -> dict[str, object]:
-    """Return where an ask stands and what can be done."""
+    """Return where an ask stands and what can be done; the newest line of the service stands above what came before."""
+    steps = status_lines(ask)
     return {
         "ask": ask,
         "service": ask.service,
         "words": family_words(ask.state, ask.reason, READER, is_opened=was_opened(ask)),
         "next": next_words(ask.state, ask.due_on, timezone.localdate(), READER),
-        "steps": status_lines(ask),
+        "steps": steps,
+        "line": steps[-1].said if steps else "",
         "schools": schools_told(ask),
         "gone_on": timezone.localdate(ask.ended_at) + KEPT_FOR if ask.ended_at and ask.state != TAKEN_BACK else None,
         "service_url": _page_of(ask),
