@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.urls import reverse
+from markupsafe import Markup
 
 from village.design.speech import READER, language_name, say
 from village.design.wording import money
@@ -56,9 +57,12 @@ def short_facts(time: Occurrence) -> Iterator[str]:
         yield say("Just come")
 
 
-def facts_line(time: Occurrence) -> str:
-    """Return the facts as short sentences: Millbrook Primary. Reception and Year 1. Crèche."""
-    return ". ".join(fact.rstrip(".") for fact in short_facts(time) if fact)
+def facts_line(time: Occurrence) -> Markup:
+    """Return the facts as short sentences: Millbrook Primary. Reception and Year 1. Crèche.
+
+    Each keeps its own direction: some are as the school typed them, some are in the reader's language.
+    """
+    return Markup(". ").join(Markup("<bdi>{}</bdi>").format(fact.rstrip(".")) for fact in short_facts(time) if fact)
 
 
 def title_of(time: Occurrence) -> str:

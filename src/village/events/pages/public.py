@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from markupsafe import Markup
 
 from village.design.speech import READER, reads_in, say
 from village.events.contributions import EventAction, actions_for, sees_online
@@ -36,7 +37,7 @@ class Line:
     time: Occurrence
     title: str
     url: str
-    facts: str
+    facts: Markup
     clock: str
     action: EventAction | None
     """Empty: it can be put into the reader’s calendar."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from markupsafe import Markup
 
 from village.design.speech import READER
 from village.events.pages.facts import facts_line, title_of
@@ -26,7 +27,7 @@ class Screen:
     owner: str
     title: str
     when: str
-    facts: str
+    facts: Markup
     place: int
     count: int
     refresh: str
