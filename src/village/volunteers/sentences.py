@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "volunteers.role-back": "brought {subject} back among the ways to help",
     "volunteers.offered": "offered to help, as {subject}",
     "volunteers.moved": "moved the offer of {subject} on",
+    "volunteers.when": "said anew, by the own page of {subject}, when they could come",
     "volunteers.checked": "noted a check of {subject}",
     "volunteers.check-removed": "took a check of {subject} back",
     "volunteers.opened": "opened the page of {subject}",

@@ -102,6 +102,24 @@ def test_the_rota_is_planned_and_called_off_by_the_own_link(town: Town, clients:
     assert own.get("/helping/nothing/").status_code == 404
 
 
+def test_when_one_could_come_is_said_anew_by_the_own_link_alone(town: Town, clients: Clients) -> None:
+    role = make_role(town)
+    offer = make_offer(town, role)
+    other = make_offer(town, role, name="Jo Sill")
+    path = "/helping/" + link_for(offer.volunteer).partition("/helping/")[2]
+    own, given = Client(), {"deed": "when", "offer": offer.pk, "when": "  Mondays,\n from ten "}
+    assert "Thank you" in own.post(path, given, follow=True).content.decode()
+    offer.refresh_from_db()
+    assert offer.when == "Mondays, from ten"
+    page = clients["office"].get(reverse("volunteers:person", args=(offer.volunteer_id,))).content.decode()
+    assert "Mondays, from ten" in page
+    assert own.post(path, {**given, "offer": other.pk}).status_code == 404
+    assert own.post(path, {**given, "offer": "x"}).status_code == 404
+    own.post(path, {"deed": "stop"})
+    assert own.post(path, given).status_code == 404
+    assert 'name="when"' not in own.get(path).content.decode()
+
+
 def test_came_counts_and_hours_go_out_as_a_file(town: Town, clients: Clients) -> None:
     role, office = make_role(town), clients["office"]
     person, shift = make_ready(town, role).volunteer, make_shift(town, role, on=TODAY)

@@ -96,6 +96,14 @@ def offers_by(volunteer: Volunteer) -> list[Offer]:
     return list(Offer.objects.filter(volunteer=volunteer).select_related("role"))
 
 
+def own_offer(volunteer: Volunteer, offer_id: int) -> Offer:
+    """Return one of a person's offers that has not ended; raises Http404."""
+    found = next((one for one in offers_by(volunteer) if one.pk == offer_id and one.state != Offer.State.ENDED), None)
+    if found is None:
+        raise Http404("There is no such offer.")
+    return found
+
+
 def checks_of(volunteer: Volunteer) -> list[Check]:
     """Return what was checked of one person."""
     return list(Check.objects.filter(volunteer=volunteer))

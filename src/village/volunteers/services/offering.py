@@ -141,6 +141,18 @@ def remove_check(*, by: Viewer, check: Check) -> None:
 
 
 @transaction.atomic
+def say_when(*, by: Viewer, offer: Offer, when: str) -> None:
+    """The person says anew, by their own page, when they could come; what is planned stays planned."""
+    row = Offer.objects.select_for_update().select_related("volunteer").get(pk=offer.pk)
+    if row.state == State.ENDED:
+        raise Refused("This offer has ended. Offer your help again, or ring the school.")
+    row.when = " ".join(when.split())[:200]
+    row.save(update_fields=["when"])
+    _touch(row.volunteer, timezone.localdate())
+    record("volunteers.when", by=by, subject=volunteer_subject(row.volunteer), within=within(row.volunteer.host_id))
+
+
+@transaction.atomic
 def stop_helping(*, by: Viewer, volunteer: Volunteer) -> None:
     """The person ended everything themself, by their own page: every offer, and every turn to come."""
     today = timezone.localdate()

@@ -17,12 +17,13 @@ from village.volunteers.queries.people import (
     OPENS_NOTHING,
     holder_of,
     open_roles,
+    own_offer,
     schools_of_partnership,
     somebody,
     volunteer_by_link,
 )
 from village.volunteers.queries.rota import own_turn
-from village.volunteers.services.offering import Offered, offer_help, stop_helping
+from village.volunteers.services.offering import Offered, offer_help, say_when, stop_helping
 from village.volunteers.services.planning import call_off
 from village.volunteers.views.limits import is_too_often
 
@@ -61,7 +62,7 @@ def offer(request: HttpRequest, partnership: str) -> HttpResponse:
 @for_families
 @open_to_all
 def own(request: HttpRequest, helping_token: str) -> HttpResponse:
-    """Show somebody their offers, turns and hours; they call off a turn, or end everything."""
+    """Show somebody their offers, turns and hours; they say when they could come, call off a turn, or end all."""
     try:
         person = volunteer_by_link(helping_token)
     except Http404:
@@ -71,6 +72,10 @@ def own(request: HttpRequest, helping_token: str) -> HttpResponse:
         if request.POST.get("deed") == "stop":
             stop_helping(by=by, volunteer=person)
             return _private(on_to(f"{request.path}?done=stopped"))
+        if request.POST.get("deed") == "when":
+            offered = own_offer(person, whole_number(request.POST.get("offer", "")) or 0)
+            say_when(by=by, offer=offered, when=request.POST.get("when", ""))
+            return _private(on_to(f"{request.path}?done=when"))
         turn = own_turn(person, whole_number(request.POST.get("turn", "")) or 0, timezone.localdate())
         call_off(by=by, turn=turn, by_themself=True)
         return _private(on_to(f"{request.path}?done=off"))
