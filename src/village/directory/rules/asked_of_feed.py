@@ -16,7 +16,7 @@ MOST_A_PAGE = 1000
 _FULL_DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 FORMATS = ("json", "ndjson")
-NO_POSTCODE = "postcode must be one of the United Kingdom, such as M33 7ZF."
+NO_POSTCODE = "{name} must be a postcode of the United Kingdom, such as M33 7ZF."
 
 type Query = Mapping[str, Sequence[str]]
 
@@ -76,9 +76,11 @@ def asked_of(query: Query) -> AskedOfFeed:
     """
     last = {name: values[-1].strip() for name, values in query.items() if values}
     words = {name: value for name, value in last.items() if value}
-    code = _postcode(words)
+    code = postcode_of(words)
+    if not code and "proximity" in words:
+        raise Refused("proximity needs a postcode to measure from.", field="postcode")
     return AskedOfFeed(
-        words=_plain(words.get("search") or words.get("text") or ""),
+        words=_plain(" ".join(words[name] for name in ("search", "text") if name in words)),
         term_ids=_ids(query, "taxonomy_term_id"),
         vocabulary_ids=_ids(query, "taxonomy_id"),
         organization_id=(_ids(query, "organization_id") or (None,))[-1],
@@ -168,14 +170,13 @@ def _moment(value: str) -> datetime | None:
     return moment
 
 
-def _postcode(words: Mapping[str, str]) -> str:
-    if "postcode" not in words:
-        if "proximity" in words:
-            raise Refused("proximity needs a postcode to measure from.", field="postcode")
+def postcode_of(words: Mapping[str, str], name: str = "postcode") -> str:
+    """Return the postcode in capitals without a space, or nothing; refuses what can be none."""
+    if name not in words:
         return ""
-    plain = re.sub(r"[\s.-]", "", words["postcode"]).upper() if len(words["postcode"]) <= 12 else ""
+    plain = re.sub(r"[\s.-]", "", words[name]).upper() if len(words[name]) <= 12 else ""
     if not re.fullmatch(r"(?=.*[0-9])[A-Z0-9]{2,10}", plain, re.ASCII):
-        raise Refused(NO_POSTCODE, field="postcode")
+        raise Refused(NO_POSTCODE.format(name=name), field=name)
     return code_of(plain) or plain
 
 
