@@ -42,11 +42,17 @@ _ALL = {name for lists in HEEDED.values() for names in lists.values() for name i
 
 
 def refuse_unheeded(edition: str, listed: str, query: Query) -> None:
-    """Raise Refused where a filter of the feed is asked of a list that it cannot narrow; unknown names are let be."""
+    """Raise Refused where a filter is asked of a list that it cannot narrow, or is misspelled; unknown names are let be.
+
+    Misspelled is what only its case or brackets tell from a filter, such as day[].
+    """
     heeded = HEEDED[edition].get(listed)
     if heeded is None:
         return
     for name, values in query.items():
+        meant = name.strip().casefold().removesuffix("[]")
+        if meant in _ALL and meant != name:
+            raise Refused(f"{name[:40]} is not known: write {meant}.", field=meant)
         if name in _ALL and name not in heeded and any(value.strip() for value in values):
             known = f"it heeds {', '.join(heeded)}" if heeded else "it heeds no filter"
             raise Refused(f"{name} does not narrow {edition}/{listed}: {known}.", field=name)
