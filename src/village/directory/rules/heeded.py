@@ -42,7 +42,7 @@ _ALL = {name for lists in HEEDED.values() for names in lists.values() for name i
 
 
 def refuse_unheeded(edition: str, listed: str, query: Query) -> None:
-    """Raise Refused where a filter is asked of a list that it cannot narrow, or is misspelled; unknown names are let be.
+    """Raise Refused where a filter is asked of a list that it cannot narrow, or is misspelled; others are let be.
 
     Misspelled is what only its case or brackets tell from a filter, such as day[].
     """
