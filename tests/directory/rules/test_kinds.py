@@ -52,6 +52,40 @@ def test_a_broken_archive_is_refused_in_a_sentence(tmp_path: Path) -> None:
         read(path)
 
 
+def test_services_at_locations_become_services_with_all_their_places(tmp_path: Path) -> None:
+    hall, pool = ({"id": name, "location_type": "physical"} for name in ("hall", "pool"))
+    items = [
+        {"id": "2", "service": SWIM, "location": pool, "schedules": [{"byday": "MO"}]},
+        {"id": "3", "service_id": "c", "location": hall},
+        {"id": "4", "service": {"id": "d"}, "location": hall},
+        {"id": "5", "service": {}, "location": hall},
+        {"id": "6", "service": RUN},
+        {"id": "1", "service": {**SWIM, "name": "Later", "fees": "Free"}, "location_id": "hall"},
+        {"id": "7", "service_id": "e", "service": {"name": "Row"}, "location": pool},
+    ]
+    path = tmp_path / "file"
+    for content in (
+        json.dumps({"total_items": 7, "contents": items}),
+        "\n".join(json.dumps(one) for one in items),
+    ):
+        path.write_text(content)
+        found = list(read_file(path))
+        broken = [one for one in found if isinstance(one[1], Broken)]
+        whole = [one for one in found if not isinstance(one[1], Broken)]
+        assert [number for number, _ in broken] == [2, 3, 4]
+        assert "only by an id" in str(broken[0][1]) and "holds no service" in str(broken[2][1])
+        swim = {**SWIM, "fees": "Free"}
+        places = [
+            {"id": "1", "location_id": "hall"},
+            {"id": "2", "location": pool, "schedules": [{"byday": "MO"}]},
+        ]
+        assert whole == [
+            (1, {**swim, "service_at_locations": places}),
+            (5, RUN),
+            (7, {"name": "Row", "id": "e", "service_at_locations": [{"id": "7", "service_id": "e", "location": pool}]}),
+        ]
+
+
 TABLES = {
     "services.csv": "id,name,status,organization_id,program_id\ns1,Swim,active,o1,p1\n",
     "organizations.csv": "id,name,description\no1,Pool,Water\n",
@@ -96,7 +130,6 @@ def test_a_package_brings_its_terms_and_all_that_hangs_on_a_service(tmp_path: Pa
     [
         ({"id": "1", "name": "Hall", "location_type": "physical"}, "location"),
         ({"id": "1", "name": "Club", "description": "", "website": "http://x.example"}, "organisation"),
-        ({"id": "1", "service": SWIM, "location": {}}, "service at a location"),
         ({"id": "1", "name": "Kinds", "description": "", "version": "2"}, "taxonomy"),
     ],
 )

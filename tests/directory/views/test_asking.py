@@ -90,6 +90,52 @@ def test_one_of_several_days_is_enough(vale: Partnership, client: Client) -> Non
     assert names(client, "day=MO&day=TU") == names(client, "day=MO,TU") == ["S1", "S2"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "day=,",
+        "day[]=MO",
+        "Search=swim",
+        "taxonomy_term_id%5B%5D=x",
+        "minimum_age=5&minimum_age=0",
+        "modified_after=2999-01-01&modified_after=2000-01-01",
+        "search=swim&search=run",
+        "page=1&page=2",
+    ],
+)
+def test_what_would_be_passed_over_is_refused(vale: Partnership, client: Client, query: str) -> None:
+    answer = client.get(f"{ROOT}/v3/services?{query}")
+    assert answer.status_code == 400 and answer.json()["error"], query
+    assert client.get(f"{ROOT}/v3/services?minimum_age=5&minimum_age=&minimum_age=5&day=").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("moment", "count"),
+    [
+        ("2026-03-01", 1),
+        ("2026-03-01T09:30:00Z", 1),
+        ("2026-03-01t09:30:00z", 1),
+        ("2026-03-01 09:30", 1),
+        ("2026-03-01T10:30:00+01:00", 1),
+        ("2026-03-01T10:30:00.000+0100", 1),
+        ("2026-03-01T09:30:00.001Z", 0),
+        ("2026-03-01T09:30:00-01:00", 0),
+        ("2026-02-30", None),
+        ("2026-03", None),
+        ("1772357400", None),
+        ("01/03/2026", None),
+    ],
+)
+def test_a_moment_may_be_written_as_the_standard_of_dates_allows(
+    vale: Partnership, client: Client, moment: str, count: int | None
+) -> None:
+    store(vale, [at(1, "M33 7ZF", 53.0, last_modified="2026-03-01T09:30:00Z")])
+    answer = client.get(f"{ROOT}/v3/services", {"modified_after": moment})
+    assert answer.status_code == (400 if count is None else 200)
+    assert answer.json().get("total_items") == count
+    assert client.get(f"{ROOT}/v3/services?modified_after={moment}").status_code == answer.status_code, "+ as a space"
+
+
 @override_settings(ALLOWED_HOSTS=["village.example"])
 def test_a_refusal_by_another_part_of_the_house_is_json_too(client: Client, db: None) -> None:
     answer = client.get(f"{ROOT}/v3/services", headers={"host": "elsewhere.example"})

@@ -118,6 +118,43 @@ def test_a_feed_with_hidden_services_is_the_same_to_the_byte_as_one_without(vale
             assert client.get(f"/api/open-referral/v3/services?{query}").json()["total_items"] == 0
 
 
+def hidden_word_of_what_is_public(number: int) -> Record:
+    """Return a record that says canaries of the organisation, the term, its taxonomy and the place of service 1."""
+    told = record(number, CANARY)
+    phone = {"id": uid(9001), "number": CANARY}
+    organization = {"id": uid(1001), "name": CANARY, "description": CANARY, "parent_organization_id": uid(9002)}
+    told["organization"] = {**organization, "phones": [phone]}
+    term = {"id": uid(6001), "name": CANARY, "description": CANARY, "taxonomy": CANARY, "taxonomy_id": uid(7001)}
+    told["attributes"] = [{"id": uid(9003), "taxonomy_term": {**term, "parent_id": uid(9004)}}]
+    place = {"id": uid(4001), "name": CANARY, "location_type": "physical", "latitude": 1, "longitude": 1}
+    told["service_at_locations"] = [{"id": uid(9005), "location": place}]
+    return told
+
+
+@pytest.mark.parametrize("shown", HIDDEN)
+def test_what_a_hidden_service_says_of_what_others_share_with_it_does_not_go_out(
+    vale: Partnership, client: Client, shown: str
+) -> None:
+    before = everything(client)
+    store(vale, [hidden_word_of_what_is_public(10)], shown=shown)
+    assert everything(client) == before
+    hidden = Service.objects.get(public_id=uid(10))
+    assert hidden.parts["organization"]["description"] == CANARY, "its own words stay with it"
+    assert hidden.terms.get().term.name == "Open term"
+    assert not Place.objects.filter(name=CANARY).exists()
+
+
+def test_a_service_for_the_public_describes_what_a_hidden_one_described_before_it(
+    vale: Partnership, client: Client
+) -> None:
+    Service.objects.all().update(shown="internal")
+    again = [{**hidden_word_of_what_is_public(1), "name": CANARY}, {**record(1, "Open"), "id": uid(3)}]
+    store(vale, again)
+    whole = client.get(f"/api/open-referral/v3/services/{uid(3)}?full=true").json()
+    assert CANARY not in str(whole), whole
+    assert whole["organization"]["name"] == "Open people"
+
+
 def test_a_secret_place_goes_out_without_name_address_and_position_and_is_near_nothing(
     vale: Partnership, client: Client
 ) -> None:

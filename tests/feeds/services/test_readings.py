@@ -64,6 +64,30 @@ def test_the_old_edition_is_read_too(town: Town) -> None:
     assert found.at_places.get().place.postcode == "TS17 0AA"
 
 
+def test_a_feed_of_services_at_locations_brings_services_with_their_places(town: Town) -> None:
+    def at(number: int, place: str, told: dict[str, object] | None = None) -> dict[str, object]:
+        location = {"id": f"place {place}", "name": place, "location_type": "physical"}
+        return {"id": f"{number} {place}", "location": location, **(told or {"service": service(number)})}
+
+    only_id = service(1)["id"]
+    rows = [at(number, place) for place in ("Hall", "Pool") for number in range(8)]
+    with running(Feed([*rows, at(1, "Park", {"service_id": only_id})], listed="service_at_locations")) as standin:
+        feed = add(town, standin)
+        first = read_it(town, feed)
+        assert (first.state, counts(first), first.is_whole) == ("read", (8, 0, 0, 0, 1), True)
+        assert "only by an id" in first.lines.get(what="refused").reason
+        club = Service.objects.get(name="Made-up club 3")
+        assert sorted(club.at_places.values_list("place__name", flat=True)) == ["Hall", "Pool"]
+        standin.services = [row for row in rows if row["id"] != "3 Pool"] + [at(0, "Park", {"service_id": only_id})]
+        second = read_it(town, feed)
+        assert counts(second) == (0, 1, 7, 0, 1)
+        assert list(club.at_places.values_list("place__name", flat=True)) == ["Hall"]
+        standin.services = [at(1, "Hall", {"service_id": only_id}), *(at(number, "Hall") for number in range(2, 8))]
+        third = read_it(town, feed)
+        assert third.gone_count == 1, "a service that is named by its id alone is still there"
+    assert all("service_at_locations" in path and "modified_after" not in path for path in standin.asked)
+
+
 def test_what_is_gone_is_hidden_after_two_readings_and_comes_back(town: Town) -> None:
     rows = [service(at) for at in range(15)]
     with running(Feed(list(rows))) as standin:

@@ -16,6 +16,15 @@ from village.self_referrals.models import Declined
 pytestmark = pytest.mark.django_db
 
 
+def test_words_without_their_endings_are_told_as_services_write_them(town: Town) -> None:
+    alike = {"partnership": town.partnership, "area": "W01", "age_group": "teen", "need": "", "found": 0}
+    Sought.objects.create(day=date(2026, 3, 2), words="debat", times=3, **alike)
+    Sought.objects.create(day=date(2026, 3, 9), words="debat", said="debate", times=2, **alike)
+    Sought.objects.create(day=date(2026, 3, 9), words="judo", times=2, **alike)
+    rows = list(searched_in_vain(town.viewer("coordinator")))
+    assert sorted((row.asked, row.count) for row in rows) == [("debate", 5), ("judo", 2)]
+
+
 def test_searches_with_nothing_and_with_little_are_told_by_month(town: Town) -> None:
     alike = {"partnership": town.partnership, "area": "W01", "age_group": "under5", "need": "talking", "words": ""}
     Sought.objects.create(day=date(2026, 3, 2), found=0, times=3, **alike)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from village.gaps.rules.audit import Wanted, picture_of, tier_of, wanted_of
-from village.gaps.rules.rows import GapRow, Kind, Listing, age_group_of, half_of, lines_of, trend_of
+from village.gaps.rules.rows import ANY_AGE, GapRow, Kind, Listing, age_group_of, half_of, lines_of, trend_of
 
 MONTH = date(2026, 2, 1)
 
@@ -58,6 +58,13 @@ def test_small_sums_are_hidden_with_one_more_that_would_give_them_away() -> None
     lines = lines_of([*rows, *rows[:1]], [listing()], 10)
     assert {line.ward: line.count for line in lines} == {"E1": None, "E2": None, "E3": 40}
     assert {line.listed for line in lines} == {1}
+
+
+def test_words_are_looked_for_in_names_with_whatever_endings() -> None:
+    for name, fits in (("Debating society", True), ("Debate club", True), ("Toddler time", False)):
+        assert listing(name).is_for("", ANY_AGE, "", "debate") == fits
+    assert listing("Nursery in the evenings").is_for("", ANY_AGE, "", "evening nursery")
+    assert not listing("Toddler time").is_for("", ANY_AGE, "", "–")
 
 
 def test_a_declined_service_is_looked_for_by_its_name() -> None:

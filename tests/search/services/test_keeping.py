@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import Town
 from tests.search.making import SPOT, names, seek, service
@@ -50,6 +51,19 @@ def test_searches_alike_are_one_row_and_later_pages_are_none(town: Town) -> None
     note_search(town.partnership.pk, asked, find(town.partnership.pk, asked, page=2, size=2))
     note_search(town.partnership.pk, Asked(), find(town.partnership.pk, Asked()))
     assert [(row.words, row.times) for row in Sought.objects.all()] == [("judo", 2)]
+
+
+def test_words_are_told_as_services_write_them_and_never_as_they_were_typed(town: Town) -> None:
+    for number in range(2):
+        service(town.partnership, f"Debate club {number}", minimum_age=11)
+    service(town.partnership, "Debating with Porters, 3rd prize", minimum_age=11)
+    for words in ("debates", "debated", "Debating"):
+        search(town, f"{words} porter 3rd Zebedee 07700 900123", age=3.0)
+    kept = Sought.objects.get()
+    assert (kept.words, kept.said, kept.times) == ("debat porter", "debate porters", 3)
+    day = timezone.localdate()
+    [missed] = missed_by_words(town.partnership.pk, day, day)
+    assert (missed.key, missed.name) == (kept.words, kept.said)
 
 
 def test_gaps_are_added_up_and_what_fewer_than_three_looked_for_is_not_told_alone(town: Town) -> None:

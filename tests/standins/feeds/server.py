@@ -47,6 +47,8 @@ class Feed:
     """What the stand-in has and how it misbehaves; tests change it between two readings."""
 
     services: list[Any] = field(default_factory=list)
+    listed: str = "services"
+    """Which list it has: services, or service_at_locations, whose address then ends so."""
     edition: str = "3.0"
     is_full: bool = True
     """Whether lists hold whole records."""
@@ -66,7 +68,8 @@ class Feed:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
+        end = "" if self.listed == "services" else f"/{self.listed}"
+        return f"http://127.0.0.1:{self.port}/api{end}"
 
     def page(self, number: int, size: int, after: str) -> dict[str, Any]:
         rows = self.services
@@ -111,7 +114,7 @@ class _Answers(BaseHTTPRequestHandler):
             found = next((one for one in feed.services if isinstance(one, dict) and one.get("id") == key), None)
             self._send(200 if found else 404, json.dumps(found or {}).encode())
             return
-        if parts.path != "/api/services":
+        if parts.path != f"/api/{feed.listed}":
             self._send(404, b"{}")
             return
         number = int(asked.get("page", "1"))

@@ -11,24 +11,23 @@ from village.directory.models.vocabulary import Term
 from village.directory.pages.envelopes import Listing
 from village.directory.pages.feed_v3 import whole_provider_rows, whole_service_rows
 from village.directory.queries import feed
+from village.directory.queries.old_feed import old_feed_services
 from village.directory.queries.shown import public_services
 from village.directory.queries.written_out import full_place_row, provider_row, service_row, term_row
 from village.directory.rules.asked_of_feed import AskedOfFeed, Query, asks_for, only_id
+from village.directory.rules.asked_of_old_feed import AskedOfOldFeed
 from village.directory.rules.cleaning import Row
 from village.directory.rules.old_shape import old_location, old_organization, old_service, old_term, old_whole_service
 
 
-def services(asked: AskedOfFeed, query: Query) -> Listing[Service]:
-    """Return the list of services, of a vocabulary where that is asked for, with the fields that are to be included."""
-    rows = feed.feed_services(asked)
-    for named in _told(query, "vocabulary"):
-        rows = feed.with_vocabulary(rows, named)
-    included = {name for value in _told(query, "include") for name in value.split(",")}
-    if included:
+def services(asked: AskedOfOldFeed) -> Listing[Service]:
+    """Return the list of services with the fields that are to be included."""
+    rows = old_feed_services(asked)
+    if asked.included:
 
         def write_with(found: Sequence[Service]) -> list[Row]:
             whole = [(old_service(row), old_whole_service(row)) for row in whole_service_rows(found)]
-            return [plain | {name: row[name] for name in included & row.keys()} for plain, row in whole]
+            return [plain | {name: row[name] for name in asked.included & row.keys()} for plain, row in whole]
 
         return Listing(rows, feed.whole_services, write_with)
 
@@ -51,7 +50,7 @@ def service(public_id: UUID) -> Row | None:
 
 def organizations(asked: AskedOfFeed, _query: Query) -> Listing[Provider]:
     """Return the list of organisations."""
-    rows = feed.feed_providers(asked.words)
+    rows = feed.feed_providers(asked.words, since=asked.modified_after)
     return Listing(rows, lambda found: found, lambda found: [old_organization(provider_row(row)) for row in found])
 
 
@@ -115,10 +114,17 @@ def review(_public_id: UUID) -> Row | None:
     return None
 
 
-ENDPOINTS: dict[str, tuple[Callable[[AskedOfFeed, Query], Listing[Any]], Callable[[UUID], Row | None]]] = {
-    "services": (services, service),
-    "organizations": (organizations, organization),
-    "locations": (locations, location),
-    "taxonomies": (taxonomies, taxonomy),
-    "reviews": (reviews, review),
+LISTS: dict[str, Callable[[AskedOfFeed, Query], Listing[Any]]] = {
+    "organizations": organizations,
+    "locations": locations,
+    "taxonomies": taxonomies,
+    "reviews": reviews,
+}
+"""All but that of services, which has more to be asked for."""
+ENTRIES: dict[str, Callable[[UUID], Row | None]] = {
+    "services": service,
+    "organizations": organization,
+    "locations": location,
+    "taxonomies": taxonomy,
+    "reviews": review,
 }

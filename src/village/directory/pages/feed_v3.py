@@ -62,7 +62,7 @@ def at_place(public_id: UUID) -> Row | None:
 
 def organizations(asked: AskedOfFeed, _query: Query) -> AnyListing:
     """Return the list of organisations, in full with their services."""
-    rows = feed.feed_providers(asked.words)
+    rows = feed.feed_providers(asked.words, since=asked.modified_after)
     return Listing(rows, lambda found: found, whole_provider_rows if asked.is_full else _provider_rows)
 
 

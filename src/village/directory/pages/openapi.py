@@ -63,7 +63,7 @@ _LISTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     ),
     "organizations": (
         "organisations",
-        (*_PAGED, "full", "full_service"),
+        (*_PAGED, "modified_after", "full", "full_service"),
         "compiled/organization_list.json",
         "organization.json",
     ),

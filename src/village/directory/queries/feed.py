@@ -1,6 +1,7 @@
 """What the open feed shows: public services, and the providers, places, terms and taxonomies that one of them uses."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet
@@ -28,7 +29,7 @@ def feed_services(asked: AskedOfFeed) -> QuerySet[Service]:
     if not asked.code:
         return rows
     if asked.metres is None:
-        return _covering(rows, asked)
+        return covering(rows, asked)
     near = _near(ServiceAtPlace.objects.filter(service=OuterRef("pk")), asked)
     return rows.filter(Exists(near))
 
@@ -37,20 +38,22 @@ def feed_at_places(asked: AskedOfFeed) -> QuerySet[ServiceAtPlace]:
     """Return where public services are given, narrowed by everything asked for."""
     services = public_services().filter(_told(asked, with_time=False))
     if asked.code and asked.metres is None:
-        services = _covering(services, asked)
+        services = covering(services, asked)
     rows = ServiceAtPlace.objects.filter(service__in=services.order_by()).order_by("pk")
     if asked.asks_for_time:
-        here = Opening.objects.filter(_time(asked), service=OuterRef("service"))
+        here = Opening.objects.filter(open_then(asked), service=OuterRef("service"))
         rows = rows.filter(Exists(here.filter(Q(at_place=OuterRef("pk")) | Q(at_place=None))))
     if asked.spot is not None and asked.metres is not None:
         rows = _near(rows, asked)
     return rows
 
 
-def feed_providers(words: str = "") -> QuerySet[Provider]:
-    """Return the organisations that give a public service."""
+def feed_providers(words: str = "", *, since: datetime | None = None) -> QuerySet[Provider]:
+    """Return the organisations that give a public service; `since`: that changed, or a public service of which did."""
     used = public_services().filter(provider=OuterRef("pk"))
     rows = Provider.objects.filter(Exists(used)).order_by("pk")
+    if since is not None:
+        rows = rows.filter(Q(modified_at__gte=since) | Exists(used.filter(modified_at__gte=since)))
     for word in words.split():
         rows = rows.filter(_holds("name", word) | _holds("description", word))
     return rows
@@ -66,6 +69,11 @@ def feed_terms(
     if parent_id is not None:
         rows = rows.filter(parent__public_id=parent_id)
     return rows.filter(parent=None) if top_only else rows
+
+
+def terms_told(told: Q) -> QuerySet[Term]:
+    """Return the terms that the feed shows and of which this holds."""
+    return Term.objects.filter(told, pk__in=used_term_ids()).order_by("pk")
 
 
 def used_term_ids() -> set[int]:
@@ -118,16 +126,11 @@ def services_of(providers: Collection[Provider]) -> QuerySet[Service]:
 
 def terms_of_vocabulary(rows: QuerySet[Term], name: str) -> QuerySet[Term]:
     """Return those of a taxonomy of this name, or with this id."""
-    return rows.filter(_of_vocabulary("vocabulary__", name))
+    return rows.filter(of_vocabulary("vocabulary__", name))
 
 
-def with_vocabulary(rows: QuerySet[Service], name: str) -> QuerySet[Service]:
-    """Return the services of which a term of a taxonomy of this name, or with this id, is said."""
-    said = ServiceTerm.objects.filter(_of_vocabulary("term__vocabulary__", name), service=OuterRef("pk"))
-    return rows.filter(Exists(said))
-
-
-def _of_vocabulary(path: str, name: str) -> Q:
+def of_vocabulary(path: str, name: str) -> Q:
+    """Return where the taxonomy at the path has this name or this id."""
     public_id = uuid_of(name)
     return Q((f"{path}name", name)) | (Q((f"{path}public_id", public_id)) if public_id else Q(pk__in=()))
 
@@ -173,11 +176,12 @@ def _told(asked: AskedOfFeed, *, with_time: bool = True) -> Q:
         said = ServiceTerm.objects.filter(service=OuterRef("pk"), term__vocabulary__public_id=vocabulary_id)
         told &= Q(Exists(said))
     if with_time and asked.asks_for_time:
-        told &= Q(Exists(Opening.objects.filter(_time(asked), service=OuterRef("pk"))))
+        told &= Q(Exists(Opening.objects.filter(open_then(asked), service=OuterRef("pk"))))
     return told
 
 
-def _time(asked: AskedOfFeed) -> Q:
+def open_then(asked: AskedOfFeed) -> Q:
+    """Return where an opening is on one of the days and between the times that are asked for."""
     told = Q()
     if asked.weekdays:
         told &= Q(weekday__in=asked.weekdays)
@@ -198,20 +202,23 @@ def _holds(field: str, word: str) -> Q:
 
 
 def _with_children(term_id: UUID) -> set[int]:
-    """Return the ids of the term and of all below it; one query."""
-    below: dict[object, list[int]] = {}
-    found: list[int] = []
-    for pk, parent, public_id in Term.objects.order_by().values_list("pk", "parent_id", "public_id"):
-        if public_id == term_id:
-            found.append(pk)
-        if parent is not None:
-            below.setdefault(parent, []).append(pk)
+    return below(Term.objects.filter(public_id=term_id).order_by().values_list("pk", flat=True))
+
+
+def below(term_ids: Iterable[int]) -> set[int]:
+    """Return the ids of the terms and of all below them; one query, none without terms."""
+    found = list(term_ids)
+    if not found:
+        return set()
+    children: dict[object, list[int]] = {}
+    for pk, parent in Term.objects.exclude(parent=None).order_by().values_list("pk", "parent_id"):
+        children.setdefault(parent, []).append(pk)
     kept: set[int] = set()
     while found:
         one = found.pop()
         if one not in kept:
             kept.add(one)
-            found += below.get(one, ())
+            found += children.get(one, ())
     return kept
 
 
@@ -237,7 +244,7 @@ def _metres(north: float, east: float) -> Combinable:
     return ASin(Sqrt(Least(arc, Value(1.0), output_field=FloatField()))) * Value(2 * EARTH_METRES)
 
 
-def _covering(rows: QuerySet[Service], asked: AskedOfFeed) -> QuerySet[Service]:
+def covering(rows: QuerySet[Service], asked: AskedOfFeed) -> QuerySet[Service]:
     """Return those whose area holds the postcode; one without an area, or with only a name of one, is for everybody.
 
     Of a postcode whose position is not known only its words can be looked up, so no shape holds it.

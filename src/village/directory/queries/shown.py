@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
+from village.directory.models.place import ServiceAtPlace
 from village.directory.models.service import Service
 
 GONE = (Service.Status.DEFUNCT,)
@@ -15,6 +16,21 @@ def public_services(partnership_id: int | None = None) -> QuerySet[Service]:
     """Return what everybody may see, of one partnership or of all; never a draft, a secret or a hidden entry."""
     rows = Service.objects.filter(shown__in=TO_EVERYBODY).exclude(status__in=GONE)
     return rows if partnership_id is None else rows.filter(partnership_id=partnership_id)
+
+
+def public_providers(provider_ids: Collection[int]) -> frozenset[int]:
+    """Return those of the organisations that give a service which everybody may see."""
+    if not provider_ids:
+        return frozenset()
+    return frozenset(public_services().filter(provider__in=provider_ids).order_by().values_list("provider", flat=True))
+
+
+def public_places(place_ids: Collection[int]) -> frozenset[int]:
+    """Return those of the places where a service is given which everybody may see."""
+    if not place_ids:
+        return frozenset()
+    rows = ServiceAtPlace.objects.filter(place__in=place_ids, service__in=public_services().order_by()).order_by()
+    return frozenset(rows.values_list("place", flat=True))
 
 
 def staff_services(partnership_id: int) -> QuerySet[Service]:

@@ -15,8 +15,23 @@ PAGE_SIZE = 50
 MOST_A_PAGE = 1000
 _FULL_DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
+_ONCE = (
+    "search",
+    "text",
+    "organization_id",
+    "minimum_age",
+    "maximum_age",
+    "start_time",
+    "end_time",
+    "modified_after",
+    "postcode",
+    "proximity",
+    "parent_id",
+    "page",
+    "per_page",
+)
 FORMATS = ("json", "ndjson")
-NO_POSTCODE = "postcode must be one of the United Kingdom, such as M33 7ZF."
+NO_POSTCODE = "{name} must be a postcode of the United Kingdom, such as M33 7ZF."
 
 type Query = Mapping[str, Sequence[str]]
 
@@ -72,19 +87,24 @@ class AskedOfFeed:
 def asked_of(query: Query) -> AskedOfFeed:
     """Return what the parameters of an address ask for; a blank one counts as absent.
 
-    Several terms or taxonomies are all asked for, one of several days is enough, else the last of several counts.
+    Several terms or taxonomies are all asked for, and one of several days is enough; all else may be said once.
     """
+    for name in _ONCE:
+        if len({value.strip() for value in query.get(name, ()) if value.strip()}) > 1:
+            raise Refused(f"{name} may be given once: these say different things.", field=name)
     last = {name: values[-1].strip() for name, values in query.items() if values}
     words = {name: value for name, value in last.items() if value}
-    code = _postcode(words)
+    code = postcode_of(words)
+    if not code and "proximity" in words:
+        raise Refused("proximity needs a postcode to measure from.", field="postcode")
     return AskedOfFeed(
-        words=_plain(words.get("search") or words.get("text") or ""),
+        words=_plain(" ".join(words[name] for name in ("search", "text") if name in words)),
         term_ids=_ids(query, "taxonomy_term_id"),
         vocabulary_ids=_ids(query, "taxonomy_id"),
         organization_id=(_ids(query, "organization_id") or (None,))[-1],
         minimum_age=_number(words, "minimum_age"),
         maximum_age=_number(words, "maximum_age"),
-        weekdays=_weekdays(",".join(value.strip() for value in query.get("day", ()))),
+        weekdays=_weekdays(",".join(value.strip() for value in query.get("day", ()) if value.strip())),
         from_minute=_minute(words, "start_time"),
         to_minute=_minute(words, "end_time"),
         modified_after=_moment(words.get("modified_after", "")),
@@ -144,7 +164,7 @@ def _weekdays(value: str) -> tuple[int, ...]:
             found.append(_FULL_DAYS.index(word))
         else:
             raise Refused("day must be one of MO, TU, WE, TH, FR, SA, SU.", field="day")
-    if value.strip(",") and not found:
+    if value and not found:
         raise Refused("day must be one of MO, TU, WE, TH, FR, SA, SU.", field="day")
     return tuple(dict.fromkeys(found))
 
@@ -168,14 +188,13 @@ def _moment(value: str) -> datetime | None:
     return moment
 
 
-def _postcode(words: Mapping[str, str]) -> str:
-    if "postcode" not in words:
-        if "proximity" in words:
-            raise Refused("proximity needs a postcode to measure from.", field="postcode")
+def postcode_of(words: Mapping[str, str], name: str = "postcode") -> str:
+    """Return the postcode in capitals without a space, or nothing; refuses what can be none."""
+    if name not in words:
         return ""
-    plain = re.sub(r"[\s.-]", "", words["postcode"]).upper() if len(words["postcode"]) <= 12 else ""
+    plain = re.sub(r"[\s.-]", "", words[name]).upper() if len(words[name]) <= 12 else ""
     if not re.fullmatch(r"(?=.*[0-9])[A-Z0-9]{2,10}", plain, re.ASCII):
-        raise Refused(NO_POSTCODE, field="postcode")
+        raise Refused(NO_POSTCODE.format(name=name), field=name)
     return code_of(plain) or plain
 
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from village.basics.errors import Refused
+from village.directory.rules.at_locations import Gathered, is_at_location
 from village.directory.rules.kinds import Broken, told_apart
 from village.directory.rules.tables import records_of, terms_of
 
@@ -65,7 +66,15 @@ def read_text(file: BinaryIO) -> Iterator[Numbered]:
 
 
 def _apart(numbered: Iterator[Numbered]) -> Iterator[Numbered]:
-    return ((number, told) for number, thing in numbered for told in told_apart(thing))
+    """Yield what stands in each entry; services at locations become services once all of them were seen."""
+    gathered = Gathered()
+    for number, thing in numbered:
+        if isinstance(thing, Mapping) and is_at_location(thing):
+            if reason := gathered.take(number, thing):
+                yield number, Broken(reason)
+        else:
+            yield from ((number, told) for told in told_apart(thing))
+    yield from gathered.services()
 
 
 def _is_lines(file: BinaryIO) -> bool:

@@ -100,8 +100,6 @@ def _with_children(row: Raw, taxonomy: Raw, depth: int) -> Iterator[ListedTerm]:
 def _other_than_service(thing: Raw) -> Broken | None:
     """Return why the entry is no service, where it is plain what it is instead."""
     called = f"“{str(thing.get('name') or thing.get('id') or '')[:80]}”"
-    if isinstance(thing.get("service"), Mapping):
-        return Broken(f"{called} is a service at a location: bring the services, such as /services?full=true.")
     if any(name in thing for name in _OF_LOCATIONS):
         return Broken(f"{called} is a location, and no service: locations come in with the services given there.")
     if any(name in thing for name in _OF_ORGANIZATIONS):

@@ -134,7 +134,7 @@ def moment_of(value: object) -> datetime | None:
     if not re.match(r"\d{4}-\d{2}-\d{2}", words):
         return None
     try:
-        moment = datetime.fromisoformat(words)
+        moment = datetime.fromisoformat(words.upper())
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from village.directory.models.place import Place, ServiceAtPlace
 from village.directory.models.service import Service
+from village.directory.queries.shown import public_places
 from village.directory.rules.record import Record
 from village.directory.rules.record_parts import PlaceRecord
 from village.directory.services.storing_ids import ids_for, minted
@@ -31,16 +32,19 @@ class Places:
 
     def __init__(self, partnership_id: int) -> None:
         self.partnership_id = partnership_id
-        self.written: set[str] = set()
-        """Ids of places that this run has written: the first record that describes one counts."""
+        self.written: dict[str, bool] = {}
+        """Ids of places that this run has written, and whether for the public: the first such record counts."""
 
-    def write(self, pairs: Sequence[tuple[Service, Record]], *, at: datetime) -> None:
-        """The services are given at the places of their records, and at no others."""
+    def write(self, pairs: Sequence[tuple[Service, Record]], *, at: datetime, openly: bool) -> None:
+        """The services are given at the places of their records, and at no others.
+
+        Unless they are for the public (`openly`), a place that the public sees stays as it is.
+        """
         records: dict[str, PlaceRecord] = {}
         for _, record in pairs:
             for use in record.places:
                 records.setdefault(use.place.public_id, use.place)
-        places = self._bring(records, at=at)
+        places = self._bring(records, at=at, openly=openly)
         rows = ServiceAtPlace.objects.filter(service__in=[service for service, _ in pairs])
         found = {(row.service_id, row.place_id): row for row in rows}
         uses = [(service, places[use.place.public_id], use) for service, record in pairs for use in record.places]
@@ -62,7 +66,7 @@ class Places:
         if changed:
             ServiceAtPlace.objects.bulk_update(changed, ("description", "parts"), batch_size=200)
 
-    def _bring(self, records: dict[str, PlaceRecord], *, at: datetime) -> dict[str, Place]:
+    def _bring(self, records: dict[str, PlaceRecord], *, at: datetime, openly: bool) -> dict[str, Place]:
         if not records:
             return {}
         salt = self._salt("place")
@@ -72,18 +76,19 @@ class Places:
         new = [one for one in records if one not in found]
         ids = ids_for(Place, new, salt)
         spots = _spots(records)
+        seen = frozenset() if openly else public_places([row.pk for row in found.values()])
         changed: list[Place] = []
         for one, record in records.items():
             place = found.get(one)
             if place is None:
                 place = found[one] = Place(partnership_id=self.partnership_id, public_id=ids[one].pop(0))
-            elif one not in self.written:
+            elif place.pk not in seen and (one not in self.written or (openly and not self.written[one])):
                 place.version += 1
                 changed.append(place)
             else:
                 continue
             _describe(place, record, spots, at=at)
-        self.written |= set(records)
+        self.written |= {one: openly or self.written.get(one, False) for one in records}
         Place.objects.bulk_create([found[one] for one in new], batch_size=100)
         if changed:
             Place.objects.bulk_update(changed, _FIELDS, batch_size=100)

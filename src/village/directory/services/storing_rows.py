@@ -5,6 +5,7 @@ from datetime import datetime
 
 from village.directory.models.provider import Provider, Source
 from village.directory.models.service import Service
+from village.directory.queries.shown import GONE, TO_EVERYBODY, public_providers
 from village.directory.rules.cleaning import Row
 from village.directory.rules.record import Record
 from village.directory.rules.record_parts import ProviderRecord
@@ -55,6 +56,9 @@ _PROVIDER_FIELDS = (
 )
 
 
+type Known = tuple[dict[str, bool], tuple[dict[str, object], set[str]], dict[str, bool], dict[str, str]]
+
+
 class Batch:
     """What a run of records has stored so far, batch by batch."""
 
@@ -62,16 +66,16 @@ class Batch:
         self.source, self.partnership_id, self.shown = source, partnership_id, shown
         self.digests: dict[str, str] = {}
         """Key of each record of this run to its digest."""
-        self.written: set[str] = set()
-        """Keys of providers that this run has written: the first record that describes one counts."""
+        self.written: dict[str, bool] = {}
+        """Keys of providers that this run has written, and whether for the public: the first such record counts."""
         self.terms = Terms(source, partnership_id)
         self.places = Places(partnership_id)
 
-    def known(self) -> tuple[set[str], dict[str, object], set[str], dict[str, str]]:
+    def known(self) -> Known:
         """Return what `forget` needs to go back to."""
-        return set(self.written), dict(self.terms.known), set(self.places.written), dict(self.digests)
+        return dict(self.written), self.terms.so_far(), dict(self.places.written), dict(self.digests)
 
-    def forget(self, known: tuple[set[str], dict[str, object], set[str], dict[str, str]]) -> None:
+    def forget(self, known: Known) -> None:
         """The batch that the database refused was never there."""
         self.written, self.digests = known[0], known[3]
         self.terms.go_back(known[1])
@@ -93,7 +97,8 @@ class Batch:
         if not items:
             return []
         records = [record for record, _, _ in items]
-        providers = self._providers([record.provider for record in records], at=at)
+        is_open = [_is_open(record, found.shown if found else self.shown) for record, found, _ in items]
+        providers = self._providers(list(zip([record.provider for record in records], is_open, strict=True)), at=at)
         ids = ids_for(
             Service, [record.public_id for record, service, _ in items if service is None], self._salt("service")
         )
@@ -110,8 +115,11 @@ class Batch:
         if changed:
             Service.objects.bulk_update(changed, _SERVICE_FIELDS, batch_size=50)
         pairs = list(zip(services, records, strict=True))
-        self.terms.write(pairs)
-        self.places.write(pairs, at=at)
+        for openly in (True, False):
+            some = [pair for pair, one in zip(pairs, is_open, strict=True) if one is openly]
+            if some:
+                self.terms.write(some, openly=openly)
+                self.places.write(some, at=at, openly=openly)
         return services
 
     def _salt(self, table: str) -> str:
@@ -140,17 +148,22 @@ class Batch:
         service.modified_at = told if told and told != was else at
         service.version = service.version + 1 if service.pk else 1
 
-    def _providers(self, records: Sequence[ProviderRecord], *, at: datetime) -> dict[str, Provider]:
-        """Return the providers by key; one that a record describes is written once a run."""
+    def _providers(self, records: Sequence[tuple[ProviderRecord, bool]], *, at: datetime) -> dict[str, Provider]:
+        """Return the providers by key; one that a record describes is written once a run.
+
+        What a record that the public may not see says of one that the public sees stays with its own service.
+        """
         best: dict[str, ProviderRecord] = {}
-        for record in records:
+        opens: dict[str, bool] = {}
+        for record, is_open in sorted(records, key=lambda one: not one[1]):
             if record.key not in best or (record.is_named and not best[record.key].is_named):
-                best[record.key] = record
+                best[record.key], opens[record.key] = record, is_open
         mine = Provider.objects.filter(partnership_id=self.partnership_id, source=self.source)
         found = {row.source_key: row for row in mine.filter(source_key__in=best)}
         ids = ids_for(
             Provider, [row.public_id for key, row in best.items() if key not in found], self._salt("provider")
         )
+        seen = public_providers([row.pk for key, row in found.items() if not opens[key]])
         made: list[Provider] = []
         changed: list[Provider] = []
         for key, record in best.items():
@@ -161,15 +174,26 @@ class Batch:
                 _describe(provider, record, at=at)
                 found[key] = provider
                 made.append(provider)
-            elif record.is_named and key not in self.written and _differs(record, provider):
+            elif (
+                record.is_named
+                and self._counts(key, opens[key])
+                and provider.pk not in seen
+                and _differs(record, provider)
+            ):
                 _describe(provider, record, at=at)
                 provider.version += 1
                 changed.append(provider)
-        self.written |= {key for key, record in best.items() if record.is_named}
+        self.written |= {
+            key: opens[key] for key, record in best.items() if record.is_named and self._counts(key, opens[key])
+        }
         Provider.objects.bulk_create(made, batch_size=100)
         if changed:
             Provider.objects.bulk_update(changed, _PROVIDER_FIELDS, batch_size=100)
         return found
+
+    def _counts(self, key: str, is_open: bool) -> bool:
+        """Tell whether what a record says of a provider counts: the first one for the public, else the first one."""
+        return key not in self.written or (is_open and not self.written[key])
 
     def _of_other_files(self, missing: Mapping[str, str]) -> dict[str, Provider]:
         """Return the providers that another file here brought under the same ids, by key."""
@@ -177,6 +201,10 @@ class Batch:
             return {}
         others = Provider.objects.filter(partnership_id=self.partnership_id, source__kind=Source.Kind.FILE)
         return {missing[str(row.public_id)]: row for row in others.filter(public_id__in=missing)}
+
+
+def _is_open(record: Record, shown: str) -> bool:
+    return shown in TO_EVERYBODY and record.status not in GONE
 
 
 def _described(record: ProviderRecord) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """The terms of a batch of records, their taxonomies, and which services they are said of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from village.directory.models.provider import Source
 from village.directory.models.service import Service
 from village.directory.models.vocabulary import ServiceTerm, Term, Vocabulary
+from village.directory.queries.feed import used_term_ids
 from village.directory.rules.record import Record
 from village.directory.rules.record_parts import TermRecord, VocabularyRecord
 from village.directory.rules.values import made_id
@@ -19,18 +20,29 @@ class Terms:
         self.source, self.partnership_id = source, partnership_id
         self.known: dict[str, object] = {}
         """Ids of terms, and of taxonomies with a mark before them, to their rows."""
+        self.told: set[str] = set()
+        """Ids of terms that a record for the public has described."""
 
-    def go_back(self, known: dict[str, object]) -> None:
+    def so_far(self) -> tuple[dict[str, object], set[str]]:
+        """Return what `go_back` needs."""
+        return dict(self.known), set(self.told)
+
+    def go_back(self, known: tuple[dict[str, object], set[str]]) -> None:
         """What was stored since is forgotten."""
-        self.known = known
+        self.known, self.told = known
 
-    def write(self, pairs: Sequence[tuple[Service, Record]]) -> None:
-        """The services have the terms of their records, and no others."""
+    def write(self, pairs: Sequence[tuple[Service, Record]], *, openly: bool) -> None:
+        """The services have the terms of their records, and no others.
+
+        Unless they are for the public (`openly`), terms that the public sees stay as they are.
+        """
         records: dict[str, TermRecord] = {}
         for use in (use for _, record in pairs for use in record.terms):
             if use.term.name or use.term.public_id not in records:
                 records[use.term.public_id] = use.term
-        self.bring([record for record in records.values() if self._is_news(record)])
+        news = [record for record in records.values() if self._is_news(record, openly=openly)]
+        self.bring(news, let_be=frozenset() if openly else used_term_ids())
+        self.told |= {record.public_id for record in news if openly and record.name}
         ServiceTerm.objects.filter(service__in=[service for service, _ in pairs]).delete()
         ServiceTerm.objects.bulk_create(
             [
@@ -47,10 +59,11 @@ class Terms:
             batch_size=300,
         )
 
-    def _is_news(self, record: TermRecord) -> bool:
-        """The first record of a run that describes a term counts."""
+    def _is_news(self, record: TermRecord, *, openly: bool) -> bool:
+        """The first record of a run that describes a term for the public counts, else the first one."""
         known = self.known.get(record.public_id)
-        return not isinstance(known, Term) or (bool(record.name) and not known.name)
+        is_first = openly and record.public_id not in self.told
+        return not isinstance(known, Term) or (bool(record.name) and (is_first or not known.name))
 
     def _term(self, public_id: str) -> Term:
         term = self.known[public_id]
@@ -58,14 +71,21 @@ class Terms:
             raise TypeError(f"{public_id} is no term.")
         return term
 
-    def bring(self, records: Sequence[TermRecord], *, are_listed: bool = False) -> tuple[int, int]:
+    def bring(
+        self, records: Sequence[TermRecord], *, are_listed: bool = False, let_be: Collection[int] = ()
+    ) -> tuple[int, int]:
         """The terms and those above them are known; returns how many were new, and how many were known before.
 
         One that only stands above others has no name until a record describes it. What a term said of a service
-        leaves out (its parent, its taxonomy) stays as it was; a list of terms says all.
+        leaves out (its parent, its taxonomy) stays as it was; a list of terms says all. Terms that are to be let be
+        are known, and not changed.
         """
         wanted = {record.public_id for record in records} | {record.parent_id for record in records} - {""}
         found = self._found(wanted)
+        kept = {one for one, row in found.items() if row.pk in let_be}
+        self.known |= {record.public_id: found[record.public_id] for record in records if record.public_id in kept}
+        records = [record for record in records if record.public_id not in kept]
+        wanted = {record.public_id for record in records} | {record.parent_id for record in records} - {""}
         new = sorted(wanted - found.keys())
         ids = ids_for(Term, new, self._salt("term"))
         described = {record.public_id for record in records if record.name}
@@ -76,7 +96,7 @@ class Terms:
             if record.name:
                 self._describe(found[record.public_id], record)
         for record in records:
-            if record.parent_id:
+            if record.parent_id and record.parent_id not in kept:
                 above = found[record.parent_id]
                 above.vocabulary = above.vocabulary or found[record.public_id].vocabulary
         Term.objects.bulk_create([found[one] for one in new], batch_size=200)

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
@@ -18,10 +17,13 @@ from village.directory.pages.envelopes import Listing, lines_of, old_page_of, pa
 from village.directory.pages.openapi import openapi_of
 from village.directory.queries.positions import position_of
 from village.directory.rules.asked_of_feed import NO_POSTCODE, AskedOfFeed, Query, asked_of
+from village.directory.rules.asked_of_old_feed import asked_of_old
+from village.directory.rules.heeded import refuse_unheeded
 from village.directory.rules.values import uuid_of
 from village.gazetteer.rules.postcodes import code_of
 
 PROFILE = "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md"
+_OF_ALL_LISTS = ("page", "per_page", "search", "text", "modified_after")
 METHODS = ("GET", "HEAD", "OPTIONS")
 _log = logging.getLogger(__name__)
 
@@ -57,10 +59,10 @@ def _answer(request: HttpRequest, pieces: list[str]) -> HttpResponseBase:
             return _entry(request, feed_v3.ENDPOINTS[name][1](own))
         case "v1", ["vocabularies"]:
             return _json(request, feed_v1.vocabularies())
-        case "v1", [name] if name in feed_v1.ENDPOINTS:
+        case "v1", [name] if name in feed_v1.ENTRIES:
             return _list_v1(request, name, query)
-        case "v1", [name, public_id] if name in feed_v1.ENDPOINTS and (own := uuid_of(public_id)):
-            return _entry(request, _old_entry(name, own))
+        case "v1", [name, public_id] if name in feed_v1.ENTRIES and (own := uuid_of(public_id)):
+            return _entry(request, feed_v1.ENTRIES[name](own))
         case _:
             return _problem(404, "There is nothing at this address.")
 
@@ -74,6 +76,7 @@ def _about(request: HttpRequest) -> dict[str, str]:
 
 
 def _list_v3(request: HttpRequest, name: str, query: Query) -> HttpResponseBase:
+    refuse_unheeded("v3", name, query)
     asked = _placed(asked_of(query))
     listing: Listing[Any] = feed_v3.ENDPOINTS[name][0](asked, query)
     if asked.format != "ndjson":
@@ -84,22 +87,16 @@ def _list_v3(request: HttpRequest, name: str, query: Query) -> HttpResponseBase:
 
 def _list_v1(request: HttpRequest, name: str, query: Query) -> HttpResponseBase:
     """1.0 calls a term a taxonomy, and asks by `coverage` whether a service is for a postcode."""
-    named = dict(query)
-    named["taxonomy_term_id"] = named.pop("taxonomy_id", ())
-    if "coverage" in named and "proximity" not in named:
-        named["postcode"] = named["coverage"]
-    elif "postcode" in named and "proximity" not in named:
-        named.pop("postcode")
-    asked = _placed(asked_of(named))
-    listing = feed_v1.ENDPOINTS[name][0](asked, query)
-    return _json(request, old_page_of(listing, asked))
+    refuse_unheeded("v1", name, query)
+    if name == "services":
+        old = asked_of_old(query)
+        old = replace(old, feed=_placed(old.feed), coverage=_placed(old.coverage, "coverage"))
+        return _json(request, old_page_of(feed_v1.services(old), old.feed))
+    asked = asked_of({one: query[one] for one in _OF_ALL_LISTS if one in query})
+    return _json(request, old_page_of(feed_v1.LISTS[name](asked, query), asked))
 
 
-def _old_entry(name: str, public_id: UUID) -> Mapping[str, object] | None:
-    return feed_v1.ENDPOINTS[name][1](public_id)
-
-
-def _placed(asked: AskedOfFeed) -> AskedOfFeed:
+def _placed(asked: AskedOfFeed, name: str = "postcode") -> AskedOfFeed:
     """Return it with the position of its postcode.
 
     Whose area holds a British postcode can be told without its position; nothing can be measured from one that is not
@@ -109,7 +106,7 @@ def _placed(asked: AskedOfFeed) -> AskedOfFeed:
         return asked
     spot = position_of(asked.code)
     if spot is None and not code_of(asked.code):
-        raise Refused(NO_POSTCODE, field="postcode")
+        raise Refused(NO_POSTCODE.format(name=name), field=name)
     if spot is None and asked.metres is not None:
         raise Refused("postcode is not known here, so nothing can be measured from it.", field="postcode")
     return replace(asked, spot=spot)

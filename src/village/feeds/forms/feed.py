@@ -19,7 +19,8 @@ class FeedForm(forms.Form):
     url = forms.CharField(
         label="Address of the feed",
         max_length=500,
-        help_text="It ends before /services, such as https://directory.example/api. Editions 3.0 and 1.0 are read.",
+        help_text="It ends before /services, such as https://directory.example/api. Editions 3.0 and 1.0 are read."
+        " Where a feed has services at locations only, end it with /service_at_locations.",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     attribution = forms.CharField(

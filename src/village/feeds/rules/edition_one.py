@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from village.directory.rules.values import uuid_of
+
 type Record = dict[str, Any]
 
 _SAME = (
@@ -86,6 +88,7 @@ def _attribute(one: Mapping[str, Any]) -> Record:
     if not isinstance(term, Mapping) or not term.get("name"):
         return {}
     kept = {name: term.get(name) for name in ("id", "name", "parent_id")}
+    kept["code"] = "" if uuid_of(term.get("id")) else term.get("id")
     described = {"description": term.get("description") or term["name"], "taxonomy": term.get("vocabulary")}
     return _filled(
         {"id": one.get("id"), "link_type": one.get("link_type"), "taxonomy_term": _filled({**kept, **described})}

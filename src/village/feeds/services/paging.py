@@ -10,6 +10,7 @@ from village.basics.errors import Refused
 from village.feeds.rules.envelopes import FeedPage, has_details, page_of
 from village.feeds.services.fetching import Failed, Fetcher
 
+AT_LOCATIONS = "service_at_locations"
 PER_PAGE = 100
 MOST_PAGES = 2000
 MOST_RECORDS = 50_000
@@ -99,7 +100,7 @@ class Walk:
     def _page(self, number: int) -> FeedPage | Broken:
         asked = {"page": str(number), "per_page": str(PER_PAGE), "full": "true", **self.asked}
         try:
-            page = page_of(self.fetcher.json_at(address_of(self.base, "services", **asked)))
+            page = page_of(self.fetcher.json_at(address_of(self.base, listed_at(self.base), **asked)))
         except Failed as failed:
             if number == 1 and failed.is_final:
                 raise
@@ -122,9 +123,14 @@ class Walk:
 def address_of(base: str, *path: str, **asked: str) -> str:
     """Return an address below the feed's base; what the base itself asks for, such as a key, stays."""
     parts = urlsplit(base)
-    root = parts.path.rstrip("/").removesuffix("/services")
+    root = parts.path.rstrip("/").removesuffix("/services").removesuffix(f"/{AT_LOCATIONS}")
     query = urlencode([*parse_qsl(parts.query), *asked.items()])
     return urlunsplit((parts.scheme, parts.netloc, "/".join((root, *path)), query, ""))
+
+
+def listed_at(base: str) -> str:
+    """Return what the feed lists: services, or services at locations where its address ends so."""
+    return AT_LOCATIONS if urlsplit(base).path.rstrip("/").endswith(f"/{AT_LOCATIONS}") else "services"
 
 
 def whole_record(fetcher: Fetcher, base: str, key: str) -> object:

@@ -13,6 +13,7 @@ from village.access.viewer import Viewer
 from village.audit.services.record import Actor, Installation, Subject, record
 from village.basics.errors import Refused
 from village.directory.models.provider import Source
+from village.directory.rules.at_locations import Gathered, is_at_location, service_key
 from village.directory.services.storing import Outcome, store_records
 from village.feeds.models import Feed, Reading, ReadingLine, Seen
 from village.feeds.queries.feeds import RUNNING, due_feeds
@@ -21,7 +22,15 @@ from village.feeds.rules.edition_one import from_edition_one
 from village.feeds.services.alike import look_for_alike
 from village.feeds.services.fetching import Failed, Fetcher
 from village.feeds.services.gone import hide_what_is_gone, meet
-from village.feeds.services.paging import Broken, Walk, knows_modified_after, total_of, whole_record
+from village.feeds.services.paging import (
+    AT_LOCATIONS,
+    Broken,
+    Walk,
+    knows_modified_after,
+    listed_at,
+    total_of,
+    whole_record,
+)
 
 EVERY = timedelta(days=7)
 SILENT = timedelta(minutes=10)
@@ -115,8 +124,13 @@ def _read(reading: Reading, fetcher: Fetcher) -> None:
 
 
 def _only_changes(reading: Reading, feed: Feed, fetcher: Fetcher) -> dict[str, str]:
-    """Return what asks a feed for its changes alone, where it heeds that and has as many services as we know of."""
+    """Return what asks a feed for its changes alone, where it heeds that and has as many services as we know of.
+
+    A list of services at locations is read whole: what changed at one place would come without the others.
+    """
     known = Seen.objects.filter(source=reading.source, missed=0).count()
+    if listed_at(reading.source.url) == AT_LOCATIONS:
+        return {}
     if reading.source.read_at is None or not known:
         return {}
     if feed.heeds_modified_after is None:
@@ -132,11 +146,15 @@ def _records(
     walk: Walk, reading: Reading, told: "_Told", chosen: Mapping[str, Mapping[str, object]]
 ) -> Iterator[object]:
     """Yield each record as 3.0 has it, whole; pages and records that cannot be fetched are told at once."""
+    gathered = Gathered()
     for came in walk.items():
         if isinstance(came, Broken):
             told.refuse("", f"Page {came.page}", came.reason)
             continue
         item = came.item
+        if isinstance(item, Mapping) and is_at_location(item):
+            _gather(gathered, came.page, item, told)
+            continue
         if not isinstance(item, Mapping) or not item.get("id"):
             yield item
             continue
@@ -157,6 +175,15 @@ def _records(
             continue
         whole = from_edition_one(item) if walk.edition == "1.0" else dict(item)
         yield {**whole, **chosen.get(key, {})}
+    for _, whole in gathered.services():
+        yield {**whole, **chosen.get(str(whole["id"])[:120], {})}
+
+
+def _gather(gathered: Gathered, page: int, item: Mapping[str, object], told: "_Told") -> None:
+    """Keep a service at a location until all were seen; one that is refused counts as met, so its service stays."""
+    told.met |= {key[:120]} if (key := service_key(item)) else set()
+    if reason := gathered.take(page, item):
+        told.refuse(str(item.get("id") or ""), "", reason)
 
 
 def _detail(walk: Walk, reading: Reading, key: str, item: Mapping[str, object]) -> object | None:

@@ -11,7 +11,7 @@ from village.access.viewer import Viewer
 from village.gaps import permissions
 from village.gaps.rules.rows import ANY_AGE, GapRow, Kind, age_group_of
 from village.search.models.sought import Sought
-from village.search.queries.seeking import FEW_FOUND
+from village.search.queries.seeking import FEW_FOUND, said_words
 from village.search.rules.ages import AGE_GROUPS
 from village.self_referrals.queries.asks import declined_for_places
 
@@ -27,6 +27,7 @@ def searched_in_vain(viewer: Viewer) -> Iterable[GapRow]:
         partnership_id=viewer.partnership_id or 0, day__gte=since, found__lte=FEW_FOUND
     ).order_by()
     sums = rows.annotate(month=TruncMonth("day")).values("month", "area", "age_group", "need", "words", "found")
+    said = said_words(viewer.partnership_id or 0, since)
     return [
         GapRow(
             month=row["month"],
@@ -35,7 +36,7 @@ def searched_in_vain(viewer: Viewer) -> Iterable[GapRow]:
             need=row["need"],
             count=row["count"],
             kind=Kind.LITTLE if row["found"] else Kind.NOTHING,
-            asked="" if row["need"] else row["words"],
+            asked="" if row["need"] else said.get(row["words"], row["words"]),
         )
         for row in sums.annotate(count=Sum("times"))
         if row["need"] or row["words"]

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from village.school_data.rules.suppression import Shown, line_shown, table_shown
+from village.search.rules.tokens import stems_of
 
 
 class Kind(StrEnum):
@@ -78,7 +79,7 @@ class Listing:
 
     def is_for(self, need: str, age_group: str, ward: str, asked: str = "") -> bool:
         """Whether it is for the need, the age and the ward; what it does not say leaves nobody out."""
-        is_meant = need in self.needs if need else bool(asked) and asked.casefold() in self.name.casefold()
+        is_meant = need in self.needs if need else bool(asked) and _names(self.name, asked)
         return is_meant and self.is_for_age(age_group) and (not ward or not self.wards or ward in self.wards)
 
     def is_for_age(self, age_group: str) -> bool:
@@ -89,6 +90,12 @@ class Listing:
         lowest = 0 if self.lowest is None else self.lowest
         highest = 200 if self.highest is None else self.highest
         return lowest < found[1] + 1 and highest >= found[0]
+
+
+def _names(name: str, asked: str) -> bool:
+    """Tell whether the name says what was asked, with whatever endings."""
+    wanted = set(stems_of(asked))
+    return asked.casefold() in name.casefold() or (bool(wanted) and wanted <= set(stems_of(name)))
 
 
 @dataclass(frozen=True, slots=True)

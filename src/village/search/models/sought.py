@@ -24,6 +24,8 @@ class Sought(models.Model):
     """A code of directory/rules/needs.py that was chosen; empty: none."""
     words = models.CharField(max_length=120, blank=True)
     """Known words without their endings, in alphabetical order; what the vocabulary does not know is left out."""
+    said = models.CharField(max_length=120, blank=True)
+    """The same words as services wrote them most on that day, for people to read: never as they were typed."""
     found = models.PositiveIntegerField()
     """How many services were found, 20 standing for more."""
     times = models.PositiveIntegerField(default=1)
@@ -39,6 +41,7 @@ class Sought(models.Model):
             "age_group",
             "need",
             "words",
+            "said",
             "found",
             "times",
         ),

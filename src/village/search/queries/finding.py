@@ -28,6 +28,7 @@ def find(partnership_id: int, asked: Asked, *, page: int = 1, size: int = PAGE_S
     chosen = [int(place) for place in places[(page - 1) * size : page * size]]
     hits = _still_shown(partnership_id, hits_of(worked, chosen, scored), staff=staff)
     meant = worked.meant
+    known = tuple(sorted({stem for group in meant.known for stem in group.alternatives[0].stems}))
     return Found(
         hits=hits,
         total=total,
@@ -45,7 +46,8 @@ def find(partnership_id: int, asked: Asked, *, page: int = 1, size: int = PAGE_S
         is_partly=worked.is_partly,
         area=meant.here.area if meant.here else "",
         area_name=meant.here.area_name if meant.here else "",
-        known_words=tuple(sorted({stem for group in meant.known for stem in group.alternatives[0].stems})),
+        known_words=known,
+        written_words=tuple(worked.catalogue.lexicon(staff).written(stem) for stem in known),
     )
 
 

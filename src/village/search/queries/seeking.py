@@ -1,7 +1,7 @@
 """What families looked for and did not find, added up for the page of gaps: no row tells of one person."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, Sum
@@ -40,8 +40,16 @@ def missed_by_need(partnership_id: int, first: date, last: date) -> list[Missed]
 
 
 def missed_by_words(partnership_id: int, first: date, last: date) -> list[Missed]:
-    """Return the searches by their words; words that fewer than three searches had are left out."""
-    return [one for one in _by(partnership_id, first, last, "words") if one.times >= FEWEST_SHOWN]
+    """Return the searches by their words, named as people read them; what fewer than three searches had is left out."""
+    said = said_words(partnership_id, first)
+    found = [one for one in _by(partnership_id, first, last, "words") if one.times >= FEWEST_SHOWN]
+    return [replace(one, name=said.get(one.key, one.key)) for one in found]
+
+
+def said_words(partnership_id: int, first: date) -> dict[str, str]:
+    """Return the words of searches since the day, without endings, to how services wrote them last."""
+    rows = Sought.objects.filter(partnership_id=partnership_id, day__gte=first).exclude(said="").order_by("day", "pk")
+    return dict(rows.values_list("words", "said"))
 
 
 def missed_in(partnership_id: int, first: date, last: date) -> list[Mapping[str, object]]:

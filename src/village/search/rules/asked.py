@@ -92,3 +92,5 @@ class Found:
     area_name: str = ""
     known_words: tuple[str, ...] = ()
     """The words that were looked for and are known, without endings: nothing that somebody said of themselves."""
+    written_words: tuple[str, ...] = ()
+    """The same in the same order, each as services write it most: not as it was typed."""

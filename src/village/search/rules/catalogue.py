@@ -96,6 +96,17 @@ class Lexicon:
         for word in more:
             counts.setdefault(word, 0)
         self.spellings = Spellings(counts)
+        self._counts = counts
+
+    def written(self, stem: str) -> str:
+        """Return the word of this stem that services write most, else the stem: never what somebody typed."""
+        return self._written.get(stem, stem)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Stem to word; of words that are written alike often the shortest, and of those the first of the alphabet."""
+        words = sorted((word for word in self._counts if word.isalpha()), key=lambda one: (len(one), one), reverse=True)
+        return {stem_of(word): word for word in sorted(words, key=lambda word: self._counts[word])}
 
 
 class Catalogue:

@@ -1,7 +1,5 @@
 """Keeping what was looked for, so that the partnership sees what is missing: never who looked."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -22,7 +20,8 @@ def note_search(partnership_id: int, asked: Asked, found: Found) -> None:
     are one row. Words that no service and no set of meanings knows are left out, so no name, telephone number or
     e-mail address is kept.
     """
-    words = " ".join(_kept(found.known_words))[:LONGEST]
+    kept = _kept(found)
+    words = " ".join(kept)[:LONGEST]
     needs = [code for code in asked.needs if code in NEEDS] or [""]
     if found.page > 1 or not (words or needs[0] or found.age_group or found.area):
         return
@@ -35,14 +34,15 @@ def note_search(partnership_id: int, asked: Asked, found: Found) -> None:
             need=need,
             words=words,
             found=min(found.total, MANY),
+            said=" ".join(kept.values())[:LONGEST],
         )
 
 
 @transaction.atomic
 def record_search(
-    *, partnership_id: int, area: str, area_name: str, age_group: str, need: str, words: str, found: int
+    *, partnership_id: int, area: str, area_name: str, age_group: str, need: str, words: str, found: int, said: str = ""
 ) -> None:
-    """One more search like this one stands on its day."""
+    """One more search like this one stands on its day; `said` is what people read for its words."""
     row, is_new = Sought.objects.get_or_create(
         partnership_id=partnership_id,
         day=timezone.localdate(),
@@ -52,11 +52,13 @@ def record_search(
         need=need,
         words=words,
         found=found,
-        defaults={"area_name": area_name[:120]},
+        defaults={"area_name": area_name[:120], "said": said},
     )
     if not is_new:
         Sought.objects.filter(pk=row.pk).update(times=F("times") + 1)
 
 
-def _kept(words: Iterable[str]) -> list[str]:
-    return sorted({word for word in words if word.isalpha()})[:MOST_WORDS]
+def _kept(found: Found) -> dict[str, str]:
+    """Return the stems that are kept, each with the word that services write for it."""
+    words = dict(zip(found.known_words, found.written_words, strict=True))
+    return dict([(stem, words[stem]) for stem in sorted(words) if stem.isalpha()][:MOST_WORDS])
