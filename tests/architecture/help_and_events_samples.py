@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from tests.architecture import (
     bookings_samples,
+    consultations_samples,
     directory_samples,
     events_samples,
     feeds_samples,
@@ -36,6 +37,7 @@ ROOMS: tuple[ModuleType, ...] = (
     training_samples,
     volunteers_samples,
     networks_samples,
+    consultations_samples,
 )
 """Modules `<room>_samples`, lowest floor first."""
 

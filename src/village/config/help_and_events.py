@@ -8,6 +8,11 @@ from village.bookings.queries.audiences import BOOKING_AUDIENCES
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
 from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
 from village.bookings.services.letters import gate as bookings_gate
+from village.consultations.contributed import wire_consultations
+from village.consultations.imports import PURPOSES as CONSULTATIONS_PURPOSES
+from village.consultations.imports import SPECS as CONSULTATIONS_IMPORTS
+from village.consultations.permissions import RIGHTS as CONSULTATIONS_RIGHTS
+from village.consultations.sentences import SENTENCES as CONSULTATIONS_SENTENCES
 from village.directory.contributions import register_service_doors, register_service_panels
 from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.rules.needs import NEEDS
@@ -78,6 +83,7 @@ HELP_AND_EVENTS_RIGHTS = (
     FEEDS_RIGHTS,
     SELF_REFERRALS_RIGHTS,
     GAPS_RIGHTS,
+    CONSULTATIONS_RIGHTS,
     EVENTS_RIGHTS,
     BOOKINGS_RIGHTS,
     VOLUNTEERS_RIGHTS,
@@ -93,6 +99,7 @@ HELP_AND_EVENTS_SENTENCES = (
     FEEDS_SENTENCES,
     SELF_REFERRALS_SENTENCES,
     GAPS_SENTENCES,
+    CONSULTATIONS_SENTENCES,
     EVENTS_SENTENCES,
     BOOKINGS_SENTENCES,
     VOLUNTEERS_SENTENCES,
@@ -113,6 +120,15 @@ def wire_help_and_events() -> None:
     name_needs(NEEDS)
     for source in GAP_SOURCES:
         register_gap_source(source)
+    _wire_consultations()
+
+
+def _wire_consultations() -> None:
+    """What families said when they were asked: counted among the gaps, and brought from files."""
+    wire_consultations()
+    register_purposes(CONSULTATIONS_PURPOSES)
+    for spec in CONSULTATIONS_IMPORTS:
+        register_import(spec)
 
 
 def _wire_listings() -> None:

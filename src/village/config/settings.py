@@ -76,6 +76,7 @@ ROOMS = (
     "assessments",
     "forum",
     "gaps",
+    "consultations",
     "disclosure",
     "evidence",
     "reviews",

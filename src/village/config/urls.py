@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("village.feeds.urls")),
     path("", include("village.self_referrals.urls")),
     path("", include("village.gaps.urls")),
+    path("", include("village.consultations.urls")),
     path("", include("village.events.urls")),
     path("", include("village.bookings.urls")),
     path("", include("village.volunteers.urls")),

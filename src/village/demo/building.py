@@ -10,6 +10,7 @@ from village.demo.assessments_demo import write_assessments
 from village.demo.boards import call_next, meet, report_past_round
 from village.demo.bookings_demo import fill_bookings
 from village.demo.children import bring_children, link_parent, protect_and_agree
+from village.demo.consultations_demo import ask_parents
 from village.demo.days import Story, moment, story_of
 from village.demo.directory_demo import bring_services
 from village.demo.disclosure_demo import ask_what_is_kept
@@ -132,6 +133,7 @@ def list_services(town: Town, say: Say) -> None:
     bring_more_services(town)
     ask_for_help(town)
     look_in_vain(town)
+    ask_parents(town)
 
 
 def _tell_the_rest(main: MainPlan, story: Story) -> None:

@@ -76,14 +76,17 @@ def _shown(field: Field, value: object) -> str:
     return str(chosen or value)
 
 
-def act(request: HttpRequest, save: Callable[[], object], *, to: str, words: str) -> HttpResponse:
-    """Return the way back after a button was pressed: with the good news, or with the refusal."""
+def act(request: HttpRequest, save: Callable[[], object], *, to: str, words: str, undo_url: str = "") -> HttpResponse:
+    """Return the way back after a button was pressed: with the good news, or with the refusal.
+
+    A page that shows `design/undo_notices.html` puts a button to `undo_url` beside the good news.
+    """
     try:
         save()
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, words)
+        messages.success(request, words, extra_tags=f"undo:{undo_url}" if undo_url else "")
     return on_to(to)
 
 

@@ -87,6 +87,7 @@ def _casework() -> tuple[Tidy, ...]:
 def _help_and_events() -> tuple[Tidy, ...]:
     """Return how the rooms of the directory and of the calendar let go, those that hang on others first."""
     from village.bookings.services.retention import tidy_bookings
+    from village.consultations.services.retention import tidy_consultations
     from village.directory.services.retention import tidy_directory
     from village.events.services.retention import tidy_events
     from village.feeds.services.retention import tidy_feeds
@@ -103,6 +104,7 @@ def _help_and_events() -> tuple[Tidy, ...]:
         tidy_volunteers,
         tidy_training,
         tidy_networks,
+        tidy_consultations,
         tidy_events,
         tidy_self_referrals,
         tidy_feeds,

@@ -21,6 +21,8 @@ _OF_SERVICES = (
     "modified_after",
 )
 _OLD = ("taxonomy_type", "vocabulary", "need", "circumstance", "service_type", "coverage")
+_ALWAYS = ("modified_after",)
+"""When a taxonomy or a term changed is not known, so all of them may have: who reads what is new gets them all."""
 _NEVER_HEEDED = ("needs", "circumstances", "taxonomy", "scheme")
 """1.0 has them and does not say what they mean, or they ask for what is not kept: which term goes with which need."""
 HEEDED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -28,8 +30,8 @@ HEEDED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "services": _OF_SERVICES,
         "service_at_locations": _OF_SERVICES,
         "organizations": ("search", "text", "modified_after"),
-        "taxonomies": ("search", "text"),
-        "taxonomy_terms": ("search", "text", "taxonomy_id", "parent_id", "top_only"),
+        "taxonomies": ("search", "text", *_ALWAYS),
+        "taxonomy_terms": ("search", "text", "taxonomy_id", "parent_id", "top_only", *_ALWAYS),
     },
     "v1": {
         "services": (*_OF_SERVICES, *_OLD),

@@ -13,7 +13,7 @@ from village.access.guards import requires, viewer_of
 from village.access.restored import restored_form
 from village.basics.errors import Refused
 from village.basics.whole_numbers import whole_numbers
-from village.design.attempt import on_to, seen_in
+from village.design.attempt import act, on_to, seen_in
 from village.funding import permissions
 from village.funding.forms.agreements import AgreementForm, LookForm
 from village.funding.forms.fields import FormAt, MoneyForm, actions_in
@@ -30,7 +30,7 @@ from village.funding.services.agreements import (
     write_down_agreement,
 )
 from village.funding.services.keeping import with_kept_file
-from village.funding.views.answers import FormPage, answer, done
+from village.funding.views.answers import FormPage, answer
 from village.organisations.queries import term_dates_for
 
 
@@ -126,7 +126,7 @@ def actions(request: HttpRequest, agreement_id: int) -> HttpResponse:
         known = {**{pk: one for pk, (_label, one) in offered.items()}, **standing}
         values = {"actions": [one for pk, one in known.items() if pk in asked]}
         seen = seen_in(request, 0)
-        return done(
+        return act(
             request,
             lambda: change_agreement(by=viewer, agreement=row, seen=seen, values=values),
             to=_url(row),
@@ -165,7 +165,7 @@ def remove(request: HttpRequest, agreement_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     row = agreement_for(viewer, agreement_id)
     seen, back = seen_in(request, row.version), reverse("funding:agreement-back", args=(agreement_id,))
-    return done(
+    return act(
         request,
         lambda: remove_agreement(by=viewer, agreement=row, seen=seen),
         to=reverse("funding:agreements"),
@@ -180,7 +180,7 @@ def bring_back(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Bring a removed agreement back."""
     viewer = viewer_of(request)
     row = agreement_for(viewer, agreement_id, removed_too=True)
-    return done(
+    return act(
         request, lambda: bring_back_agreement(by=viewer, agreement=row), to=_url(row), words="The agreement is back."
     )
 

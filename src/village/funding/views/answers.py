@@ -65,14 +65,3 @@ def _shown(
 ) -> HttpResponse:
     context = {"page": page, "form": form, "asked": asked, "lost_file": bool(request.FILES), **page.more}
     return render(request, "funding/form.html", context, status=status)
-
-
-def done(request: HttpRequest, deed: Callable[[], object], *, to: str, words: str, undo_url: str = "") -> HttpResponse:
-    """Do what a button asks and go back with the good news, or with the refusal."""
-    try:
-        deed()
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, words, extra_tags=f"undo:{undo_url}" if undo_url else "")
-    return on_to(to)

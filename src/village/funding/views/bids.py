@@ -13,7 +13,7 @@ from village.access.guards import requires, viewer_of
 from village.access.viewer import Viewer
 from village.basics.errors import Refused
 from village.basics.whole_numbers import whole_numbers
-from village.design.attempt import on_to, seen_in
+from village.design.attempt import act, on_to, seen_in
 from village.funding import permissions
 from village.funding.forms.bids import BecameForm, BidForm, StepForm
 from village.funding.forms.fields import FormAt, MoneyForm, actions_in
@@ -29,7 +29,7 @@ from village.funding.services.bids import (
     take_step,
     write_down_bid,
 )
-from village.funding.views.answers import FormPage, answer, done
+from village.funding.views.answers import FormPage, answer
 
 
 @require_safe
@@ -221,7 +221,7 @@ def remove(request: HttpRequest, bid_id: int) -> HttpResponse:
     row = bid_for(viewer, bid_id)
     seen, back = seen_in(request, row.version), reverse("funding:bid-back", args=(bid_id,))
     to = reverse("funding:bids")
-    return done(
+    return act(
         request, lambda: remove_bid(by=viewer, bid=row, seen=seen), to=to, words="The bid is removed.", undo_url=back
     )
 
@@ -232,7 +232,7 @@ def bring_back(request: HttpRequest, bid_id: int) -> HttpResponse:
     """Bring a removed bid back."""
     viewer = viewer_of(request)
     row = bid_for(viewer, bid_id, removed_too=True)
-    return done(request, lambda: bring_back_bid(by=viewer, bid=row), to=_url(row), words="The bid is back.")
+    return act(request, lambda: bring_back_bid(by=viewer, bid=row), to=_url(row), words="The bid is back.")
 
 
 def _url(row: Bid) -> str:

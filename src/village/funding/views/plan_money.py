@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.access.guards import requires, viewer_of
-from village.design.attempt import seen_in
+from village.design.attempt import act, seen_in
 from village.funding import permissions
 from village.funding.exports.csv_file import csv_of
 from village.funding.exports.excel import excel_of
@@ -16,7 +16,7 @@ from village.funding.forms.fields import FormAt, MoneyForm
 from village.funding.pages.plan_money import overview as overview_of
 from village.funding.pages.plan_money import plan_money_page
 from village.funding.queries.money import money_of
-from village.funding.views.answers import FormPage, answer, done
+from village.funding.views.answers import FormPage, answer
 from village.funding.views.money_kinds import kind_of
 from village.plans.models.plan import Plan
 from village.plans.queries.plans import plan_for
@@ -97,7 +97,7 @@ def remove(request: HttpRequest, plan_id: int, kind: str, row_id: int) -> HttpRe
     row = of.row(viewer, plan, row_id)
     seen = seen_in(request, row.version)
     back = reverse("funding:money-back", args=(plan_id, kind, row_id))
-    return done(request, lambda: of.remove(viewer, row, seen), to=_url(plan), words=of.removed_words, undo_url=back)
+    return act(request, lambda: of.remove(viewer, row, seen), to=_url(plan), words=of.removed_words, undo_url=back)
 
 
 @require_POST
@@ -107,7 +107,7 @@ def bring_back(request: HttpRequest, plan_id: int, kind: str, row_id: int) -> Ht
     viewer, of = viewer_of(request), kind_of(kind)
     plan = plan_for(viewer, plan_id)
     row = of.row(viewer, plan, row_id, removed_too=True)
-    return done(request, lambda: of.back(viewer, row), to=_url(plan), words="It is back.")
+    return act(request, lambda: of.back(viewer, row), to=_url(plan), words="It is back.")
 
 
 @require_safe

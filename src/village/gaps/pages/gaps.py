@@ -7,13 +7,14 @@ from datetime import date
 from django.utils import timezone
 
 from village.access.viewer import Viewer
-from village.gaps.contributions import need_words, rows_for
+from village.gaps.contributions import bases_for, need_words, rows_for
 from village.gaps.queries.listings import listings_for
 from village.gaps.rules.rows import (
     AGES,
     ANY_AGE,
     KIND_WORDS,
     RESTS_ON,
+    Basis,
     GapLine,
     GapRow,
     half_of,
@@ -48,8 +49,8 @@ class GapsPage:
     lines: tuple[GapLine, ...]
     halves: tuple[str, ...]
     trend: tuple[tuple[str, tuple[Shown, ...]], ...]
-    kinds: tuple[tuple[str, str], ...]
-    """Those that somebody told of, with what they rest on."""
+    kinds: tuple[tuple[str, str, tuple[Basis, ...]], ...]
+    """Those that somebody told of, with what they rest on, in words and one by one in this year."""
     ages: tuple[str, ...]
     wards: tuple[tuple[str, str], ...]
     """Code and name, by name; a ward whose name was never loaded is called by its code."""
@@ -75,7 +76,8 @@ def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
     of_year = [row for row in rows if half_of(row.month)[0] == year]
     chosen = [row for row in of_year if _fits(row, sought)]
     halves = _halves(timezone.localdate())
-    told = sorted({row.kind for row in rows})
+    bases = [basis for basis in bases_for(viewer) if half_of(basis.month)[0] == year]
+    told = sorted({row.kind for row in rows} | {basis.kind for basis in bases})
     return GapsPage(
         sought=sought,
         year=year,
@@ -83,7 +85,9 @@ def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
         lines=lines_of(chosen, listings, fewest),
         halves=tuple(f"{half_words(*HALVES[half])}, {year_words(one)}" for one, half in halves),
         trend=tuple((what_words(*what), cells) for what, cells in trend_of(rows, halves, fewest)),
-        kinds=tuple((KIND_WORDS[kind], RESTS_ON[kind]) for kind in told),
+        kinds=tuple(
+            (KIND_WORDS[kind], RESTS_ON[kind], tuple(one for one in bases if one.kind == kind)) for kind in told
+        ),
         ages=(*(words for _, _, words in AGES), ANY_AGE),
         wards=ward_choices({row.ward for row in rows}),
         fewest=fewest,

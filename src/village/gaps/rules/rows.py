@@ -18,6 +18,7 @@ class Kind(StrEnum):
     DECLINED = "declined"
     SELF = "self"
     ANSWER = "answer"
+    CONSULTED = "consulted"
     WISH = "wish"
 
 
@@ -27,6 +28,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.DECLINED: "Referred, and there was no room",
     Kind.SELF: "Asked for help, and there was no room",
     Kind.ANSWER: "Said when we asked",
+    Kind.CONSULTED: "Said in a consultation",
     Kind.WISH: "Asked for on the calendar’s page",
 }
 RESTS_ON: Mapping[Kind, str] = {
@@ -34,7 +36,8 @@ RESTS_ON: Mapping[Kind, str] = {
     Kind.LITTLE: "Searches in the directory with one or two hits.",
     Kind.DECLINED: "Referrals that came back with the reason “no room, or a waiting list that is too long”.",
     Kind.SELF: "Families who asked for help themselves, where there was no room.",
-    Kind.ANSWER: "What parents say in plans, reviews and consultations, by theme. A plan counts once in a month.",
+    Kind.ANSWER: "What parents say in plans and reviews, by theme. A plan counts once in a month.",
+    Kind.CONSULTED: "Families who said so when a consultation asked them. One family may want several things.",
     Kind.WISH: "What families asked for and is not on yet, in the month in which it was last asked for.",
 }
 AGES = ((0, 4, "Under 5"), (5, 10, "5 to 10"), (11, 15, "11 to 15"), (16, 25, "16 to 25"))
@@ -58,6 +61,18 @@ class GapRow:
     kind: Kind
     asked: str = ""
     """In words, where it is no need of the directory: the service that was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One thing that sums of a kind rest on, such as a consultation with how many families answered it."""
+
+    month: date
+    """In which its sums are counted; its first day."""
+    kind: Kind
+    title: str
+    words: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

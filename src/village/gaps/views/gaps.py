@@ -12,6 +12,7 @@ from village.audit.services.reads import record_read
 from village.audit.services.record import Subject
 from village.basics.whole_numbers import whole_number
 from village.gaps import permissions
+from village.gaps.contributions import tabs_for
 from village.gaps.exports.tables import as_csv, as_xlsx, audit_pdf
 from village.gaps.pages.audit import AUDIT_HEADS, audit_page, cells_of
 from village.gaps.pages.gaps import GapsPage, Sought, gaps_page, kind_choices, what_words
@@ -31,7 +32,13 @@ def gaps(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     page = gaps_page(viewer, _sought(request))
     lines = [(what_words(line.need, line.asked), KIND_WORDS[line.kind], line) for line in page.lines]
-    context = {"page": page, "lines": lines, "kinds": kind_choices(), "query": request.GET.urlencode()}
+    context = {
+        "page": page,
+        "lines": lines,
+        "kinds": kind_choices(),
+        "query": request.GET.urlencode(),
+        "more_tabs": tabs_for(viewer),
+    }
     return render(request, "gaps/gaps.html", {**context, "can_export": viewer.can(permissions.EXPORT)})
 
 
@@ -58,7 +65,13 @@ def audit(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     page = audit_page(viewer, _wanted(request))
     rows = [(one, cells_of(one, dict(page.wards))) for one in page.listings]
-    context = {"page": page, "rows": rows, "heads": AUDIT_HEADS, "query": request.GET.urlencode()}
+    context = {
+        "page": page,
+        "rows": rows,
+        "heads": AUDIT_HEADS,
+        "query": request.GET.urlencode(),
+        "more_tabs": tabs_for(viewer),
+    }
     return render(request, "gaps/audit.html", {**context, "can_export": viewer.can(permissions.EXPORT)})
 
 

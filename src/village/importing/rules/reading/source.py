@@ -60,6 +60,10 @@ class Source:
             head.headings, rows, head.titles, head.heading_rows, tuple(asides), head.starts_at, head.name, is_whole=True
         )
 
+    def lines(self, *, name: str | None = None) -> Iterator[Row]:
+        """Yield every line as it stands, headings too: for a table whose headings are of no school's system."""
+        yield from self._raw_rows(name or next(iter(self.names), ""))
+
     def slices(self, head: Sheet) -> Iterator[polars.DataFrame]:
         """Yield the rows of a text file as frames of text: `row`, `c0` to `cN`, and `over` for cells beyond the last.
 
