@@ -38,8 +38,8 @@ def ask_for_help(town: Town) -> None:
     today, made = timezone.localdate(), list[Ask]()
     for number, (service, (name, words, age, days)) in enumerate(zip(services, ASKED, strict=False)):
         with clock.at(moment(today - timedelta(days=days), 10)):
-            by = NOBODY if number else viewer_named(PARENT[0])
-            made.append(_asked(service, name, words, age, f"01632 96043{number}", by))
+            family = NOBODY if number else viewer_named(PARENT[0])
+            made.append(_asked(service, name, words, age, f"01632 96043{number}", family))
     by = Installation(name="Idris", partnership_id=town.partnership.pk)
     with clock.at(moment(today - timedelta(days=2), 10)):
         if made:

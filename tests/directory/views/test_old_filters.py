@@ -147,7 +147,10 @@ def test_a_term_of_hidden_services_alone_is_as_unknown_as_one_that_is_not_there(
 
 
 def test_a_filter_that_a_list_of_the_newer_shape_does_not_heed_is_refused(town: Partnership, client: Client) -> None:
-    for query in ("organizations?day=MO", "taxonomies?taxonomy_id=x", "taxonomy_terms?modified_after=2026-01-01"):
+    for query in ("organizations?day=MO", "taxonomies?taxonomy_id=x", "taxonomy_terms?minimum_age=3"):
         answer = client.get(f"/api/open-referral/v3/{query}")
         assert answer.status_code == 400 and "does not narrow" in answer.json()["error"], query
+    for listed in ("taxonomies", "taxonomy_terms"):
+        every = client.get(f"/api/open-referral/v3/{listed}").json()["contents"]
+        assert client.get(f"/api/open-referral/v3/{listed}?modified_after=2026-01-01").json()["contents"] == every
     assert client.get("/api/open-referral/v3/services?need=N3").status_code == 400

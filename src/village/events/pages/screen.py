@@ -50,7 +50,7 @@ def screen_of(
     ][:MOST]
     owner = school.name if school else partnership.name
     if not times:
-        return Screen(owner, "", "", "", 0, 0, f"{QUIET_SECONDS}; url={path}1", now, list_url, "short")
+        return Screen(owner, "", "", Markup(""), 0, 0, f"{QUIET_SECONDS}; url={path}1", now, list_url, "short")
     place = (max(asked, 1) - 1) % len(times)
     time = times[place]
     return Screen(

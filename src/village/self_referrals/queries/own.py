@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from village.access.viewer import Viewer
+from village.organisations.models.partnership import Partnership
 from village.self_referrals.models import AskLink
 
 
@@ -18,3 +19,8 @@ def own_links(viewer: Viewer, *, now: datetime) -> list[AskLink]:
     )
     rows = mine.select_related("ask__service__provider", "ask__partnership").order_by("-ask__sent_at", "-pk")
     return sorted(rows, key=lambda link: link.ask.ended_at is not None)
+
+
+def town_slug(viewer: Viewer) -> str:
+    """Return the name in addresses of the viewer's partnership; nothing for who has none."""
+    return Partnership.objects.filter(pk=viewer.partnership_id or 0).values_list("slug", flat=True).first() or ""

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from village.access.guards import signed_in, viewer_of
 from village.access.languages import for_families
-from village.organisations.models.partnership import Partnership
 from village.self_referrals.pages.own import own_asks
+from village.self_referrals.queries.own import town_slug
 
 
 @require_safe
@@ -17,8 +17,8 @@ from village.self_referrals.pages.own import own_asks
 def own(request: HttpRequest) -> HttpResponse:
     """List what the viewer asked services for; each line leads to its private page."""
     viewer = viewer_of(request)
-    town = Partnership.objects.filter(pk=viewer.partnership_id or 0).first()
-    find_url = reverse("find_help:search", args=(town.slug,)) if town else ""
+    slug = town_slug(viewer)
+    find_url = reverse("find_help:search", args=(slug,)) if slug else ""
     response = render(request, "self_referrals/own.html", {"asks": own_asks(viewer), "find_url": find_url})
     response["Cache-Control"] = "no-store, private"
     return response
