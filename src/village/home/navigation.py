@@ -51,6 +51,7 @@ _PART_OF = {
     "listings": "find_help",
     "feeds": "find_help",
     "gaps": "find_help",
+    "consultations": "find_help",
     "self_referrals": "find_help",
     "bookings": "events",
     "volunteers": "events",

@@ -36,6 +36,7 @@ def test_an_empty_list_says_what_to_do(town: Town, clients: Clients) -> None:
     ours = page(clients, "coordinator", LIST)
     assert "No consultation is written down yet" in ours and NEW in ours
     assert NEW not in page(clients, "board_member", LIST)
+    assert 'aria-current="true">Find help' in ours
 
 
 def test_a_consultation_is_written_down_and_an_answer_after_it(town: Town, clients: Clients) -> None:
@@ -80,6 +81,7 @@ def test_removing_comes_with_a_button_that_undoes_it(town: Town, clients: Client
     html = page(clients, "coordinator", here)
     assert html.count(f'action="{back}"') == 2  # In the notice, and among what was removed.
     assert back not in page(clients, "board_member", here)
+    assert clients["coordinator"].get(reverse("consultations:answer-edit", args=(answer.pk,))).status_code == 404
     clients["coordinator"].post(back)
     assert "<strong>12</strong>" in page(clients, "coordinator", here)
     clients["coordinator"].post(reverse("consultations:remove", args=(row.pk,)), {"version": str(row.version)})
