@@ -54,6 +54,21 @@ def test_the_page_shows_sums_and_hides_few(town: Town, clients: Clients, searche
     assert ",c," in text and ",3," not in text
 
 
+def test_by_half_term_a_line_of_hidden_numbers_alone_is_left_out(town: Town, clients: Clients) -> None:
+    def source(_viewer: object) -> list[GapRow]:
+        months = [date(year, month, 1) for year in (2024, 2025, 2026) for month in range(1, 13)]
+        often = [GapRow(month, "", "Under 5", "play", 40, Kind.NOTHING) for month in months]
+        return [*often, GapRow(date(2026, 2, 1), "", "Under 5", "sleep", 3, Kind.NOTHING)]
+
+    register_gap_source(source)
+    try:
+        html = clients["board_member"].get(reverse("gaps:gaps")).content.decode()
+    finally:
+        _sources.remove(source)
+    table = html.partition('id="trend"')[2]
+    assert "Play" in table and "Sleep" not in table and "Left out: 1 with few or none" in table
+
+
 def test_the_workbook_holds_the_same(town: Town, clients: Clients, searched: object) -> None:
     answer = clients["coordinator"].get(reverse("gaps:gaps-xlsx"))
     rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)  # type: ignore[union-attr]

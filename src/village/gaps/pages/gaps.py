@@ -58,6 +58,11 @@ class GapsPage:
     listed_count: int
 
     @property
+    def trend_seen(self) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
+        """Return the lines by half-term of which at least one number is shown: one of hidden numbers tells nothing."""
+        return tuple(line for line in self.trend if any(cell is not None for cell in line[1]))
+
+    @property
     def hidden_count(self) -> int:
         return sum(line.count is None for line in self.lines)
 

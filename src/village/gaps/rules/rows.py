@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from village.school_data.rules.suppression import Shown, line_shown, table_shown
+from village.school_data.rules.suppression import Shown, line_shown
 from village.search.rules.tokens import stems_of
 
 
@@ -159,13 +159,13 @@ def half_of(month: date) -> tuple[int, int]:
 def trend_of(
     rows: Iterable[GapRow], halves: Sequence[tuple[int, int]], fewest: int
 ) -> tuple[tuple[tuple[str, str], tuple[Shown, ...]], ...]:
-    """Return for each need the sums of these half-terms, hidden as a table where they are small."""
+    """Return for each need the sums of these half-terms, hidden in each line as far as its sum of a year would tell.
+
+    Nowhere does it stand how much was looked for in a half-term altogether, so no line tells of another.
+    """
     sums: dict[tuple[str, str], Counter[tuple[int, int]]] = defaultdict(Counter)
     for row in rows:
         if half_of(row.month) in halves:
             sums[row.need, row.asked][half_of(row.month)] += row.count
     whats = sorted(sums, key=lambda what: (-sums[what].total(), what))
-    if not whats:
-        return ()
-    table = table_shown([[sums[what][half] for half in halves] for what in whats], fewest)
-    return tuple(zip(whats, table.cells, strict=True))
+    return tuple((what, line_shown([sums[what][half] for half in halves], fewest).cells) for what in whats)
