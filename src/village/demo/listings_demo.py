@@ -24,6 +24,8 @@ from village.listings.services.writing import Standing, change_listing
 COORDINATOR = "Hana Brook"
 CHECKED = (("Little Talkers drop-in", 12), ("Chat, Play, Read", 40), ("Worry Club", 3), ("Autism family café", 25))
 """Names, and how many days ago their provider said that they are right."""
+OTHERWISE_CALLED = {"Vale Early Help": "Early Help Hub"}
+"""What the directory calls an organisation, and what the partnership does."""
 WAITING = "Little Talkers drop-in"
 SAID = (
     ("Little Talkers drop-in", "times", "It clashes with nursery.", "A Saturday session starts in January."),
@@ -76,6 +78,7 @@ def _holder(service: Service) -> Viewer:
 def _link_providers(shelf: _Shelf) -> None:
     partnership_id = shelf.by.partnership_id or 0
     known = {one.name: one.pk for one in organisations_here(partnership_id)}
+    known |= {name: known[own] for name, own in OTHERWISE_CALLED.items() if own in known}
     for provider in {row.provider_id: row.provider for row in shelf.services.values()}.values():
         if provider.organisation_id is None and provider.name in known:
             link_provider(by=shelf.by, provider=provider, organisation_id=known[provider.name])
