@@ -146,8 +146,13 @@ def test_amber_without_a_line_is_told_at_once_and_stays(site: Site, link: Link) 
     page.goto(link.url)
     page.locator(rate(link, 0, "amber")).click()
     page.locator(f"{card(link, 0)} [data-next]").click()
-    page.locator(f"{card(link, 0)} [data-error=text]", has_text="Write one line, because you chose Amber.").wait_for()
+    told = page.locator(f"{card(link, 0)} [data-error=text]", has_text="Write one line, because you chose Amber.")
+    told.wait_for()
     assert page.evaluate("document.activeElement.matches('[data-text]')")
+    page.locator(card(link, 0)).get_by_text("You can close this page and come back.").wait_for()
+    assert told.is_visible()
+    page.locator(f"{card(link, 0)} [data-text]").fill("One adviser left.")
+    told.wait_for(state="hidden")
 
 
 def test_without_script_every_button_works(site: Site, link: Link) -> None:

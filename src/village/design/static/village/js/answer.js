@@ -175,6 +175,14 @@
     showErrors(errors) {
       for (const name of ["rating", "text", "file"]) this.error(name, "");
       for (const [name, words] of Object.entries(errors)) this.error(["rating", "text"].includes(name) ? name : "file", words);
+      this.tellMissing();
+    }
+
+    /* What was told when somebody wanted to go on stays until it is there, whatever the site answers meanwhile. */
+    tellMissing() {
+      const missing = this.isAsked && this.missing();
+      if (missing) this.error(this.rating ? "text" : "rating", missing);
+      else this.isAsked = false;
     }
 
     error(name, words) {
@@ -290,7 +298,8 @@
     const missing = card.missing();
     if (missing) {
       const name = card.rating ? "text" : "rating";
-      card.error(name, missing);
+      card.isAsked = true;
+      card.tellMissing();
       (name === "text" ? card.text : card.element.querySelector("input[type=radio]")).focus();
       return;
     }
