@@ -91,6 +91,13 @@ def test_a_trend_hides_what_a_row_of_few_would_tell() -> None:
     assert trend_of([], [(2025, 1)], 10) == ()
 
 
+def test_the_sum_of_a_school_year_does_not_tell_of_its_half_terms() -> None:
+    counts = {date(2025, 5, 1): 50, date(2025, 7, 1): 12, date(2025, 10, 1): 40, date(2025, 12, 1): 3}
+    rows = [GapRow(month, "", "Any age", "play", count, Kind.NOTHING) for month, count in counts.items()]
+    ((_, cells),) = trend_of(rows, [half_of(month) for month in counts], 10)
+    assert cells == (50, 12, None, None)
+
+
 def test_the_audit_shows_holes_and_overlaps() -> None:
     many = [listing(f"Play {number}", provider=f"Provider {number}", highest=4) for number in range(3)]
     ((need, cells),) = picture_of(many, ["play"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from village.directory.rules.asked_of_feed import MOST_A_PAGE, PAGE_SIZE
 from village.directory.rules.cleaning import Row
+from village.directory.rules.heeded import OF_SERVICES
 
 SCHEMAS = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema"
 _CHOICE: Row = {"type": "boolean", "default": False}
@@ -39,20 +40,7 @@ _PARAMETERS: dict[str, tuple[str, Row]] = {
     "top_only": ("Only terms without one above them.", _CHOICE),
 }
 _PAGED = ("search", "page", "per_page", "format")
-_NARROWED = (
-    "taxonomy_term_id",
-    "taxonomy_id",
-    "organization_id",
-    "minimum_age",
-    "maximum_age",
-    "day",
-    "start_time",
-    "end_time",
-    "postcode",
-    "proximity",
-    "modified_after",
-    "full",
-)
+_NARROWED = (*(name for name in OF_SERVICES if name not in {"search", "text"}), "full")
 _LISTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     "services": ("services", (*_PAGED, *_NARROWED, "minimal"), "compiled/service_list.json", "compiled/service.json"),
     "service_at_locations": (

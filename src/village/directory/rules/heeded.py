@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from village.basics.errors import Refused
 from village.directory.rules.asked_of_feed import Query
 
-_OF_SERVICES = (
+OF_SERVICES = (
     "search",
     "text",
     "taxonomy_term_id",
@@ -27,14 +27,14 @@ _NEVER_HEEDED = ("needs", "circumstances", "taxonomy", "scheme")
 """1.0 has them and does not say what they mean, or they ask for what is not kept: which term goes with which need."""
 HEEDED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "v3": {
-        "services": _OF_SERVICES,
-        "service_at_locations": _OF_SERVICES,
+        "services": OF_SERVICES,
+        "service_at_locations": OF_SERVICES,
         "organizations": ("search", "text", "modified_after"),
         "taxonomies": ("search", "text", *_ALWAYS),
         "taxonomy_terms": ("search", "text", "taxonomy_id", "parent_id", "top_only", *_ALWAYS),
     },
     "v1": {
-        "services": (*_OF_SERVICES, *_OLD),
+        "services": (*OF_SERVICES, *_OLD),
         "organizations": ("search", "text", "modified_after"),
         "locations": (),
         "taxonomies": ("search", "text", "vocabulary", "parent_id", "root_only"),

@@ -159,7 +159,7 @@ def half_of(month: date) -> tuple[int, int]:
 def trend_of(
     rows: Iterable[GapRow], halves: Sequence[tuple[int, int]], fewest: int
 ) -> tuple[tuple[tuple[str, str], tuple[Shown, ...]], ...]:
-    """Return for each need the sums of these half-terms, hidden in each line as far as its sum of a year would tell.
+    """Return for each need the sums of these half-terms, hidden in each line as far as a year's sum would tell.
 
     Nowhere does it stand how much was looked for in a half-term altogether, so no line tells of another.
     """
@@ -168,4 +168,12 @@ def trend_of(
         if half_of(row.month) in halves:
             sums[row.need, row.asked][half_of(row.month)] += row.count
     whats = sorted(sums, key=lambda what: (-sums[what].total(), what))
-    return tuple((what, line_shown([sums[what][half] for half in halves], fewest).cells) for what in whats)
+    years = [[half for half in halves if half[0] == year] for year in sorted({year for year, _ in halves})]
+    found = []
+    for what in whats:
+        shown: dict[tuple[int, int], Shown] = {}
+        for of_year in years:
+            cells = line_shown([sums[what][half] for half in of_year], fewest).cells
+            shown |= dict(zip(of_year, cells, strict=True))
+        found.append((what, tuple(shown[half] for half in halves)))
+    return tuple(found)
