@@ -9,7 +9,7 @@ from tests.cast import BECKSIDE, Town
 from tests.referrals.making import TODAY, Family, agreed, make_family, says, sent
 from village.people.models.restriction import Restriction
 from village.people.models.roll import Spell
-from village.referrals.pages.told import agenda, deliveries, happenings, helped, helps, work
+from village.referrals.pages.told import agenda, deliveries, happenings, helped, helps, work, work_of_agency
 
 SINCE = date(2026, 3, 1)
 
@@ -62,18 +62,40 @@ def test_work_says_the_next_verb(family: Family) -> None:
     assert [one.verb for one in work(family.viewer("head"), family.school.pk)] == ["Send"]
 
 
+def test_the_list_of_work_names_no_child(family: Family) -> None:
+    agreed(family)
+    (line,) = work(family.viewer("head"), family.school.pk)
+    assert line.title == "Referral to Family mornings" and line.note.endswith("since 18 March")
+    assert family.pupil.surname not in f"{line.title} {line.note}"
+
+
+def test_an_agency_hears_how_many_wait_for_its_answer(family: Family, still_time: Traveller) -> None:
+    row = sent(family)
+    assert row.due_on is not None and row.sent_at is not None
+    (line,) = work_of_agency(family.viewer("agency_worker"))
+    assert (line.title, line.verb) == ("1 referral waits for your answer", "Answer")
+    assert line.note == f"Answer by {row.due_on:%-d %B}"
+    for who in ("agency_other", "head", "parent", "coordinator", "nobody"):
+        assert work_of_agency(family.viewer(who)) == []
+    still_time.move_to(row.sent_at + timedelta(days=13))
+    (late,) = work_of_agency(family.viewer("agency_worker"))
+    assert late.note == "1 late" and late.rank < line.rank
+    says(family, row, "accept")
+    assert work_of_agency(family.viewer("agency_worker")) == []
+
+
 def test_work_asks_to_look_again_when_a_child_moves_or_an_order_arrives(family: Family) -> None:
     sent(family)
     assert work(family.viewer("head"), family.school.pk) == []
     Restriction.objects.create(pupil=family.pupil, kind="no_contact", adult=family.mother, starts_on=TODAY)
     (order,) = work(family.viewer("head"), family.school.pk)
-    assert order.note == "An order stands against whoever agreed"
+    assert order.note == "An order stands against whoever agreed, since 18 March"
     Restriction.objects.filter(adult=family.mother).delete()
     Spell.objects.filter(pupil=family.pupil).update(left_on=TODAY - timedelta(days=1))
     beckside = family.town.organisations[BECKSIDE]
     Spell.objects.create(pupil=family.pupil, school=beckside, joined_on=TODAY, year_group=7)
     (moved,) = work(family.viewer("head"), family.school.pk)
-    assert moved.note == "The child has moved school"
+    assert moved.note == "The child has moved school, since 18 March"
 
 
 def test_counts_of_what_was_promised_and_of_who_was_helped(family: Family, still_time: Traveller) -> None:

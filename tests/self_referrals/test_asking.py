@@ -21,6 +21,7 @@ from village.directory.models.provider import Provider
 from village.directory.models.service import Service
 from village.outbox.models import Line
 from village.self_referrals.models import Ask, AskLink, Declined
+from village.self_referrals.pages.told import work_of_service
 from village.self_referrals.queries.asks import declined_for_places, path_for
 from village.self_referrals.rules.days import due_day, weeks_waited
 from village.self_referrals.services.answering import say
@@ -136,6 +137,21 @@ def test_staff_see_those_of_their_own_organisation_alone(town: Town, clients: Cl
     figures = clients["coordinator"].get(reverse("self_referrals:figures")).content.decode()
     assert "Sleep clinic" in figures
     assert "Gita" not in figures
+
+
+def test_staff_hear_on_their_first_page_how_many_families_wait(
+    town: Town, clients: Clients, service: Service, still_time: time_machine.Traveller
+) -> None:
+    row = asked(service)
+    (line,) = work_of_service(town.viewer("agency_worker"))
+    assert (line.title, line.note) == ("1 family asked for help", f"Answer by {row.due_on:%-d %B}")
+    first_page = clients["agency_worker"].get("/").content.decode()
+    assert "Asked of your organisation" in first_page and line.title in first_page and "Gita" not in first_page
+    for who in ("agency_other", "coordinator", "head", "parent", "nobody"):
+        assert work_of_service(town.viewer(who)) == []
+    still_time.move_to(timezone.now() + timedelta(days=30))
+    (late,) = work_of_service(town.viewer("agency_worker"))
+    assert late.note == "1 late" and late.rank < line.rank
 
 
 def test_a_service_without_a_place_says_why_and_it_is_counted(town: Town, service: Service) -> None:

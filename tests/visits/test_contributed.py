@@ -106,3 +106,12 @@ def test_the_panel_on_a_child_s_page(doors: Doors, who: str, is_shown: bool) -> 
     assert (panel is not None) == is_shown
     if panel is not None:
         assert panel["next"] == visit and (panel["last"] is not None) == (who == "head")
+
+
+def test_a_visitor_hears_of_their_own_visits_of_the_day(doors: Doors) -> None:
+    visit = plan(doors, "Ada", "Bea")
+    plan_before(doors, "Cal", on=TODAY - timedelta(days=1))
+    assert [(line.title, line.verb) for line in lines(doors, "head")] == [("1 visit of yours today", "Open")]
+    assert lines(doors, "office") == lines(doors, "inclusion_lead") == []
+    tell(doors, visit)
+    assert lines(doors, "head") == []

@@ -112,6 +112,7 @@ from village.publishing.contributed import PLAN_TABS as PUBLISHING_TABS
 from village.publishing.permissions import RIGHTS as PUBLISHING_RIGHTS
 from village.publishing.sentences import SENTENCES as PUBLISHING_SENTENCES
 from village.referrals.contributed import DOORS as REFERRALS_DOORS
+from village.referrals.pages.told import work_of_agency
 from village.referrals.queries.links import PURPOSE as REFERRALS_LINK
 from village.referrals.services.letters import gate as gate_of_referrals
 from village.reports.contributed import AT_CLOSE as REPORTS_AT_CLOSE
@@ -132,7 +133,7 @@ from village.school_data.contributed import DOORS as SCHOOL_DATA_DOORS
 from village.school_data.contributed import PUPIL_FACTS as SCHOOL_DATA_FACTS
 from village.school_data.contributed import PUPIL_PANELS as SCHOOL_DATA_PANELS
 from village.school_data.contributed import SCHOOL_TABS as SCHOOL_DATA_TABS
-from village.school_data.contributions import register_work_finder
+from village.school_data.contributions import register_own_work_finder, register_work_finder
 from village.school_data.imports import PURPOSES as SCHOOL_DATA_PURPOSES
 from village.school_data.imports import SPECS as SCHOOL_DATA_IMPORTS
 from village.school_data.letter_facts import FACT_SOURCES
@@ -261,6 +262,7 @@ def _wire_schools() -> None:
     register_doors(NEWSLETTERS_DOORS)
     register_doors(EVIDENCE_DOORS)
     register_doors(REFERRALS_DOORS)
+    register_own_work_finder(work_of_agency)
     register_doors(WINDSCREEN_DOORS)
     register_doors(PROVISION_DOORS)
     register_doors(TRANSITION_DOORS)

@@ -7,6 +7,7 @@ from village.access.queries import user_of
 from village.access.viewer import Viewer
 from village.basics.speech import marked
 from village.design.speech import say
+from village.home.waiting import Waiting, waiting_today
 from village.meetings import permissions as meeting_rights
 from village.meetings.models import Meeting
 from village.meetings.queries.meetings import next_meeting
@@ -38,6 +39,12 @@ class StartPage:
     """Open review rounds, for who runs them."""
     meeting: Meeting | None = None
     """The meeting that comes next."""
+    waiting: tuple[Waiting, ...] = ()
+    """What waits for the person at their schools and in their organisation."""
+
+    @property
+    def waiting_count(self) -> int:
+        return sum(len(block.lines) + block.more for block in self.waiting)
 
 
 def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
@@ -58,6 +65,7 @@ def start_page(viewer: Viewer, *, now: datetime, today: date) -> StartPage:
         rounds=waiting_for(viewer),
         running=running_rounds(viewer),
         meeting=next_meeting(viewer, today) if viewer.can(meeting_rights.VIEW) else None,
+        waiting=waiting_today(viewer),
     )
 
 

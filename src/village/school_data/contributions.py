@@ -1,4 +1,4 @@
-"""What rooms above add to a school's first page: lines of its work list."""
+"""What rooms above add to work lists: what waits for a person at a school, or wherever they are."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from village.access.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One thing that waits for somebody, with one verb."""
+    """One thing that waits for somebody, with one verb. It names no child: lists of work lie open on a desk."""
 
     title: str
     verb: str
@@ -21,7 +21,11 @@ class Work:
 type WorkFinder = Callable[[Viewer, int], list[Work]]
 """By viewer and school id: what waits for this person there."""
 
+type OwnWorkFinder = Callable[[Viewer], list[Work]]
+"""By viewer: what waits for this person's own organisation, school or not."""
+
 _finders: list[WorkFinder] = []
+_own_finders: list[OwnWorkFinder] = []
 
 
 def register_work_finder(finder: WorkFinder) -> None:
@@ -33,4 +37,16 @@ def register_work_finder(finder: WorkFinder) -> None:
 def work_at(viewer: Viewer, school_id: int) -> list[Work]:
     """Return what waits for the viewer at the school, the most pressing first."""
     every = [work for finder in _finders for work in finder(viewer, school_id)]
+    return sorted(every, key=lambda work: work.rank)
+
+
+def register_own_work_finder(finder: OwnWorkFinder) -> None:
+    """Add a finder of work beside schools; a finder that is known already is not added twice."""
+    if finder not in _own_finders:
+        _own_finders.append(finder)
+
+
+def own_work(viewer: Viewer) -> list[Work]:
+    """Return what waits for the viewer's own organisation, the most pressing first."""
+    every = [work for finder in _own_finders for work in finder(viewer)]
     return sorted(every, key=lambda work: work.rank)

@@ -12,9 +12,9 @@ from village.directory.models.service import Service
 from village.outbox.contributions import register_gate
 from village.people import contributions as families
 from village.people.permissions import OWN_CHILDREN
-from village.school_data.contributions import register_work_finder
+from village.school_data.contributions import register_own_work_finder, register_work_finder
 from village.self_referrals import permissions
-from village.self_referrals.pages.told import told_panel, work_of_asks
+from village.self_referrals.pages.told import told_panel, work_of_asks, work_of_service
 from village.self_referrals.queries.asks import PURPOSE, can_be_asked
 from village.self_referrals.services.letters import gate
 from village.self_referrals.services.merging import merge_told, unmerge_told
@@ -72,4 +72,5 @@ def wire_self_referrals() -> None:
     families.register_pupil_panels(PANELS)
     families.watch_merges(merge_told, unmerge_told)
     register_work_finder(work_of_asks)
+    register_own_work_finder(work_of_service)
     register_gate(PURPOSE, gate)

@@ -13,6 +13,7 @@ from village.referrals.pages.history import reason_words, told_to_agency
 from village.referrals.queries.figures import moves_about
 from village.referrals.queries.referrals import (
     asked_about_many,
+    asked_of,
     moves_of_many,
     referrals_at,
     referrals_of_pupils,
@@ -135,6 +136,21 @@ def work(viewer: Viewer, school_id: int) -> list[Work]:
     return found
 
 
+def work_of_agency(viewer: Viewer) -> list[Work]:
+    """Return how many referrals wait for the first answer of the viewer's own organisation; it names no child."""
+    if not viewer.can(permissions.ANSWER):
+        return []
+    today = timezone.localdate()
+    due = [row.due_on for row in standing_at(asked_of(viewer, today=today), UNANSWERED)]
+    if not due:
+        return []
+    late = sum(day is not None and day < today for day in due)
+    title = "1 referral waits for your answer" if len(due) == 1 else f"{len(due)} referrals wait for your answer"
+    days = [day for day in due if day is not None]
+    note = f"{late} late" if late else f"Answer by {min(days):%-d %B}" if days else ""
+    return [Work(title=title, verb="Answer", url=reverse("referrals:asked"), note=note, rank=2 if late else 9)]
+
+
 def deliveries(pupil_ids: Collection[int], first: date, last: date) -> Iterable[Delivered]:
     """Yield how many of the referrals that were due for an answer in these days got one in time."""
     due = [one for one in rounds_of(moves_about(pupil_ids, last)) if one.due_on and first <= one.due_on <= last]
@@ -160,7 +176,8 @@ def _happening(row: Referral, move: Move, url: str) -> Happening:
 
 
 def _work(row: Referral, why: str, verb: str, rank: int) -> Work:
-    return Work(title=f"{row.pupil.name}: {row.destination.name}", verb=verb, url=_url(row), note=why, rank=rank)
+    since = f"{why}, since {timezone.localdate(row.state_since):%-d %B}"
+    return Work(title=f"Referral to {row.destination.name}", verb=verb, url=_url(row), note=since, rank=rank)
 
 
 def _url(row: Referral) -> str:

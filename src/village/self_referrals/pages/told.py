@@ -13,7 +13,8 @@ from village.people.queries.reach import reach_for
 from village.people.rules.reach import Level
 from village.school_data.contributions import Work
 from village.self_referrals.models import Ask, ToldSchool
-from village.self_referrals.queries.asks import path_for
+from village.self_referrals.permissions import ANSWER
+from village.self_referrals.queries.asks import path_for, waiting_for_us
 from village.self_referrals.queries.told import own_links_about, told_about, told_at_school
 from village.self_referrals.rules.life import WAITING, family_words
 
@@ -83,6 +84,19 @@ def work_of_asks(viewer: Viewer, school_id: int) -> list[Work]:
         )
         for row in late
     ]
+
+
+def work_of_service(viewer: Viewer) -> list[Work]:
+    """Return how many families wait for the first answer of the viewer's organisation; it names nobody."""
+    if not viewer.can(ANSWER):
+        return []
+    due = waiting_for_us(viewer)
+    if not due:
+        return []
+    late = sum(day < timezone.localdate() for day in due)
+    title = "1 family asked for help" if len(due) == 1 else f"{len(due)} families asked for help"
+    note = f"{late} late" if late else f"Answer by {min(due):%-d %B}"
+    return [Work(title=title, verb="Answer", url=reverse("self_referrals:asks"), note=note, rank=3 if late else 10)]
 
 
 def _is_late(ask: Ask, today: date) -> bool:

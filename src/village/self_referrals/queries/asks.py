@@ -88,6 +88,11 @@ def asks_of_own(viewer: Viewer) -> QuerySet[Ask]:
     return mine.exclude(state=Ask.State.TAKEN_BACK).select_related("service")
 
 
+def waiting_for_us(viewer: Viewer) -> list[date]:
+    """Return by when each family that waits for the viewer's organisations is to be answered."""
+    return list(asks_of_own(viewer).filter(state__in=WAITING).order_by("due_on").values_list("due_on", flat=True))
+
+
 def own_ask(viewer: Viewer, ask_id: int) -> Ask:
     """Return one of them; Http404 else."""
     ask = asks_of_own(viewer).filter(pk=ask_id).first()

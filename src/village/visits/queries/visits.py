@@ -54,6 +54,12 @@ def visits_planned(viewer: Viewer, school_id: int, first: date) -> list[Visit]:
     return list(rows.order_by("on", "from_time", "pk"))
 
 
+def visits_to_make(viewer: Viewer, school_id: int, on: date) -> list[Visit]:
+    """Return the visits of one day that nobody has made yet."""
+    rows = visits_at(viewer, [school_id]).filter(on=on, state=Visit.State.PLANNED)
+    return list(rows.order_by("from_time", "pk"))
+
+
 def visits_left_open(viewer: Viewer, school_id: int, before: date) -> list[Visit]:
     """Return the visits of days gone by of which nobody has said what came of them, the latest first."""
     rows = visits_at(viewer, [school_id]).filter(on__lt=before, state=Visit.State.PLANNED)
