@@ -28,6 +28,12 @@ def test_staff_are_led_to_help_mode_and_nobody_else_is(clients: Clients) -> None
     assert "/help-mode/" not in clients["parent"].get("/").content.decode()
 
 
+def test_a_parent_finds_every_way_on_from_the_first_page(town: Town, clients: Clients) -> None:
+    ways = [link.get("href") for link in found(page_of(clients["parent"], "/"), "main a.door")]
+    slug = town.partnership.slug
+    assert ways == ["/families/mine/", "/find-help/near-you/", f"/town/{slug}/whats-on/", "/families/asked-help/"]
+
+
 def seven_things(viewer: Viewer, school_id: int) -> list[Work]:
     return [Work(f"Thing {number} of {school_id}", "Open", f"/thing/{number}/") for number in range(1, 8)]
 

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from village.access.guards import signed_in, viewer_of
 from village.access.languages import for_anybody, is_staff
 from village.home.pages import start_page
+from village.organisations.queries import the_partnership
+from village.people.contributions import MINE, doors_of
 from village.people.permissions import OWN_CHILDREN
 
 
@@ -16,10 +18,14 @@ from village.people.permissions import OWN_CHILDREN
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person."""
-    now = timezone.localtime()
-    page = start_page(viewer_of(request), now=now, today=now.date())
+    now, viewer = timezone.localtime(), viewer_of(request)
+    page = start_page(viewer, now=now, today=now.date())
     if not is_staff(request):
-        return render(
-            request, "home/start_family.html", {"page": page, "has_children": viewer_of(request).can(OWN_CHILDREN)}
-        )
+        context = {
+            "page": page,
+            "has_children": viewer.can(OWN_CHILDREN),
+            "town": the_partnership(viewer).slug if viewer.partnership_id else "",
+            "doors": doors_of(viewer, stands=MINE),
+        }
+        return render(request, "home/start_family.html", context)
     return render(request, "home/start.html", {"page": page, "today": now.date()})
