@@ -1,5 +1,6 @@
 """When a line is tried again, looked up, or given up: back-off, settle time, leases."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,6 +48,11 @@ class Times:
     def settle_after_death(self) -> timedelta:
         """The same from the moment the batch was marked: its last call may have begun `start_within` later."""
         return self.start_within + self.settle
+
+
+def seconds_passed() -> float:
+    """Return seconds since some moment, also those in which the machine slept, whatever the wall clock does."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def wait_before_try(tries: int, chance: Callable[[], float]) -> timedelta:
