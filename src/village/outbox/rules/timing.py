@@ -31,6 +31,8 @@ class Times:
     claim: timedelta = timedelta(seconds=60)
     """For gates and letters between the claim and the call."""
     between_look_ups: timedelta = timedelta(seconds=60)
+    remembers: timedelta = timedelta(days=3)
+    """How long the provider surely knows what it took. Notify keeps it for 3 to 90 days, as each service chooses."""
     rests: timedelta = timedelta(seconds=60)
     """How long a provider that is out of order is left alone."""
 
