@@ -36,7 +36,7 @@ def confirm_posted(
     lines = letters_to_print(purpose, owner_id, at)
     if line_ids is not None:
         lines = lines.filter(pk__in=line_ids)
-    ids = list(lines.values_list("pk", flat=True))
+    ids = list(lines.select_for_update(of=("self",)).values_list("pk", flat=True))
     Line.objects.filter(pk__in=ids).update(
         state=State.ACCEPTED, state_at=at, accepted_at=at, reason="posted", next_at=None, claim=None
     )
