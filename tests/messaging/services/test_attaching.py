@@ -37,8 +37,7 @@ def test_the_title_of_a_workbook_and_the_names_of_its_sheets_are_looked_through(
     message, kept = made_letters(families), BytesIO()
     book = Workbook()
     book.properties.title = "Ben Benson"
-    book.active.title = "Ada Fell"
-    book.active["A1"] = "Times tables"
+    book.create_sheet("Ada Fell").append(["Times tables"])
     book.save(kept)
     content = ContentFile(kept.getvalue(), name="sums.xlsx")
     office = families.town.viewer("office")
