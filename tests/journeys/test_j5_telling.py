@@ -16,6 +16,8 @@ from village.outbox.models import Line
 
 pytestmark = pytest.mark.browser
 
+PREVIEWS_FIT = "[...document.querySelectorAll('.preview')].every((one) => one.scrollWidth <= one.clientWidth)"
+
 
 @pytest.mark.parametrize("with_script", [True, False], ids=["script", "no script"])
 def test_letters_reach_every_family_once_and_an_answer_comes_back(
@@ -40,6 +42,9 @@ def test_letters_reach_every_family_once_and_an_answer_comes_back(
         expect(main).to_contain_text("Dot Marlowe rings")
         expect(main).to_contain_text("1 parent does not get it because of a court order")
         expect(main).not_to_contain_text("Jan Nowak")
+        for width in (1200, 320):
+            office.set_viewport_size({"width": width, "height": 900})
+            assert office.evaluate(PREVIEWS_FIT), f"each preview keeps to its column at {width} pixels"
         office.get_by_role("button", name="Ask for approval").click()
         expect(office.locator(".approval")).to_contain_text("You prepared it, so a colleague approves it")
         address = office.url

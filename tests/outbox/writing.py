@@ -39,3 +39,9 @@ def queue_lines(
         canary=canary,
         at=at,
     )
+
+
+def new_email(number: int, at: datetime, **others: Any) -> NewLine:
+    """Return a line by e-mail to an address of its own."""
+    values = {"channel": "email", "address": f"parent{number}@example.org", "subject": "Coffee", **others}
+    return new_line(number, at, **values)

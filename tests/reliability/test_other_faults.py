@@ -1,28 +1,26 @@
-"""F10, F19, F22, F26 and at most once (D-07): clocks, restores, fail-over, disks, providers that cannot be asked."""
+"""F10, F19, F22 and at most once (D-07): clocks, fail-over, disks, providers that cannot be asked."""
 
 import smtplib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.core import mail
-from django.core.mail import mailers
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from tests.cast import Town
 from tests.conftest import NOW
 from tests.outbox.conftest import Travel, make_worker
-from tests.outbox.writing import PURPOSE, new_line, queue_lines
+from tests.outbox.writing import PURPOSE, new_email, new_line, queue_lines
 from tests.standins.notify.judge import judge
 from tests.standins.notify.running import StandIn
 from village.outbox import contributions
 from village.outbox.contributions import DueLine, Verdict, hold_until, register_gate
-from village.outbox.models import Attempt, Brake, Incident, Line, ProviderState, Run
+from village.outbox.models import Brake, Incident, Line, Run
 from village.outbox.providers import setup
 from village.outbox.providers.mail import message_of
 from village.outbox.queries.runs import states_of
@@ -30,12 +28,10 @@ from village.outbox.rules import receipts as receipt_rules
 from village.outbox.rules.parcels import Parcel
 from village.outbox.rules.receipts import Applied, Effect
 from village.outbox.rules.states import State
-from village.outbox.services import restored_copy, statuses
+from village.outbox.services import statuses
 from village.outbox.services.clock import ClockWatch
 from village.outbox.services.receipts import take_receipt
-from village.outbox.services.restored_copy import NAME
 from village.outbox.services.stopping import resume_everything
-from village.outbox.services.sweeping import look_first
 from village.outbox.services.working import Worker
 
 
@@ -108,30 +104,6 @@ def test_only_safety_lines_are_sent_again_by_themselves(
     assert states_of(PURPOSE, 1) == {State.ACCEPTED: 1}
 
 
-def email(number: int, **others: Any) -> Any:
-    """Return a line by e-mail."""
-    return new_line(number, NOW, channel="email", address=f"parent{number}@example.org", subject="Coffee", **others)
-
-
-@pytest.fixture
-def by_mail(stand_in: StandIn, settings: Any) -> Iterator[list[Exception]]:
-    """E-mails go to the mail server; the test fills the list with what it does wrong, one for each hand-over."""
-    settings.EMAILS_BY = "mail"
-    setup.forget()
-    wrongs: list[Exception] = []
-    backend = type(mailers.default)
-    whole = backend.send_messages
-
-    def send(self: Any, messages: Any) -> int:
-        if wrongs:
-            raise wrongs.pop(0)
-        return int(whole(self, messages))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(backend, "send_messages", send)
-        yield wrongs
-
-
 @pytest.mark.parametrize(
     ("wrong", "state"),
     [
@@ -147,7 +119,7 @@ def test_a_mail_server_gets_an_email_at_most_once(
     town: Town, by_mail: list[Exception], worker: Worker, wrong: Exception, state: State
 ) -> None:
     by_mail.append(wrong)
-    queue_lines(town.partnership, [email(1)], NOW)
+    queue_lines(town.partnership, [new_email(1, NOW)], NOW)
     worker.drain()
     assert Line.objects.get().state == state
     assert len(mail.outbox) == 0
@@ -157,8 +129,11 @@ def test_an_email_goes_to_one_person_with_a_name_of_its_own_and_a_way_out(
     town: Town, by_mail: list[Exception], worker: Worker
 ) -> None:
     way_out = "https://village.example/out/abc"
-    lines = [email(number, html="<p>Coffee</p>", category="optional", unsubscribe_url=way_out) for number in range(3)]
-    queue_lines(town.partnership, [*lines, email(9, category="safety", unsubscribe_url=way_out)], NOW)
+    lines = [
+        new_email(number, NOW, html="<p>Coffee</p>", category="optional", unsubscribe_url=way_out)
+        for number in range(3)
+    ]
+    queue_lines(town.partnership, [*lines, new_email(9, NOW, category="safety", unsubscribe_url=way_out)], NOW)
     worker.drain()
     assert len(mail.outbox) == 4
     for message in mail.outbox:
@@ -252,89 +227,6 @@ def test_quiet_hours_end_at_half_past_seven_on_the_nights_of_the_change(
         assert len(stand_in.log()) == 1
     finally:
         contributions._gates.pop(PURPOSE)
-
-
-@pytest.fixture
-def restored(town: Town, stand_in: StandIn, worker: Worker) -> Run:
-    """Return a run of which half was sent after the backup was made that stands here now."""
-    run = queue_lines(town.partnership, [new_line(number, NOW) for number in range(10)], NOW)
-    backup = [(line.pk, line.state, line.next_at) for line in Line.objects.all()]
-    worker.drain()
-    Attempt.objects.all().delete()
-    for pk, state, next_at in backup:
-        Line.objects.filter(pk=pk).update(
-            state=state, next_at=next_at, attempt_count=0, claim=None, accepted_at=None, awaits_receipt=False
-        )
-    ProviderState.objects.update(batch_count=0)
-    queue_lines(town.partnership, [new_line(number, NOW) for number in range(10, 15)], NOW)
-    return run
-
-
-def test_after_a_restore_nothing_from_before_is_sent_again(
-    town: Town, stand_in: StandIn, restored: Run, travel: Travel
-) -> None:
-    make_worker().drain()
-    assert Brake.objects.get().why == Brake.Why.RESTORED
-    assert Incident.objects.get().kind == Incident.Kind.RESTORED
-    assert states_of(PURPOSE, 1) == {State.ACCEPTED: 10, State.UNKNOWN: 5}
-    travel(seconds=61)
-    make_worker().drain()
-    assert states_of(PURPOSE, 1) == {State.ACCEPTED: 10, State.QUEUED: 5}
-    assert len(stand_in.log()) == 10
-    resume_everything(by=town.viewer("coordinator"), at=timezone.now())
-    make_worker().drain()
-    assert judge(stand_in.log(), states()).is_clean
-    assert not Brake.objects.get().is_on
-
-
-def test_looking_first_waits_for_calls_under_way_and_keeps_to_the_day(
-    town: Town, stand_in: StandIn, worker: Worker, travel: Travel
-) -> None:
-    tomorrow = NOW + timedelta(days=1)
-    queue_lines(town.partnership, [new_line(1, NOW), new_line(2, NOW, not_before=tomorrow)], NOW)
-    Line.objects.filter(recipient_id=1).update(state=State.ATTEMPTING, next_at=NOW + timedelta(seconds=60))
-    look_first(at=NOW)
-    worker.drain()
-    assert Line.objects.get(recipient_id=1).look_up_count == 0
-    travel(seconds=111)
-    worker.drain()
-    assert Line.objects.get(recipient_id=1).look_up_count == 1
-    assert Line.objects.get(recipient_id=2).next_at == tomorrow
-    assert stand_in.log() == []
-
-
-def test_without_the_mark_outside_the_database_the_restore_would_send_twice(
-    town: Town, stand_in: StandIn, restored: Run, tmp_path: Path
-) -> None:
-    ProviderState.objects.update(batch_count=5)
-    make_worker().drain()
-    assert len(judge(stand_in.log(), states(), is_over=False).twice) == 10
-
-
-def test_a_batch_that_another_worker_takes_meanwhile_is_no_restored_copy(
-    town: Town, stand_in: StandIn, worker: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    queue_lines(town.partnership, [new_line(1, NOW)], NOW)
-    worker.drain()
-    read = restored_copy._read
-
-    def read_while_another_works() -> Any:
-        ProviderState.objects.update(batch_count=7)
-        restored_copy._write({"mark": Brake.objects.get().mark, "batches": {"notify": 7}})
-        return read()
-
-    monkeypatch.setattr(restored_copy, "_read", read_while_another_works)
-    assert not restored_copy.is_restored()
-
-
-def test_a_database_without_its_mark_is_taken_for_a_restored_one(
-    town: Town, stand_in: StandIn, worker: Worker, tmp_path: Path
-) -> None:
-    queue_lines(town.partnership, [new_line(1, NOW)], NOW)
-    worker.drain()
-    (tmp_path / NAME).unlink()
-    make_worker().drain()
-    assert Brake.objects.get().why == Brake.Why.RESTORED
 
 
 @pytest.mark.django_db(transaction=True)

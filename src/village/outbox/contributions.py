@@ -19,6 +19,8 @@ class DueLine:
     fingerprint: str
     not_before: datetime
     expires_at: datetime
+    by_person: bool = False
+    """A person prints and posts it, and sees what it costs; nothing that waits for a worker holds it back."""
 
 
 class Go(StrEnum):

@@ -28,6 +28,19 @@ CHILDREN = (NAILA, TOM)
         ("born on 02/11/2016", set()),
         ("Tom's birthday", set()),
         ("Name\tForm\nFell\t3A\nTom", set()),
+        ("Fell\t3A\tTom", {2}),
+        ("Tom James Fell", {2}),
+        ("Tom J. Fell", {2}),
+        ("T\u00adom Fell", {2}),
+        ("Naila OHara Reed", {1}),
+        ("Nai\u0308la O\u2019Hara-Reed", {1}),
+        ("NAÏLA O`HARA-REED", {1}),
+        ("A123 456 789 012", {1}),
+        ("Fell 02-Nov-2016", {2}),
+        ("Fell, born on the 2nd November 2016", {2}),
+        ("Fell 2 Nov 16", {2}),
+        ("Fell 31 Nov 2016", set()),
+        ("Fell 2 May 2016", set()),
     ],
 )
 def test_whom_a_text_names(text: str, found: set[int]) -> None:
@@ -39,6 +52,7 @@ def test_a_pupil_number_of_elsewhere_is_told_too() -> None:
     assert (set(finding.pupil_ids), finding.strange_upns, finding.count) == ({1}, 1, 2)
     assert not finding.is_clean
     assert children_in("Ring 07700 900123 on 2026-11-30", CHILDREN).is_clean
+    assert children_in("M 07700 900123 A new number", CHILDREN).is_clean
 
 
 @given(st.text(), st.sampled_from(CHILDREN), st.text())

@@ -1,7 +1,10 @@
 """A file that names children stops the message until a person says why it may go."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.base import ContentFile
+from openpyxl import Workbook
 
 from tests.cast import Town
 from tests.messaging.making import Families, made_letters, make_families
@@ -28,6 +31,18 @@ def test_a_file_is_looked_through(families: Families, words: str, found: int | N
     assert made.could_read == (found is not None)
     assert made.found_count == (found or 0)
     assert made.is_blocked == (found != 0)
+
+
+def test_the_title_of_a_workbook_and_the_names_of_its_sheets_are_looked_through(families: Families) -> None:
+    message, kept = made_letters(families), BytesIO()
+    book = Workbook()
+    book.properties.title = "Ben Benson"
+    book.create_sheet("Ada Fell").append(["Times tables"])
+    book.save(kept)
+    content = ContentFile(kept.getvalue(), name="sums.xlsx")
+    office = families.town.viewer("office")
+    made = attach(by=office, message=message, seen_version=message.version, content=content, name="sums.xlsx")
+    assert (made.found_count, made.is_blocked) == (2, True)
 
 
 def test_a_blocked_file_stops_the_message_until_it_is_let_go_or_taken_off(families: Families) -> None:

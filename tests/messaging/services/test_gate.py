@@ -1,7 +1,8 @@
 """Right before a line goes, people and hours are asked again: what changed since approval counts."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from tests.cast import Town
 from tests.messaging.making import Families, approved_letters, make_families
 from village.messaging.models.message import Message
 from village.messaging.models.opt_out import OptOut
+from village.messaging.models.recipient import Recipient, RecipientAdult
 from village.messaging.models.sending_rules import SendingRules
 from village.messaging.queries.recipients import PURPOSE
 from village.messaging.rules import left_out
@@ -50,8 +52,6 @@ def verdict_on(adult: str, at: datetime = NOON) -> Verdict:
 
 
 def _recipients(adult: str) -> list[int]:
-    from village.messaging.models.recipient import RecipientAdult
-
     return list(RecipientAdult.objects.filter(adult__forename=adult).values_list("recipient_id", flat=True))
 
 
@@ -184,10 +184,40 @@ def test_the_fifth_message_to_a_number_within_an_hour_is_the_last(families: Fami
 def test_what_the_budget_does_not_cover_waits_for_the_next_day(families: Families) -> None:
     approved_letters(families)
     SendingRules.objects.update(budget_pence=0)
-    from village.messaging.models.recipient import Recipient
-
     Recipient.objects.filter(pk__in=_recipients("Bea")).update(cost_tenths=48)
     held = verdict_on("Bea")
     assert (held.go, held.why) == (Go.HOLD, left_out.BUDGET)
     assert held.until is not None and held.until.astimezone(LONDON).date() == date(2026, 3, 19)
     assert verdict_on("Ewa").go == Go.GO, "an e-mail costs nothing"
+
+
+def test_the_budget_begins_anew_at_midnight_where_there_are_no_quiet_hours(families: Families) -> None:
+    approved_letters(families)
+    SendingRules.objects.update(budget_pence=0, quiet_from=time(0), quiet_until=time(0), quiet_sundays=False)
+    Recipient.objects.update(cost_tenths=48)
+    late = datetime(2026, 3, 18, 23, 59, 30, tzinfo=LONDON)
+    assert verdict_on("Bea", late).until == datetime(2026, 3, 19, tzinfo=LONDON)
+
+
+def test_letters_on_paper_are_spent_from_the_budget_whoever_prints_them(families: Families) -> None:
+    approved_letters(families, channels=("post",))
+    paper = Line.objects.filter(channel="letter")
+    assert paper.count() > 2
+    costs = set(paper.values_list("cost_pence", flat=True))
+    assert costs == {Decimal(row) / 10 for row in Recipient.objects.values_list("cost_tenths", flat=True)} != {0}
+    (each,) = costs
+    SendingRules.objects.update(budget_pence=int(each * 2))
+    first, second = paper.exclude(recipient_id__in=_recipients("Bea"))[:2]
+    assert verdict_on("Bea").go == Go.GO
+    paper.filter(pk=first.pk).update(state=State.ACCEPTED, accepted_at=NOON, next_at=None)
+    assert verdict_on("Bea").go == Go.GO
+    paper.filter(pk=second.pk).update(state=State.ACCEPTED, accepted_at=NOON, attempted_at=NOON, next_at=None)
+    assert (verdict_on("Bea").go, verdict_on("Bea").why) == (Go.HOLD, left_out.BUDGET)
+
+
+def test_what_costs_nothing_goes_although_safety_spent_more_than_the_budget(families: Families) -> None:
+    approved_letters(families)
+    Line.objects.exclude(recipient_id__in=_recipients("Ewa")).update(
+        state=State.ACCEPTED, accepted_at=NOON, attempted_at=NOON, cost_pence=9_000
+    )
+    assert verdict_on("Ewa").go == Go.GO

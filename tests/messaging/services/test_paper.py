@@ -12,9 +12,10 @@ from tests.cast import Town
 from tests.messaging.making import Families, approved_letters, make_families
 from village.basics.errors import Refused
 from village.messaging.models.message import Message
+from village.messaging.models.sending_rules import SendingRules
 from village.messaging.queries.recipients import PURPOSE
 from village.messaging.services.paper import print_letters
-from village.messaging.services.posted import say_posted
+from village.messaging.services.posted import Posted, say_posted
 from village.outbox.models import Line
 from village.outbox.rules.routing import PRINTER
 from village.outbox.rules.states import State
@@ -70,11 +71,39 @@ def test_post_stands_in_the_window_and_is_sent_when_a_person_says_so(
     line = Line.objects.get(run__purpose=PURPOSE, channel="letter")
     assert line.provider == PRINTER
     office = families.town.viewer("office")
-    assert say_posted(by=office, message=message, channel="post", at=timezone.now()) == 1
+    assert say_posted(by=office, message=message, channel="post", at=timezone.now()) == Posted(1, 0)
     line.refresh_from_db()
     assert line.state == State.ACCEPTED
     with pytest.raises(Refused, match="None of these letters waits"):
         say_posted(by=office, message=message, channel="post", at=timezone.now())
+
+
+def test_a_letter_that_is_stopped_after_it_was_printed_never_counts_as_sent(
+    families: Families, still_time: time_machine.Traveller
+) -> None:
+    message = approved_letters(families, channels=("bag",))
+    still_time.shift(timedelta(minutes=3))
+    printed(families, message, "bag")
+    for pupil in ("Ada", "Cy"):
+        Restriction.objects.create(
+            pupil=families.pupils[pupil], adult=families.adults["Bea"], kind="no_contact", starts_on=date(2026, 3, 1)
+        )
+    all_of_it = Line.objects.filter(run__purpose=PURPOSE).count()
+    done = say_posted(by=families.town.viewer("office"), message=message, channel="bag", at=timezone.now())
+    assert done == Posted(all_of_it - 1, 1)
+
+
+def test_no_budget_of_the_day_leaves_letters_out_of_a_pile(
+    families: Families, still_time: time_machine.Traveller
+) -> None:
+    message = approved_letters(families, channels=("bag",))
+    SendingRules.objects.update(budget_pence=1)
+    still_time.shift(timedelta(minutes=3))
+    fronts = [page for page in printed(families, message, "bag") if "school days" in page or "Thank you" in page]
+    lines = Line.objects.filter(run__purpose=PURPOSE)
+    assert len(fronts) >= lines.count() > 2
+    done = say_posted(by=families.town.viewer("office"), message=message, channel="bag", at=timezone.now())
+    assert done == Posted(lines.count(), 0)
 
 
 def test_a_letter_to_an_address_kept_from_view_carries_the_name_alone(

@@ -12,6 +12,7 @@ from village.audit.models.entry import Entry
 from village.messaging.models.message import Message
 from village.messaging.models.opt_out import OptOut
 from village.messaging.models.recipient import Recipient
+from village.messaging.models.reply import Reply
 from village.messaging.queries.links import link_key
 from village.messaging.rules.links import token_of
 from village.people.models.restriction import Restriction
@@ -42,6 +43,13 @@ def test_the_link_shows_the_message_and_puts_the_look_on_record(client: Client, 
     row.refresh_from_db()
     assert row.opened_at is not None
     assert Entry.objects.filter(verb="messaging.own-seen").count() == 2
+
+
+def test_an_answer_with_a_letter_that_no_database_keeps_is_kept_without_it(client: Client, families: Families) -> None:
+    url = url_of(row_of(families, "Bea"))
+    assert client.post(url, {"words": "She is\0 ill", "once": "a\0b"}).status_code == 303
+    assert Reply.objects.get().body == "She is ill"
+    assert client.post(url, {"words": "\0", "once": "b"}).status_code == 422
 
 
 def test_the_page_of_a_family_that_reads_urdu_runs_from_the_right_with_english_beside(

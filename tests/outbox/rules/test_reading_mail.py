@@ -45,6 +45,23 @@ def test_what_no_person_wrote_is_no_reply(more: str) -> None:
     assert read_mail(mail("I am away", more)) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("STOP\n\nSent from my iPhone", "STOP"),
+        ("Stop\n-- \nEwa Nowak\n07700 900123", "Stop"),
+        ("STOP\n\nW dniu wt., 17 mar 2026 Ashlea napisał(a):\n\n> Come at nine", "STOP"),
+        ("STOP\n\nفي الثلاثاء كتب:\n> Come at nine", "STOP"),
+        ("She has two things:\n> a cough", "She has two things:"),
+        ("Sent from my iPhone", "Sent from my iPhone"),
+        ("Thank you -- see you then", "Thank you -- see you then"),
+    ],
+)
+def test_what_a_mail_program_adds_in_any_language_is_not_the_familys(words: str, own: str) -> None:
+    found = read_mail(mail(words.replace("\n", "\r\n")))
+    assert found is not None and found.body == own
+
+
 def test_nothing_above_the_quote_is_no_reply() -> None:
     assert read_mail(mail("> Come at nine")) is None
 

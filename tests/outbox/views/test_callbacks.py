@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Town
 from tests.conftest import NOW
@@ -14,11 +15,14 @@ from tests.outbox.conftest import Travel
 from tests.outbox.writing import PURPOSE, new_line, queue_lines
 from tests.standins.notify.receipts import TOKEN, stream
 from tests.standins.notify.running import StandIn
+from village.audit.services.record import Installation
 from village.outbox.contributions import InboundMessage, register_inbound
 from village.outbox.models import Inbound, Incident, Line, Receipt
+from village.outbox.providers.notify import _reply_or_none
 from village.outbox.queries.runs import states_of
 from village.outbox.rules.states import State
 from village.outbox.services.inbound import ask_for_replies, tell_replies
+from village.outbox.services.retention import tidy_outbox
 from village.outbox.services.working import Worker
 
 
@@ -148,6 +152,69 @@ def test_a_text_from_a_person_is_found_by_asking_too(town: Town, stand_in: Stand
     assert Inbound.objects.get().body == "STOP"
 
 
+def test_texts_that_came_while_nobody_asked_are_all_fetched(db: None, stand_in: StandIn) -> None:
+    for number in range(260):
+        stand_in.control("inbound", **{"from": "447700900123", "text": f"Number {number}"})
+    assert ask_for_replies() == 260
+    assert Inbound.objects.count() == 260
+
+
+def test_a_text_that_was_taken_and_let_go_of_does_not_come_back(town: Town, stand_in: StandIn, travel: Travel) -> None:
+    """A service of Notify may keep texts for ninety days; we keep them for thirty."""
+    stand_in.control("inbound", **{"from": "447700900123", "text": "STOP"})
+    assert ask_for_replies() == 1
+    Inbound.objects.update(told_at=timezone.now())
+    now = travel(days=31)
+    tidy_outbox(now=now, do=True, by=Installation())
+    assert not Inbound.objects.exists()
+    assert ask_for_replies() == 0
+
+
+def test_a_text_that_cannot_be_read_keeps_nobody_elses_back() -> None:
+    good = {
+        "id": "1",
+        "user_number": "447700900123",
+        "notify_number": "447700900001",
+        "content": "She is ill",
+        "created_at": "2026-11-20T09:00:00Z",
+    }
+    rows: list[Any] = [good, None, {**good, "created_at": "soon"}, {"id": "2"}]
+    assert [_reply_or_none(row) is not None for row in rows] == [True, False, False, False]
+
+
 @pytest.mark.parametrize("body", [b"{", b"[]", b'{"id": "x"}'])
 def test_a_text_that_cannot_be_read_is_a_bad_request(db: None, body: bytes) -> None:
     assert post(body, to="outbox:notify-inbound").status_code == 400
+
+
+STRANGE = ("a\0b", "\ud83d", "x" * 300)
+"""A letter that PostgreSQL does not keep, half a letter, and more than a column holds."""
+
+
+@pytest.mark.parametrize("field", ["id", "source_number", "destination_number", "message"])
+@pytest.mark.parametrize("value", STRANGE)
+def test_a_text_with_strange_letters_is_kept(db: None, field: str, value: str) -> None:
+    said = {
+        "id": "6f5b1b4e-0000-4000-8000-000000000001",
+        "source_number": "447700900123",
+        "destination_number": "447700900001",
+        "message": "She is ill",
+        "date_received": "2026-11-20T09:00:00Z",
+    }
+    assert post({**said, field: value}, to="outbox:notify-inbound").json() == {"result": "kept"}
+    assert Inbound.objects.count() == 1
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "", None, 7])
+def test_a_text_of_no_day_that_we_know_is_a_bad_request(db: None, moment: object) -> None:
+    said = {"id": "1", "source_number": "2", "destination_number": "3", "message": "4", "date_received": moment}
+    assert post(said, to="outbox:notify-inbound").status_code == 400
+
+
+@pytest.mark.parametrize("field", ["id", "reference", "status"])
+@pytest.mark.parametrize("value", STRANGE)
+def test_a_receipt_with_strange_letters_is_kept_and_does_nothing(
+    receipts: list[dict[str, Any]], field: str, value: str
+) -> None:
+    assert post({**receipts[0], field: value}).status_code == 200
+    assert states_of(PURPOSE, 1) == {State.ACCEPTED: 12}

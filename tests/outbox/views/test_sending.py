@@ -69,6 +69,26 @@ def test_a_line_in_doubt_is_settled_by_a_person(clients: Clients, runs: dict[str
     assert states_of(PURPOSE, 1)[State.ACCEPTED] == 1
 
 
+def test_lines_in_doubt_are_settled_together_by_who_may_stop(clients: Clients, runs: dict[str, Run]) -> None:
+    Line.objects.filter(run=runs[ASHLEA]).update(state=State.UNKNOWN, provider="mail")
+    url = reverse("outbox:run-settle", args=[runs[ASHLEA].pk])
+    assert "All 3 lines" in clients["head"].get(reverse("outbox:run", args=[runs[ASHLEA].pk])).content.decode()
+    assert clients["office"].post(url, {"word": "again"}).status_code == 403
+    assert clients["two_hats"].post(url, {"word": "again"}).status_code == 404
+    assert clients["head"].post(url, {"word": "perhaps"}).status_code == 303
+    assert states_of(PURPOSE, 1) == {State.UNKNOWN: 3}
+    assert clients["head"].post(url, {"word": "not-sent"}).status_code == 303
+    assert states_of(PURPOSE, 1) == {State.FAILED: 3}
+
+
+def test_a_line_that_its_provider_still_settles_is_not_settled_by_hand(clients: Clients, runs: dict[str, Run]) -> None:
+    Line.objects.filter(run=runs[ASHLEA]).update(state=State.UNKNOWN, provider="notify", reason="worker-lost")
+    for line in runs[ASHLEA].lines.all():
+        clients["head"].post(reverse("outbox:line-settle", args=[line.pk]), {"word": "again"})
+    clients["head"].post(reverse("outbox:run-settle", args=[runs[ASHLEA].pk]), {"word": "again"})
+    assert states_of(PURPOSE, 1) == {State.UNKNOWN: 3}
+
+
 def test_an_incident_is_closed_by_who_may_stop(clients: Clients, runs: dict[str, Run], town: Town) -> None:
     incident = Incident.objects.create(
         kind=Incident.Kind.CANARY, partnership=town.partnership, run=runs[ASHLEA], first_at=NOW, last_at=NOW

@@ -21,12 +21,12 @@ def sent_since(fingerprints: Collection[str], since: datetime, *, but: Collectio
 
 
 def spent_since(partnership_id: int, school_id: int | None, since: datetime) -> Decimal:
-    """Return the pence that a school, or the partnership for all, spent since then."""
+    """Return the pence that a school, or the partnership for all, spent since then, on letters of our own too."""
     of_school = Q(run__organisation_id=school_id) if school_id is not None else Q(run__organisation__isnull=True)
     rows = Line.objects.filter(
         of_school,
+        Q(attempted_at__gte=since) | Q(attempted_at__isnull=True, accepted_at__gte=since),
         run__partnership_id=partnership_id,
         state__in=_WITH_A_PROVIDER,
-        attempted_at__gte=since,
     )
     return rows.aggregate(pence=Sum("cost_pence"))["pence"] or Decimal(0)

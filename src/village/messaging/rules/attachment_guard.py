@@ -1,19 +1,25 @@
 """Children in a file that is to go to many: a list that was attached by mistake is the worst leak that a school knows.
 
-Looked for: unique pupil numbers, whole names in either order, and a surname beside a date of birth.
+Looked for: unique pupil numbers, whole names in either order, also around a middle name or a class in the same line,
+and a surname with a date of birth. Accents, hyphens and apostrophes are as people and programs happen to write them.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-UPN = re.compile(r"\b[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]\b")
-"""A letter without I, O and S, eleven digits, a digit or such a letter (DfE, UPN guide)."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
+UPN = re.compile(r"\b[A-HJ-NP-RT-Z][0-9](?: ?[0-9]){10}(?: ?[0-9]|[A-HJ-NP-RT-Z])\b")
+"""A letter without I, O and S, eleven digits, a digit or such a letter (DfE, UPN guide); some write it in groups."""
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SAID_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ ./-]+({'|'.join(_MONTHS)})[a-z]*[ .,/-]+(\d{{4}}|\d{{2}})\b")
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff'’ʼ`´")
+"""What stands inside words and is no letter of them: where a line may break, and apostrophes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,15 @@ class Finding:
 
 def children_in(text: str, children: Iterable[KnownChild]) -> Finding:
     """Return whom the text names. A forename or a surname alone names nobody: half of a town shares them."""
-    words = [_folded(word) for word in _WORD.findall(text)]
+    plain = _folded(text)
+    words = _WORD.findall(plain)
     pairs = set(pairwise(words))
+    for line in plain.splitlines():
+        near = _WORD.findall(line)
+        pairs.update(zip(near, near[2:], strict=False))
     alone = set(words)
-    upns = {upn.upper() for upn in UPN.findall(text.upper())}
-    births = _births(text)
+    upns = {upn.replace(" ", "") for upn in UPN.findall(plain.upper())}
+    births = _births(plain)
     named, known_upns = set(), set()
     for child in children:
         first, last = _names(child.forename), _names(child.surname)
@@ -66,23 +76,26 @@ def children_in(text: str, children: Iterable[KnownChild]) -> Finding:
 
 
 def _names(written: str) -> list[str]:
-    """Return the names in a field, each by itself: "Ana Maria" is looked for as either."""
-    return [_folded(word) for word in _WORD.findall(written) if len(word) > 1]
+    """Return the names in a field, each by itself: "Ana Maria" and "Ana-Maria" are looked for as either."""
+    return [word for word in _WORD.findall(_folded(written)) if len(word) > 1]
 
 
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+def _folded(text: str) -> str:
+    """Return the text in small letters without accents, so that it does not matter how a program writes them."""
+    plain = unicodedata.normalize("NFKD", text.translate(_UNSEEN).casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _births(text: str) -> frozenset[date]:
+    written = [
+        (iso_year, iso_month, iso_day) if iso_year else (_whole_year(year), month, day)
+        for day, month, year, iso_year, iso_month, iso_day in _DATE.findall(text)
+    ]
+    said = [(_whole_year(year), _MONTHS.index(month) + 1, day) for day, month, year in _SAID_DATE.findall(text)]
     found = set()
-    for day, month, year, iso_year, iso_month, iso_day in _DATE.findall(text):
-        numbers = (iso_year, iso_month, iso_day) if iso_year else (_whole_year(year), month, day)
-        try:
-            found.add(date(*(int(number) for number in numbers)))
-        except ValueError:
-            continue
+    for year, month, day in (*written, *said):
+        with suppress(ValueError):
+            found.add(date(int(year), int(month), int(day)))
     return frozenset(found)
 
 

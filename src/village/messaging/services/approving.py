@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
@@ -158,6 +159,7 @@ def _line(message: Message, recipient: Recipient, goes_at: datetime, expires_at:
         body=recipient.text if is_text else plain_of(recipient),
         html="" if is_text or is_paper else html_of(recipient),
         letter={"recipient": recipient.pk} if is_paper else None,
+        paper_pence=Decimal(recipient.cost_tenths) / 10 if is_paper else Decimal(0),
         by_hand=recipient.channel in {BAG, SAFE_ROUTE},
         not_before=goes_at,
         expires_at=expires_at,

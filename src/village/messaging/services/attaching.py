@@ -82,4 +82,6 @@ def must_not_be_blocked(message: Message) -> None:
 
 
 def _words(document: Document) -> str:
-    return "\n".join(document.words())
+    """Return all words of the file, with its title and the names of its sheets, which a reader sees too."""
+    sheets = dict.fromkeys(block.place.sheet or "" for block in document.blocks)
+    return "\n".join((document.title or "", *sheets, *document.words()))

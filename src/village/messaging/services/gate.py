@@ -1,7 +1,7 @@
 """The last question before a line goes: may it still, and may it now."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -121,10 +121,14 @@ def _not_now(
         cost = Decimal(recipients[line.recipient_id].cost_tenths) / 10
         if wait is not None:
             verdicts[line.id] = hold_until(*wait)
-        elif message.category != SAFETY and cost > left:
-            verdicts[line.id] = hold_until(next_open(midnight.replace(hour=23, minute=59), hours), left_out.BUDGET)
+        elif message.category != SAFETY and not line.by_person and cost and cost > left:
+            verdicts[line.id] = hold_until(next_open(_next_day(midnight), hours), left_out.BUDGET)
         else:
             lately[line.fingerprint] += 1
             left -= cost
             verdicts[line.id] = GO
     return verdicts
+
+
+def _next_day(midnight: datetime) -> datetime:
+    return datetime.combine(midnight.date() + timedelta(days=1), time.min, tzinfo=midnight.tzinfo)

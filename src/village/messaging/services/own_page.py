@@ -8,6 +8,7 @@ from village.audit.services.reads import record_read
 from village.audit.services.record import Actor, Installation, Subject, record
 from village.basics.errors import Refused
 from village.basics.speech import marked
+from village.basics.storable import storable
 from village.messaging.models.recipient import Recipient, RecipientAdult
 from village.messaging.models.reply import Reply, ReplyAbout
 from village.messaging.queries.recipients import pupils_about
@@ -42,7 +43,7 @@ def _within(row: Recipient) -> Subject:
 @transaction.atomic
 def answer(*, row: Recipient, words: str, form_token: str, at: datetime) -> Reply:
     """The reply is in the school's inbox, once however often the button is pressed. Raises Refused for nothing."""
-    said = words.strip()
+    said = storable(words, len(words)).strip()
     if not said:
         raise Refused(marked("Write something, or ring us."), field="words")
     if len(said) > LONGEST:
@@ -51,7 +52,7 @@ def answer(*, row: Recipient, words: str, form_token: str, at: datetime) -> Repl
         raise Refused(marked("You have written a lot today. Please ring us."), field="words")
     first = RecipientAdult.objects.filter(recipient=row, is_first=True).first()
     reply, is_new = Reply.objects.get_or_create(
-        source_id=f"page:{row.pk}:{form_token[:40]}",
+        source_id=f"page:{row.pk}:{storable(form_token, 40)}",
         defaults={
             "partnership_id": row.message.partnership_id,
             "school_id": row.message.school_id,

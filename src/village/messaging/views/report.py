@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.access.guards import requires, signed_in, viewer_of
 from village.basics.errors import Refused
-from village.design.attempt import act, on_to
+from village.design.attempt import on_to
 from village.messaging import permissions
 from village.messaging.exports.report_csv import csv_of_rows
 from village.messaging.pages.report import report_of
@@ -21,6 +21,8 @@ from village.messaging.views.messages import frame_of, page_url
 from village.messaging.views.recipients import school_message_for
 from village.people import permissions as people_permissions
 from village.people.services.looking import record_list
+
+TAKE_OUT = "Take it out before you post: “Who got what” says whose, and why."
 
 
 @require_safe
@@ -91,9 +93,13 @@ def posted(request: HttpRequest, message_id: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = school_message_for(viewer, message_id, right=permissions.WRITE)
     channel = request.POST.get("channel", "")
-    return act(
-        request,
-        lambda: say_posted(by=viewer, message=found, channel=channel, at=timezone.now()),
-        to=page_url(found),
-        words="It is kept that these letters are on their way.",
-    )
+    try:
+        done = say_posted(by=viewer, message=found, channel=channel, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return on_to(page_url(found))
+    messages.success(request, "It is kept that these letters are on their way.")
+    if done.stopped:
+        letters = "1 letter was" if done.stopped == 1 else f"{done.stopped} letters were"
+        messages.warning(request, f"{letters} stopped since the pile was printed. {TAKE_OUT}")
+    return on_to(page_url(found))

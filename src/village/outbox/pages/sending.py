@@ -9,6 +9,7 @@ from village.outbox import permissions
 from village.outbox.models import Incident, Line, ProviderState, Run
 from village.outbox.providers.setup import practises
 from village.outbox.queries import sending
+from village.outbox.queries.runs import lines_in_doubt
 from village.outbox.rules.reasons import words_of
 from village.outbox.rules.routing import PROVIDER_WORDS, Channel
 from village.outbox.rules.states import WORDS, State
@@ -56,6 +57,8 @@ class RunPage:
     lines: tuple[tuple[str, str, str, int], ...]
     """Channel, state and reason in words, and how many."""
     in_doubt: tuple[Line, ...]
+    """The first of those that only a person can settle."""
+    in_doubt_count: int
     incidents: tuple[Incident, ...]
     may_stop: bool
 
@@ -93,7 +96,8 @@ def run_page(viewer: Viewer, run: Run) -> RunPage:
         stopped_why=run.stopped_why,
         waits_for_first=run.released_at is None and run.state == Run.State.GOING,
         lines=tuple(lines),
-        in_doubt=tuple(sending.lines_in_doubt(run)[:SHOWN]),
+        in_doubt=tuple(lines_in_doubt(run)[:SHOWN]),
+        in_doubt_count=lines_in_doubt(run).count(),
         incidents=tuple(sending.open_incidents(viewer, run)),
         may_stop=may_stop,
     )

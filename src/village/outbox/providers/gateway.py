@@ -53,7 +53,7 @@ class Gateway:
         """Return nothing: it cannot be asked."""
         return Found(could_ask=False)
 
-    def replies(self) -> tuple[Reply, ...]:
+    def replies(self, older_than: str = "") -> tuple[Reply, ...]:
         """Return nothing: it cannot be asked."""
         return ()
 

@@ -52,7 +52,7 @@ class Mail:
         """Return nothing: a mail server cannot be asked."""
         return Found(could_ask=False)
 
-    def replies(self) -> tuple[Reply, ...]:
+    def replies(self, older_than: str = "") -> tuple[Reply, ...]:
         """Return nothing: replies by e-mail come into the school's own mailbox."""
         return ()
 

@@ -18,7 +18,7 @@ class Practice:
         """Return nothing: practice keeps nothing."""
         return Found(could_ask=False)
 
-    def replies(self) -> tuple[Reply, ...]:
+    def replies(self, older_than: str = "") -> tuple[Reply, ...]:
         """Return nothing: nobody answers."""
         return ()
 
@@ -36,6 +36,6 @@ class Printer:
         """Return nothing: only a person knows."""
         return Found(could_ask=False)
 
-    def replies(self) -> tuple[Reply, ...]:
+    def replies(self, older_than: str = "") -> tuple[Reply, ...]:
         """Return nothing: replies by post go to the school."""
         return ()

@@ -22,6 +22,9 @@ from village.outbox.rules.parcels import Ability, Found, Parcel, Reply
 from village.outbox.rules.routing import NOTIFY, Channel
 from village.outbox.rules.timing import Times
 
+FIRST_YEAR, LAST_YEAR = 2016, 9000
+"""Notify's first year, and one after which moments cannot be reckoned with."""
+
 
 class Notify:
     """Sends through the official client; what it has can be asked by reference."""
@@ -71,13 +74,13 @@ class Notify:
         rows.reverse()  # Newest first is how Notify lists; the first that it took counts.
         return Found(tuple(row[0] for row in rows), rows[0][1] if rows else "")
 
-    def replies(self) -> tuple[Reply, ...]:
-        """Return the last texts that people sent to our number; empty when Notify cannot be asked."""
+    def replies(self, older_than: str = "") -> tuple[Reply, ...]:
+        """Return the last texts that people sent to our number, 250 at most; empty when Notify cannot be asked."""
         try:
-            said = self.clients.get().get_received_texts()
-            return tuple(reply_of(row) for row in said["received_text_messages"])
-        except (APIError, requests.RequestException, KeyError, TypeError, ValueError):
+            rows = list(self.clients.get().get_received_texts(older_than or None)["received_text_messages"])
+        except (APIError, requests.RequestException, KeyError, TypeError):
             return ()
+        return tuple(reply for reply in map(_reply_or_none, rows) if reply is not None)
 
     def _text(self, parcel: Parcel) -> Any:
         return self.clients.get().send_sms_notification(
@@ -106,6 +109,8 @@ class Notify:
 def reply_of(row: Mapping[str, Any]) -> Reply:
     """Return a text from a person as Notify lists it; raises KeyError or ValueError when it is none."""
     at = datetime.fromisoformat(str(row["created_at"]))
+    if at.year < FIRST_YEAR or at.year > LAST_YEAR:
+        raise ValueError("No text came at such a time.")
     return Reply(
         provider_id=str(row["id"]),
         from_address=str(row["user_number"]),
@@ -113,6 +118,14 @@ def reply_of(row: Mapping[str, Any]) -> Reply:
         body=str(row["content"]),
         received_at=at if at.tzinfo else at.replace(tzinfo=UTC),
     )
+
+
+def _reply_or_none(row: Any) -> Reply | None:
+    """Return a text of a list; None for one that cannot be read, which keeps nobody else's back."""
+    try:
+        return reply_of(row)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _accepted(said: Any) -> Answer:

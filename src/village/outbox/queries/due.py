@@ -49,6 +49,12 @@ def lost_lines(provider: str, now: datetime) -> QuerySet[Line]:
     return due.select_related("run").select_for_update(skip_locked=True, of=("self",))
 
 
+def due_at_all(provider: str, now: datetime) -> QuerySet[Line]:
+    """Return the waiting lines whose time has come, whatever else holds them back."""
+    rows = Line.objects.filter(provider=provider, state__in=WAITING, next_at__lte=now)
+    return rows.select_related("run").select_for_update(of=("self",))
+
+
 def held_lines(provider: str, now: datetime) -> QuerySet[Line]:
     """Return the held lines whose time has come."""
     return Line.objects.filter(provider=provider, state=State.HELD, next_at__lte=now)

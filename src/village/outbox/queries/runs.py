@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from village.outbox.models import Attempt, Line, Receipt, Run
-from village.outbox.rules.routing import PRINTER
+from village.outbox.rules.routing import NOTIFY, PRINTER
 from village.outbox.rules.states import WAITING, State
 
 
@@ -43,6 +43,15 @@ def history_of(line: Line) -> tuple[tuple[Attempt, ...], tuple[Receipt, ...]]:
 def unsettled(purpose: str, owner_id: int) -> QuerySet[Line]:
     """Return the lines of which nobody knows whether a provider has them, the longest first."""
     return lines_of(purpose, owner_id).filter(state=State.UNKNOWN).order_by("state_at", "pk")
+
+
+def lines_in_doubt(run: Run) -> QuerySet[Line]:
+    """Return the lines of which nobody knows whether they were sent and that only a person can settle.
+
+    A provider that can be asked settles its own, as long as it remembers.
+    """
+    is_asked = Q(provider=NOTIFY) & ~Q(reason="forgotten")
+    return run.lines.filter(state=State.UNKNOWN).exclude(is_asked).order_by("state_at", "pk")
 
 
 def cost_of(purpose: str, owner_id: int) -> Decimal:

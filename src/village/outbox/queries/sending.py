@@ -70,11 +70,6 @@ def reasons_of(run: Run) -> list[tuple[str, str, str, int]]:
     return [tuple(row) for row in rows.order_by("-count", "channel", "state", "reason")]
 
 
-def lines_in_doubt(run: Run) -> QuerySet[Line]:
-    """Return the lines of which nobody knows whether they were sent and that only a person can settle."""
-    return run.lines.filter(state=State.UNKNOWN).exclude(provider="notify").order_by("state_at", "pk")
-
-
 def open_incidents(viewer: Viewer, run: Run | None = None) -> QuerySet[Incident]:
     """Return the open incidents of one sending, or of all that the viewer sees.
 

@@ -94,6 +94,9 @@ class Provider(Protocol):
         """Return what the provider has under the reference."""
         ...
 
-    def replies(self) -> tuple[Reply, ...]:
-        """Return what people sent to it lately; empty where it cannot tell."""
+    def replies(self, older_than: str = "") -> tuple[Reply, ...]:
+        """Return what people sent to it lately, the newest first; empty where it cannot tell.
+
+        With `older_than`, a reply's own name with the provider, those that came before it.
+        """
         ...

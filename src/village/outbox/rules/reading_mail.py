@@ -19,6 +19,8 @@ LARGEST = 2_000_000
 _OURS = re.compile(r"<line-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@")
 _QUOTED = re.compile(r"^(?:>|On .{1,200} wrote:\s*$|-{2,} ?Original Message|_{10,}$|From: .+@)", re.MULTILINE)
 
+_SIGNED = re.compile(r"^(?:-- ?|Sent from my \S.{0,40}|Get Outlook for .{0,40})$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class MailedReply:
@@ -77,10 +79,15 @@ def _text(message: EmailMessage) -> str:
 
 
 def _above_quotes(words: str) -> str:
-    """Return what was written above the words of ours that a mail program puts beneath."""
+    """Return what was written above our words and above what a mail program signs with, both put beneath by it."""
     plain = words.replace("\r\n", "\n")
     quoted = _QUOTED.search(plain)
-    return (plain[: quoted.start()] if quoted else plain).strip()
+    own = plain[: quoted.start()].strip() if quoted else plain.strip()
+    before, _, last = own.rpartition("\n\n")
+    if quoted and quoted[0] == ">" and last.endswith(":") and before.strip():
+        own = before  # "Who wrote, when:", as mail programs say it in any language.
+    signed = _SIGNED.search(own)
+    return (own[: signed.start()].strip() if signed else own.strip()) or own.strip()
 
 
 def _reference(message: EmailMessage) -> str:

@@ -23,6 +23,7 @@ WORDS: Mapping[str, str] = {
     "not-found": "The provider did not have it, so it is sent again",
     "worker-lost": "Being checked: Village was stopped while sending it",
     "restored": "Being checked after a restore",
+    "forgotten": "The provider may have forgotten by now whether it had it",
     "slower": "Waits: the provider is busy",
     "tomorrow": "Waits: the day's limit is used up",
     "stop": "Waits: the provider refuses us",

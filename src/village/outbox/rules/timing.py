@@ -1,5 +1,6 @@
 """When a line is tried again, looked up, or given up: back-off, settle time, leases."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,8 @@ class Times:
     claim: timedelta = timedelta(seconds=60)
     """For gates and letters between the claim and the call."""
     between_look_ups: timedelta = timedelta(seconds=60)
+    remembers: timedelta = timedelta(days=3)
+    """How long the provider surely knows what it took. Notify keeps it for 3 to 90 days, as each service chooses."""
     rests: timedelta = timedelta(seconds=60)
     """How long a provider that is out of order is left alone."""
 
@@ -47,6 +50,11 @@ class Times:
     def settle_after_death(self) -> timedelta:
         """The same from the moment the batch was marked: its last call may have begun `start_within` later."""
         return self.start_within + self.settle
+
+
+def seconds_passed() -> float:
+    """Return seconds since some moment, also those in which the machine slept, whatever the wall clock does."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def wait_before_try(tries: int, chance: Callable[[], float]) -> timedelta:

@@ -5,7 +5,6 @@ else write while one is open. Measured: pages took four times as long, and no mo
 """
 
 import logging
-import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from queue import Empty, SimpleQueue
 from village.outbox.models import Line
 from village.outbox.rules.outcomes import Answer, nobody_knows, not_started
 from village.outbox.rules.parcels import Parcel, Provider
+from village.outbox.rules.timing import seconds_passed
 from village.outbox.services.claiming import Batch, NothingNow, claim
 from village.outbox.services.finishing import Ended, finish
 from village.outbox.services.gating import mark_attempting, sort
@@ -37,7 +37,7 @@ class _Call:
     line: Line
     parcel: Parcel
     last_start: float
-    """By the monotonic clock: a call that would begin later is not made."""
+    """In seconds passed: a call that would begin later is not made."""
 
 
 type _Result = tuple[Answer, float, float]
@@ -80,7 +80,7 @@ class Stream:
         note_batch(batch.provider, batch.number, batch.mark)
         self.taken += len(batch.lines)
         sorted_lines = sort(batch, ability, self.now())
-        last_start = time.monotonic() + ability.times.start_within.total_seconds()
+        last_start = seconds_passed() + ability.times.start_within.total_seconds()
         lines = {line.pk: line for line in batch.lines}
         for parcel in mark_attempting(batch, ability, sorted_lines, at=self.now()):
             self._under_way += 1
@@ -88,13 +88,13 @@ class Stream:
 
     def _call(self, call: _Call) -> None:
         """In a thread of its own: the one call for a line, whose end is put where the worker finds it."""
-        began = time.monotonic()
+        began = seconds_passed()
         try:
             answer = self.provider.send(call.parcel) if began <= call.last_start else not_started("too-late")
         except Exception as error:
             log.exception("The call for line %s broke", call.parcel.line_id)
             answer = nobody_knows(type(error).__name__)
-        self._over.put((call, (answer, began, time.monotonic())))
+        self._over.put((call, (answer, began, seconds_passed())))
 
     def _gather(self) -> None:
         """Ends that came are remembered, and written down when they are many or the last."""
@@ -103,7 +103,7 @@ class Stream:
         except Empty:
             self._write()
             return
-        offset = self.now() - timedelta(seconds=time.monotonic())
+        offset = self.now() - timedelta(seconds=seconds_passed())
         moments = (offset + timedelta(seconds=moment) for moment in (began, ended))
         self._ends.append((call.batch, Ended(call.line, answer, *moments)))
         self._under_way -= 1

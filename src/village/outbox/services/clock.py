@@ -1,12 +1,13 @@
 """The clock by which everything is sent: the database's, watched for jumps (D-13)."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import connection
 from django.utils import timezone
+
+from village.outbox.rules.timing import seconds_passed
 
 MOST_APART = timedelta(seconds=30)
 """Tokens for providers fail beyond this."""
@@ -20,11 +21,6 @@ def database_now() -> datetime:
         cursor.execute("SELECT clock_timestamp()")
         now: datetime = cursor.fetchone()[0]
     return now
-
-
-def seconds_passed() -> float:
-    """Return seconds since some moment, also those in which the machine slept, whatever the wall clock does."""
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """Writing down how calls ended: only by the worker that still holds the line, or beside it when it is late."""
 
 import random
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from village.outbox.services.provider_notes import note_results, stop_language
 CHANCE = random.SystemRandom()
 EXPIRED = "expired"
 NOBODY_KNOWS = "nobody-knows"
+FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,17 @@ def write_unknown(lines: Iterable[Line], ability: Ability, why: str, *, settles_
     """Nobody knows of the lines: they are looked up after the settle time, or wait for a person (D-06, D-07)."""
     rows = list(lines)
     asked = [row for row in rows if ability.can_be_asked or row.category == Line.Category.SAFETY]
-    left = [row for row in rows if row not in asked]
+    left = [row for row in rows if not (ability.can_be_asked or row.category == Line.Category.SAFETY)]
     values = {"state": State.UNKNOWN, "state_at": at, "reason": why[:80], "claim": None, "look_up_count": 0}
     Line.objects.filter(pk__in=[row.pk for row in asked]).update(next_at=settles_at, **values)
-    Line.objects.filter(pk__in=[row.pk for row in left]).update(next_at=F("expires_at"), **values)
-    for run in {row.run for row in left}:
-        count = sum(row.run_id == run.pk for row in left)
-        raise_incident(Incident.Kind.NOBODY_KNOWS, at=at, provider=ability.code, run=run, count=count)
+    _leave_to_people(left, ability.code, values, at)
     _tell(rows, State.UNKNOWN, at)
+
+
+def write_forgotten(lines: Iterable[Line], ability: Ability, at: datetime) -> None:
+    """The lines wait for a person: the provider did not know of them, and that says nothing after so long."""
+    values = {"state": State.UNKNOWN, "state_at": at, "reason": FORGOTTEN, "claim": None, "look_up_count": 0}
+    _leave_to_people(list(lines), ability.code, values, at)
 
 
 def write_failed(lines: Iterable[Line], why: str, at: datetime) -> None:
@@ -100,6 +104,12 @@ def write_queued(lines: Iterable[Line], why: str, *, next_at: datetime, at: date
     Line.objects.filter(pk__in=[line.pk for line in lines]).update(
         state=State.QUEUED, state_at=at, reason=why[:80], next_at=next_at, claim=None, claim_count=0, look_up_count=0
     )
+
+
+def _leave_to_people(rows: Sequence[Line], provider: str, values: Mapping[str, object], at: datetime) -> None:
+    Line.objects.filter(pk__in=[row.pk for row in rows]).update(next_at=F("expires_at"), **values)
+    for run, count in Counter(row.run for row in rows).items():
+        raise_incident(Incident.Kind.NOBODY_KNOWS, at=at, provider=provider, run=run, count=count)
 
 
 def _write(ability: Ability, ends: Iterable[Ended], at: datetime) -> None:

@@ -23,6 +23,7 @@ from village.outbox.contributions import (
     tell,
 )
 from village.outbox.models import Incident, Line, Run
+from village.outbox.providers.setup import provider_of
 from village.outbox.queries.attachments import files_of
 from village.outbox.rules.parcels import Ability, Attachment, Parcel
 from village.outbox.rules.routing import Channel
@@ -189,4 +190,5 @@ def _due(line: Line) -> DueLine:
         fingerprint=line.fingerprint,
         not_before=line.not_before,
         expires_at=line.expires_at,
+        by_person=bool(line.provider) and provider_of(line.provider).ability.needs_person,
     )

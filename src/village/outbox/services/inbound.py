@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from village.basics.storable import storable
 from village.outbox.contributions import InboundMessage, takers_of_inbound
 from village.outbox.models import Inbound
 from village.outbox.providers.setup import provider_of, routes
@@ -21,6 +22,10 @@ log = logging.getLogger(__name__)
 
 ASK_EVERY = timedelta(minutes=5)
 MOST_CHARACTERS = 20_000
+MOST_PAGES = 40
+"""Of 250 messages, at one asking."""
+KEPT = timedelta(days=30)
+"""A message older than this may have been taken and let go of here, while the provider still lists it."""
 
 
 def keep_replies(replies: Iterable[Reply], *, provider: str, channel: str = Channel.TEXT, at: datetime) -> int:
@@ -30,11 +35,11 @@ def keep_replies(replies: Iterable[Reply], *, provider: str, channel: str = Chan
         (
             Inbound(
                 provider=provider,
-                provider_id=reply.provider_id[:60],
+                provider_id=storable(reply.provider_id, 60),
                 channel=channel,
-                from_address=reply.from_address[:254],
-                to_address=reply.to_address[:254],
-                body=reply.body[:MOST_CHARACTERS].replace("\0", ""),
+                from_address=storable(reply.from_address, 254),
+                to_address=storable(reply.to_address, 254),
+                body=storable(reply.body, MOST_CHARACTERS),
                 received_at=reply.received_at,
                 kept_at=at,
             )
@@ -46,7 +51,10 @@ def keep_replies(replies: Iterable[Reply], *, provider: str, channel: str = Chan
 
 
 def ask_for_replies() -> int:
-    """Return how many new messages the provider of texts had; asked at most every five minutes over all workers."""
+    """Return how many new messages the provider of texts had; asked at most every five minutes over all workers.
+
+    It is asked page by page until one holds nothing new, so that none is missed after a time in which nobody asked.
+    """
     if NOTIFY not in routes().text:
         return 0
     now = timezone.now()
@@ -56,7 +64,15 @@ def ask_for_replies() -> int:
             return 0
         state.polled_at = now
         state.save(update_fields=["polled_at"])
-    return keep_replies(provider_of(NOTIFY).replies(), provider=NOTIFY, at=now)
+    kept, older_than = 0, ""
+    for _page in range(MOST_PAGES):
+        page = provider_of(NOTIFY).replies(older_than)
+        new = keep_replies((reply for reply in page if reply.received_at > now - KEPT), provider=NOTIFY, at=now)
+        kept += new
+        if not new:
+            break
+        older_than = page[-1].provider_id
+    return kept
 
 
 def tell_replies() -> int:
@@ -96,16 +112,16 @@ def keep_mail(raw: bytes, *, at: datetime) -> bool:
     mailed = read_mail(raw)
     if mailed is None:
         return False
-    mark = hashlib.sha256(mailed.message_id.encode() or raw).hexdigest()[:60]
+    mark = hashlib.sha256(mailed.message_id.encode("utf-8", "replace") or raw).hexdigest()[:60]
     Inbound.objects.bulk_create(
         [
             Inbound(
                 provider=MAIL,
                 provider_id=mark,
                 channel=Channel.EMAIL,
-                from_address=mailed.from_address[:254],
-                to_address=mailed.to_address[:254],
-                body=mailed.body[:MOST_CHARACTERS].replace("\0", ""),
+                from_address=storable(mailed.from_address, 254),
+                to_address=storable(mailed.to_address, 254),
+                body=storable(mailed.body, MOST_CHARACTERS),
                 received_at=min(mailed.sent_at or at, at),
                 kept_at=at,
                 in_reply_to_reference=mailed.reference,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from village.outbox.models import Attempt, Incident, Line
+from village.outbox.providers.setup import provider_of
 from village.outbox.rules.outcomes import Answer, Outcome
 from village.outbox.rules.states import State
 from village.outbox.rules.timing import next_poll_at
@@ -30,10 +31,14 @@ def write_late(provider: str, ends: Iterable[tuple[Line, Answer, datetime]], *, 
 
 
 def _settle(provider: str, line: Line, answer: Answer, at: datetime) -> None:
-    """A line that is unknown, or back in the queue, is accepted; one that was accepted otherwise is an incident."""
-    can_be_asked = bool(answer.provider_id)
+    """A line that is unknown, or back in the queue, is accepted; one that was accepted otherwise is an incident.
+
+    Its provider is who took it, although another may have been chosen meanwhile.
+    """
+    can_be_asked = bool(answer.provider_id) and provider_of(provider).ability.can_be_asked
     settled = Line.objects.filter(pk=line.pk, state__in=(State.UNKNOWN, State.QUEUED)).update(
         state=State.ACCEPTED,
+        provider=provider,
         state_at=at,
         accepted_at=at,
         reason="",

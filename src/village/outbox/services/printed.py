@@ -29,14 +29,18 @@ def lines_to_print(*, purpose: str, owner_id: int, at: datetime) -> list[Line]:
 def confirm_posted(
     *, purpose: str, owner_id: int, line_ids: Sequence[int] | None = None, by: Actor, at: datetime
 ) -> int:
-    """Return how many letters now stand as sent, because somebody printed and posted them."""
+    """Return how many letters now stand as sent, because somebody printed and posted them.
+
+    The gate is asked once more: what may not go is no part of the pile, and never counts as sent.
+    """
     run = run_of(purpose, owner_id, lock=True)
     if run is None:
         return 0
-    lines = letters_to_print(purpose, owner_id, at)
+    may_go = [line.pk for line in lines_to_print(purpose=purpose, owner_id=owner_id, at=at)]
+    lines = letters_to_print(purpose, owner_id, at).filter(pk__in=may_go)
     if line_ids is not None:
         lines = lines.filter(pk__in=line_ids)
-    ids = list(lines.values_list("pk", flat=True))
+    ids = list(lines.select_for_update(of=("self",)).values_list("pk", flat=True))
     Line.objects.filter(pk__in=ids).update(
         state=State.ACCEPTED, state_at=at, accepted_at=at, reason="posted", next_at=None, claim=None
     )

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
@@ -44,6 +45,8 @@ class NewLine:
     """Numbers of kept files."""
     may_be_abroad: bool = False
     """Somebody ticked that this phone abroad may be sent to."""
+    paper_pence: Decimal = Decimal(0)
+    """What a letter costs, as the caller reckons it by its pages; a text is reckoned here."""
     by_hand: bool = False
     """A letter that we print ourselves, whoever prints the others: handed out, or carried to a hidden address."""
 
@@ -114,7 +117,7 @@ def _rows(run: Run, lines: Iterable[NewLine], at: datetime) -> Iterator[dict[str
         if row["provider"]:
             provider, parts, _ = shapes[kept]
             row["is_canary"] = _goes_ahead(provider, run.canary_count, ahead)
-            row["cost_pence"] = text_pence(provider, parts, pence)
+            row["cost_pence"] = new.paper_pence if new.channel == Channel.LETTER else text_pence(provider, parts, pence)
         yield row
 
 

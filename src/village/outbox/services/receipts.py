@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from village.basics.storable import storable
 from village.outbox.models import Incident, Line, Receipt
 from village.outbox.queries.heard import (
     has_a_provider_id,
@@ -33,9 +34,9 @@ def take_receipt(raw: bytes, *, provider: str = NOTIFY, at: datetime) -> Effect:
         provider=provider,
         received_at=at,
         digest=digest,
-        raw=raw.decode("utf-8", "replace")[:20_000].replace("\0", ""),
-        provider_id=str(said.get("id", ""))[:60].replace("\0", ""),
-        status=str(said.get("status", ""))[:30].replace("\0", ""),
+        raw=storable(raw.decode("utf-8", "replace"), 20_000),
+        provider_id=storable(str(said.get("id", "")), 60),
+        status=storable(str(said.get("status", "")), 30),
         effect=Effect.UNREADABLE,
     )
     if not Receipt.objects.bulk_create([row], ignore_conflicts=True) or _is_known(row):

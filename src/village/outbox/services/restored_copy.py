@@ -18,17 +18,18 @@ NAME = "outbox-mark.json"
 """Never part of a backup: restored with its database it would say nothing."""
 
 
-def is_restored() -> bool:
-    """Return whether this database is behind what was sent from here, or was never sent from here."""
+def providers_behind() -> frozenset[str]:
+    """Return the providers that may have taken lines of which this database does not know.
+
+    All that ever took some, where the folder says nothing of this database.
+    """
     said = _read()  # Before the database: other workers go on meanwhile, and write the file after it.
     counts = dict(ProviderState.objects.values_list("code", "batch_count"))
-    if said is None:
-        return any(counts.values())
     mark = Brake.objects.values_list("mark", flat=True).first() or ""
-    if said.get("mark") != mark:
-        return any(counts.values())
+    if said is None or said.get("mark") != mark:
+        return frozenset(counts) if any(counts.values()) else frozenset()
     ahead: dict[str, int] = said.get("batches", {})
-    return any(count > counts.get(code, 0) for code, count in ahead.items())
+    return frozenset(code for code, count in ahead.items() if count > counts.get(code, 0))
 
 
 def note_batch(code: str, count: int, mark: str) -> None:

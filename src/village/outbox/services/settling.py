@@ -13,7 +13,14 @@ from village.outbox.rules.outcomes import Outcome
 from village.outbox.rules.parcels import Ability, Found
 from village.outbox.rules.states import State
 from village.outbox.rules.timing import LOOK_UPS, next_poll_at
-from village.outbox.services.finishing import EXPIRED, write_accepted, write_failed, write_queued
+from village.outbox.services.finishing import (
+    EXPIRED,
+    NOBODY_KNOWS,
+    write_accepted,
+    write_failed,
+    write_forgotten,
+    write_queued,
+)
 from village.outbox.services.incidents import raise_incident
 from village.outbox.services.statuses import apply_status
 
@@ -89,9 +96,20 @@ def _conclude(line: Line, found: Found, ability: Ability, now: datetime) -> None
             look_up_count=line.look_up_count + 1, next_at=now + ability.times.between_look_ups, claim=None
         )
     elif line.expires_at <= now:
-        write_failed([line], EXPIRED, now)
+        write_failed([line], NOBODY_KNOWS if _may_be_forgotten(line, ability, now) else EXPIRED, now)
+    elif _may_be_forgotten(line, ability, now):
+        write_forgotten([line], ability, now)
     else:
         write_queued([line], "not-found", next_at=max(now, line.not_before), at=now)
+
+
+def _may_be_forgotten(line: Line, ability: Ability, now: datetime) -> bool:
+    """Return whether the provider may have had the line so long ago that it does not know of it any more.
+
+    A restored copy does not know when the line went: from the moment at which it first could.
+    """
+    first = line.attempted_at or max(line.not_before, line.run.queued_at)
+    return now - first > ability.times.remembers
 
 
 def _accept(line: Line, found: Found, ability: Ability, now: datetime) -> None:

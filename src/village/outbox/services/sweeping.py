@@ -1,12 +1,13 @@
 """The sweep: workers that died, lines that came too late, runs whose first lines are through (D-11, D-29)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from village.outbox.models import Attempt, Incident, Line, Run
 from village.outbox.providers.setup import provider_of, routes
-from village.outbox.queries.due import held_lines, lines_to_move, lost_lines, overdue_lines, unreleased_runs
+from village.outbox.queries.due import due_at_all, held_lines, lines_to_move, lost_lines, overdue_lines, unreleased_runs
 from village.outbox.queries.runs import canaries_of, stale_unknown_lines
 from village.outbox.rules.canary import Verdict, verdict
 from village.outbox.rules.outcomes import Outcome
@@ -107,10 +108,12 @@ def _choose_more(run: Run, at: datetime) -> int:
 
 
 @transaction.atomic
-def look_first(*, at: datetime) -> int:
-    """Return how many lines are looked up before they may go: after a restore they may have gone already.
+def look_first(behind: Collection[str] | None = None, *, at: datetime) -> int:
+    """Return how many lines are in doubt: after a restore they may have gone already.
 
-    Lines under way are given their settle time: the copy may be none, and another worker may just be calling.
+    A provider that can be asked is asked before they may go. Of the others those in `behind`, or all where it is None,
+    may have had what was due: nobody can know, so a person settles it, and only safety goes again (D-07). Lines under
+    way are given their settle time: the copy may be none, and another worker may just be calling.
     """
     ways, count = routes(), 0
     for code in dict.fromkeys(ways.text + ways.email + ways.letter):
@@ -121,4 +124,8 @@ def look_first(*, at: datetime) -> int:
             count += lines.filter(state__in=WAITING).update(next_at=at, **values)
             settles_at = at + ability.times.settle_after_death
             count += lines.filter(state=State.ATTEMPTING).update(next_at=settles_at, **values)
+        elif not (ability.needs_person or ability.is_practice) and (behind is None or code in behind):
+            due = list(due_at_all(code, at))
+            write_unknown(due, ability, "restored", settles_at=at, at=at)
+            count += len(due)
     return count

@@ -19,7 +19,7 @@ from village.outbox.services.calling import Stream
 from village.outbox.services.claiming import NothingNow
 from village.outbox.services.clock import ClockWatch
 from village.outbox.services.incidents import raise_incident
-from village.outbox.services.restored_copy import is_restored
+from village.outbox.services.restored_copy import providers_behind
 from village.outbox.services.settling import ask_after, settle
 from village.outbox.services.stopping import pause_everything, the_brake_now
 from village.outbox.services.sweeping import (
@@ -73,9 +73,10 @@ class Worker:
         if self.watch.is_wrong():
             _stop_all(Brake.Why.CLOCK, Incident.Kind.CLOCK, now)
             return True
-        if not the_brake_now().is_on and is_restored():
+        behind = frozenset[str]() if the_brake_now().is_on else providers_behind()
+        if behind:
             _stop_all(Brake.Why.RESTORED, Incident.Kind.RESTORED, now)
-            look_first(at=now)
+            look_first(behind, at=now)
         return False
 
     def round(self) -> tuple[int, datetime | None]:

@@ -14,7 +14,7 @@ from village.outbox import permissions
 from village.outbox.pages.sending import run_page, sending_page
 from village.outbox.queries.sending import incident_closed_by, line_settled_by, run_seen_by, run_stopped_by
 from village.outbox.rules.states import PROMISE
-from village.outbox.services.by_hand import settle_by_hand
+from village.outbox.services.by_hand import settle_all_by_hand, settle_by_hand
 from village.outbox.services.incidents import close_incident
 from village.outbox.services.stopping import pause, resume
 
@@ -61,6 +61,20 @@ def run_resume(request: HttpRequest, run_id: int) -> HttpResponse:
     try:
         resume(purpose=found.purpose, owner_id=found.owner_id, by=viewer, at=timezone.now())
         messages.success(request, "It goes on.")
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    return on_to(reverse("outbox:run", args=[run_id]))
+
+
+@require_POST
+@requires(permissions.VIEW)
+def run_settle(request: HttpRequest, run_id: int) -> HttpResponse:
+    """A person says what became of all lines of a sending that nobody else can know of."""
+    viewer = viewer_of(request)
+    found = run_stopped_by(viewer, run_id)
+    try:
+        count = settle_all_by_hand(found, word=request.POST.get("word", ""), by=viewer, at=timezone.now())
+        messages.success(request, f"Written down for {count} {'line' if count == 1 else 'lines'}.")
     except Refused as refusal:
         messages.warning(request, refusal.sentence)
     return on_to(reverse("outbox:run", args=[run_id]))
