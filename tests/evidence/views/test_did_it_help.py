@@ -154,3 +154,14 @@ def test_without_any_plan_the_page_says_so(ashlea: TurnTown) -> None:
     page = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
     assert page.answer is not None
     assert page.answer.plan_words.startswith("Nobody on the list had a plan")
+    assert page.answer.verdict == Verdict.CANNOT_TELL
+    assert "Nobody on the list had a plan" in page.answer.sentences[1]
+
+
+def test_one_family_alone_has_a_page_and_no_verdict(ashlea: TurnTown, client: Client) -> None:
+    Listed.objects.filter(pupil__in=ashlea.listed[1:]).delete()
+    client.force_login(ashlea.town.users["head"])
+    answer = client.get(f"/families/schools/{ashlea.school.pk}/did-it-help/")
+    assert answer.status_code == 200
+    assert "Cannot tell yet" in answer.text
+    assert "inf" not in answer.text.split("<main", 1)[1].replace("info", "")
