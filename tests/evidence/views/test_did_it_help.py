@@ -1,5 +1,7 @@
 """Did it help? From frozen lists and marks to two sentences; nobody named, nothing small outside the school."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,7 +13,10 @@ from tests.evidence.turn_town import TURN, TurnTown, keep_marks, make_turn
 from tests.school_data.rolls import enrol
 from village.cohorts.models.cohort import Cohort, Listed
 from village.evidence.pages.did_it_help import partnership_page, school_page
+from village.evidence.pages.turn_checks import plan_words
 from village.evidence.queries.turns import gather, turns_over
+from village.evidence.rules.turns.children import Child, Children
+from village.evidence.rules.turns.evaluating import Evaluation, evaluate
 from village.evidence.rules.turns.verdict import Verdict
 from village.people.models.roll import Spell
 from village.rota.models import Place
@@ -113,6 +118,45 @@ def test_too_few_children_are_not_shown_outside(town: Town) -> None:
     assert "Too few children" in page.hidden
 
 
+def test_whoever_sees_one_school_alone_cannot_work_out_one_other(ashlea: TurnTown) -> None:
+    """The head of Ashlea would have Beckside's answer by taking their own from that of both."""
+    other = make_turn(ashlea.town, at=BECKSIDE, who="two_hats")
+    schools = [ashlea.school.pk, other.school.pk]
+    page = partnership_page(ashlea.town.viewer("head"), schools, timezone.localdate())
+    assert (page.answer, page.choices) == (None, ())
+    assert "Beside your own" in page.hidden
+    assert partnership_page(ashlea.town.viewer("board_member"), schools, timezone.localdate()).answer is not None
+
+
+def test_outside_a_school_no_number_of_few_children_is_said(ashlea: TurnTown) -> None:
+    other = make_turn(ashlea.town, at=BECKSIDE, who="two_hats")
+    few = list(Place.objects.filter(standing=Place.Standing.TAKEN).values_list("pk", flat=True)[:3])
+    Place.objects.exclude(pk__in=few).update(standing=Place.Standing.DECLINED)
+    Listed.objects.filter(pupil=ashlea.listed[1]).update(added_by_person=True)
+    page = partnership_page(
+        ashlea.town.viewer("coordinator"), [ashlea.school.pk, other.school.pk], timezone.localdate()
+    )
+    assert page.answer is not None
+    assert page.answer.plan_words == "Too few had a plan or a place to say what that is for each of those."
+    alike = page.answer.checks[0].found
+    assert alike.startswith("23 had near matches among 24 who wait. Fewer than 10 had none, or too little attendance")
+    assert page.answer.delivered == ()
+    own = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
+    assert own.answer is not None
+    assert "11 of 11 had near matches" in own.answer.checks[0].found
+
+
+def test_outside_a_school_that_all_were_helped_has_no_number(ashlea: TurnTown) -> None:
+    found = evaluate(Children.of([replace(child, had_plan=child.is_listed) for child in gathered(ashlea)]))
+    assert isinstance(found, Evaluation)
+    assert plan_words(found, 60, is_outside=True) == "All or nearly all of the 12 had a plan or a place."
+    assert plan_words(found, 60, is_outside=False).startswith("12 of the 12 had")
+
+
+def gathered(town: TurnTown) -> list[Child]:
+    return gather(town.town.partnership.pk, [town.turn]).children
+
+
 def test_the_page_names_nobody(ashlea: TurnTown, client: Client) -> None:
     client.force_login(ashlea.town.users["head"])
     said = client.get(f"/families/schools/{ashlea.school.pk}/did-it-help/").content.decode()
@@ -131,6 +175,7 @@ def test_the_coordinator_sees_all_schools_together(ashlea: TurnTown, client: Cli
     client.force_login(ashlea.town.users["coordinator"])
     said = client.get("/families/did-it-help/").content.decode()
     assert "2 turns at 2 schools" in said
+    assert "Too little was promised to these children in Village to show it outside their schools." in said
     assert "Ashlea" not in said
 
 
