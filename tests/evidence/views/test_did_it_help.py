@@ -13,13 +13,14 @@ from tests.evidence.turn_town import TURN, TurnTown, keep_marks, make_turn
 from tests.school_data.rolls import enrol
 from village.cohorts.models.cohort import Cohort, Listed
 from village.evidence.pages.did_it_help import partnership_page, school_page
-from village.evidence.pages.turn_checks import plan_words
+from village.evidence.pages.turn_checks import DoneLine, done_lines, plan_words
 from village.evidence.queries.turns import gather, turns_over
 from village.evidence.rules.turns.children import Child, Children
 from village.evidence.rules.turns.evaluating import Evaluation, evaluate
 from village.evidence.rules.turns.verdict import Verdict
 from village.people.models.roll import Spell
 from village.rota.models import Place
+from village.support.contributions import Delivered
 
 
 @pytest.fixture
@@ -140,7 +141,7 @@ def test_outside_a_school_no_number_of_few_children_is_said(ashlea: TurnTown) ->
     assert page.answer.plan_words == "Too few had a plan or a place to say what that is for each of those."
     alike = page.answer.checks[0].found
     assert alike.startswith("23 had near matches among 24 who wait. Fewer than 10 had none, or too little attendance")
-    assert page.answer.delivered == ()
+    assert page.answer.delivered == (DoneLine("Places of the rota taken up", "fewer than 10 of 23", None, 23),)
     own = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
     assert own.answer is not None
     assert "11 of 11 had near matches" in own.answer.checks[0].found
@@ -151,6 +152,23 @@ def test_outside_a_school_that_all_were_helped_has_no_number(ashlea: TurnTown) -
     assert isinstance(found, Evaluation)
     assert plan_words(found, 60, is_outside=True) == "All or nearly all of the 12 had a plan or a place."
     assert plan_words(found, 60, is_outside=False).startswith("12 of the 12 had")
+
+
+@pytest.mark.parametrize(
+    ("done", "promised", "words"),
+    [
+        (4, 9, None),
+        (9, 40, "fewer than 10 of 40"),
+        (10, 40, "10 of 40"),
+        (30, 40, "30 of 40"),
+        (31, 40, "all or nearly all of 40"),
+    ],
+)
+def test_what_was_done_is_told_outside_without_a_number_of_few(done: int, promised: int, words: str | None) -> None:
+    """Two rooms tell of one kind; inside the school every number is said."""
+    lines = [Delivered("visits", "Visits made", done - 1, promised - 1), Delivered("visits", "Visits made", 1, 1)]
+    assert [line.words for line in done_lines(lines, is_outside=True)] == ([words] if words else [])
+    assert [line.words for line in done_lines(lines, is_outside=False)] == [f"{done} of {promised}"]
 
 
 def gathered(town: TurnTown) -> list[Child]:
@@ -175,6 +193,9 @@ def test_the_coordinator_sees_all_schools_together(ashlea: TurnTown, client: Cli
     client.force_login(ashlea.town.users["coordinator"])
     said = client.get("/families/did-it-help/").content.decode()
     assert "2 turns at 2 schools" in said
+    assert "Places of the rota taken up" in said
+    Place.objects.update(standing=Place.Standing.WAITS)
+    said = client.get("/families/did-it-help/").content.decode()
     assert "Too little was promised to these children in Village to show it outside their schools." in said
     assert "Ashlea" not in said
 

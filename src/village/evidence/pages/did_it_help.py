@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from village.access.viewer import Viewer
-from village.evidence.pages.turn_checks import Check, checks_of, plan_words
+from village.evidence.pages.turn_checks import Check, DoneLine, checks_of, done_lines, plan_words
 from village.evidence.queries.turns import Gathered, gather, gather_placebo, schools_to_evaluate, turns_over
 from village.evidence.rules.turns.children import Children
 from village.evidence.rules.turns.evaluating import Evaluation, NothingToCompare, evaluate
@@ -14,7 +14,7 @@ from village.evidence.rules.turns.words import DOUBTS, VERDICTS, Days, days_of, 
 from village.rota.models import Turn
 from village.rota.pages.words import when_words, years_words
 from village.school_data.rules.suppression import is_small
-from village.support.contributions import Delivered, delivered, voices
+from village.support.contributions import delivered, voices
 
 FEWEST_SCHOOLS = 2
 """Outside a school's own team: of fewer schools nothing is shown."""
@@ -58,7 +58,7 @@ class Answer:
     picture: RangePicture | None
     plan_words: str
     checks: tuple[Check, ...]
-    delivered: tuple[Delivered, ...]
+    delivered: tuple[DoneLine, ...]
     voices: tuple[str, ...]
     added_count: int
     telling: str
@@ -181,21 +181,12 @@ def _placebo(partnership_id: int, turns: Sequence[Turn]) -> Evaluation | None:
     return found if isinstance(found, Evaluation) else None
 
 
-def _beside(viewer: Viewer, gathered: Gathered, *, is_outside: bool) -> tuple[tuple[Delivered, ...], tuple[str, ...]]:
+def _beside(viewer: Viewer, gathered: Gathered, *, is_outside: bool) -> tuple[tuple[DoneLine, ...], tuple[str, ...]]:
     if gathered.first is None or gathered.last is None:
         return (), ()
-    done: dict[str, Delivered] = {}
-    for line in delivered(gathered.listed_ids, gathered.first, gathered.last):
-        before = done.get(line.code)
-        done[line.code] = Delivered(
-            line.code,
-            line.label,
-            line.done + (before.done if before else 0),
-            line.promised + (before.promised if before else 0),
-        )
+    done = done_lines(delivered(gathered.listed_ids, gathered.first, gathered.last), is_outside=is_outside)
     said = () if is_outside else voices(viewer, gathered.listed_ids, gathered.first, gathered.last)
-    shown = (line for line in done.values() if line.promised and not (is_outside and is_small(line.promised)))
-    return tuple(shown), tuple(said[:MOST_VOICES])
+    return done, tuple(said[:MOST_VOICES])
 
 
 def _picture(days: Days) -> RangePicture:

@@ -3,12 +3,14 @@
 Outside a school's own team a number of few children is not said.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from village.evidence.rules.turns.evaluating import Evaluation
 from village.evidence.rules.turns.verdict import Doubt
 from village.evidence.rules.turns.words import signed
 from village.school_data.rules.suppression import FEWEST_SHOWN, is_small
+from village.support.contributions import Delivered
 
 FEW = f"Fewer than {FEWEST_SHOWN}"
 
@@ -21,6 +23,17 @@ class Check:
     found: str
     so: str
     is_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoneLine:
+    """One kind of what was promised, and how much of it was done."""
+
+    label: str
+    words: str
+    done: int | None
+    """None where it is hidden."""
+    promised: int
 
 
 COUNTED = Check(
@@ -52,6 +65,30 @@ def plan_words(found: Evaluation, sessions: float, *, is_outside: bool) -> str:
         f"{count} of the {found.matched_count} had a plan or a place: for each of those that is {signed(best)} days,"
         f" likely {signed(low)} to {signed(high)}."
     )
+
+
+def done_lines(lines: Iterable[Delivered], *, is_outside: bool) -> tuple[DoneLine, ...]:
+    """Return each kind once, with what several rooms told of it; outside a school's team without a number of few."""
+    by_code: dict[str, Delivered] = {}
+    for line in lines:
+        before = by_code.get(line.code, Delivered(line.code, line.label, 0, 0))
+        by_code[line.code] = replace(before, done=before.done + line.done, promised=before.promised + line.promised)
+    some = (line for line in by_code.values() if line.promised)
+    if not is_outside:
+        return tuple(_open_line(line) for line in some)
+    return tuple(_closed_line(line) for line in some if not is_small(line.promised))
+
+
+def _open_line(line: Delivered) -> DoneLine:
+    return DoneLine(line.label, f"{line.done} of {line.promised}", line.done, line.promised)
+
+
+def _closed_line(line: Delivered) -> DoneLine:
+    if is_small(line.done):
+        return DoneLine(line.label, f"{FEW} of {line.promised}".lower(), None, line.promised)
+    if is_small(line.promised - line.done):
+        return DoneLine(line.label, f"all or nearly all of {line.promised}", None, line.promised)
+    return _open_line(line)
 
 
 def checks_of(found: Evaluation, placebo: Evaluation | None, scale: float, *, is_outside: bool) -> list[Check]:
