@@ -58,7 +58,10 @@ def _children(reader: "csv.DictReader[str]") -> Iterator[Child]:
         child = _child(row, number)
         earlier = seen.setdefault((child.pupil, child.moment), number)
         if earlier != number:
-            raise Refused(f"Line {number} is the same pupil as line {earlier}. Keep one line for each pupil and list.")
+            raise Refused(
+                f"Line {number} is the same pupil as line {earlier}. Keep one line for each pupil and list; where"
+                " there are several lists, name each in a column half_term."
+            )
         yield child
 
 
