@@ -12,6 +12,15 @@ TEMPLATES = sorted(path for path in SOURCE.rglob("templates/**/*") if path.is_fi
 PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
 
 
+WITHOUT_A_FOOT = {
+    "bookings/tablet.html": "a tablet at the door, whose pages say it themselves",
+    "design/base.html": "the document itself",
+    "events/screen.html": "a screen in a hall",
+    "groups/screen.html": "a screen at a door",
+    "newsletters/screen.html": "a screen in a hall",
+}
+
+
 def template_name(path: Path) -> str:
     """Return the name by which the template is asked for."""
     return str(path).split("/templates/", 1)[1]
@@ -43,3 +52,16 @@ def test_no_template_is_unused() -> None:
         if not by_library.match(name) and f'"{name}"' not in asked and f"'{name}'" not in asked
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=template_name)
+def test_every_frame_says_what_to_do_if_a_child_is_in_danger(path: Path) -> None:
+    """What stands around pages ends with the foot that says it; screens that only show something do not."""
+    text = path.read_text(encoding="utf-8")
+    if 'extends "design/base.html"' in text and template_name(path) not in WITHOUT_A_FOOT:
+        assert 'include "design/footer.html"' in text
+
+
+def test_the_foot_says_what_to_do_if_a_child_is_in_danger() -> None:
+    foot = engines["jinja2"].get_template("design/footer.html").render()
+    assert 'If a child is in danger, ring <a class="nowrap" href="tel:999"><bdi>999</bdi></a>.' in foot

@@ -6,7 +6,7 @@ import pytest
 from time_machine import Traveller
 
 from tests.cast import BECKSIDE, Town
-from tests.referrals.making import TODAY, Family, agreed, make_family, says, sent
+from tests.referrals.making import TODAY, Family, agreed, does, make_family, says, sent
 from village.people.models.restriction import Restriction
 from village.people.models.roll import Spell
 from village.referrals.pages.told import agenda, deliveries, happenings, helped, helps, work, work_of_agency
@@ -40,6 +40,18 @@ def test_help_that_goes_on_with_its_tier_and_what_is_due(family: Family) -> None
     (one,) = helps(family.viewer("head"), family.school.pk)
     assert (one.worker, one.next_on) == ("Idris Cole", None)
     assert list(helps(family.viewer("teacher"), family.school.pk)) == []
+
+
+def test_the_forum_hears_of_a_question_that_waits_for_the_school(family: Family, still_time: Traveller) -> None:
+    row = says(family, sent(family), "ask", "Which days?")
+    still_time.move_to(row.state_since + timedelta(days=6))
+    assert list(agenda(family.viewer("head"), family.school.pk, SINCE)) == []
+    still_time.move_to(row.state_since + timedelta(days=9))
+    (point,) = agenda(family.viewer("head"), family.school.pk, SINCE)
+    assert (point.kind, point.key) == ("Referral waits for us", f"referral-{row.pk}-asked")
+    assert "their question waits for our answer, 9 days" in point.why
+    does(family, row, "tell", "Mondays.")
+    assert list(agenda(family.viewer("head"), family.school.pk, SINCE)) == []
 
 
 def test_the_forum_talks_of_what_waits_too_long_and_what_came_back(family: Family, still_time: Traveller) -> None:

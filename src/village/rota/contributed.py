@@ -18,13 +18,14 @@ from village.rota.queries.rotas import (
     places_of_pupils,
     places_today,
     rotas_of_school,
+    taken_up_between,
     turns_of,
     undecided_counts,
     with_a_place_between,
 )
 from village.rota.services.merging import merge_places, unmerge_places
 from village.school_data.contributions import Work
-from village.support.contributions import Casework, Happening, HelpGoing, OpenHelp, Tier
+from village.support.contributions import Casework, Delivered, Happening, HelpGoing, OpenHelp, Tier
 
 
 def happenings(viewer: Viewer, pupil_ids: Sequence[int]) -> Iterator[Happening]:
@@ -93,12 +94,18 @@ def helped(pupil_ids: Collection[int], first: date, last: date) -> frozenset[int
     return with_a_place_between(pupil_ids, first, last)
 
 
+def deliveries(pupil_ids: Collection[int], first: date, last: date) -> Iterator[Delivered]:
+    """Yield how many places of the rota were taken of those offered."""
+    yield Delivered("rota-places", "Places of the rota taken up", *taken_up_between(pupil_ids, first, last))
+
+
 CASEWORK = Casework(
     tabs=(SchoolTab("rota", "Rota", "rota:rotas", permissions.VIEW, place=31),),
     work=(work,),
     happenings=(happenings,),
     helps=(helps,),
     going=(going,),
+    deliveries=(deliveries,),
     helped=(helped,),
     merges=((merge_places, unmerge_places),),
 )

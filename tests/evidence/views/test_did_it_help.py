@@ -1,5 +1,7 @@
 """Did it help? From frozen lists and marks to two sentences; nobody named, nothing small outside the school."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,10 +13,14 @@ from tests.evidence.turn_town import TURN, TurnTown, keep_marks, make_turn
 from tests.school_data.rolls import enrol
 from village.cohorts.models.cohort import Cohort, Listed
 from village.evidence.pages.did_it_help import partnership_page, school_page
+from village.evidence.pages.turn_checks import DoneLine, done_lines, plan_words
 from village.evidence.queries.turns import gather, turns_over
+from village.evidence.rules.turns.children import Child, Children
+from village.evidence.rules.turns.evaluating import Evaluation, evaluate
 from village.evidence.rules.turns.verdict import Verdict
 from village.people.models.roll import Spell
 from village.rota.models import Place
+from village.support.contributions import Delivered
 
 
 @pytest.fixture
@@ -113,6 +119,62 @@ def test_too_few_children_are_not_shown_outside(town: Town) -> None:
     assert "Too few children" in page.hidden
 
 
+def test_whoever_sees_one_school_alone_cannot_work_out_one_other(ashlea: TurnTown) -> None:
+    """The head of Ashlea would have Beckside's answer by taking their own from that of both."""
+    other = make_turn(ashlea.town, at=BECKSIDE, who="two_hats")
+    schools = [ashlea.school.pk, other.school.pk]
+    page = partnership_page(ashlea.town.viewer("head"), schools, timezone.localdate())
+    assert (page.answer, page.choices) == (None, ())
+    assert "Beside your own" in page.hidden
+    assert partnership_page(ashlea.town.viewer("board_member"), schools, timezone.localdate()).answer is not None
+
+
+def test_outside_a_school_no_number_of_few_children_is_said(ashlea: TurnTown) -> None:
+    other = make_turn(ashlea.town, at=BECKSIDE, who="two_hats")
+    few = list(Place.objects.filter(standing=Place.Standing.TAKEN).values_list("pk", flat=True)[:3])
+    Place.objects.exclude(pk__in=few).update(standing=Place.Standing.DECLINED)
+    Listed.objects.filter(pupil=ashlea.listed[1]).update(added_by_person=True)
+    page = partnership_page(
+        ashlea.town.viewer("coordinator"), [ashlea.school.pk, other.school.pk], timezone.localdate()
+    )
+    assert page.answer is not None
+    assert page.answer.plan_words == "Too few had a plan or a place to say what that is for each of those."
+    alike = page.answer.checks[0].found
+    assert alike.startswith("23 had near matches among 24 who wait. Fewer than 10 had none, or too little attendance")
+    assert page.answer.delivered == (DoneLine("Places of the rota taken up", "fewer than 10 of 23", None, 23),)
+    own = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
+    assert own.answer is not None
+    assert "11 of 11 had near matches" in own.answer.checks[0].found
+
+
+def test_outside_a_school_that_all_were_helped_has_no_number(ashlea: TurnTown) -> None:
+    found = evaluate(Children.of([replace(child, had_plan=child.is_listed) for child in gathered(ashlea)]))
+    assert isinstance(found, Evaluation)
+    assert plan_words(found, 60, is_outside=True) == "All or nearly all of the 12 had a plan or a place."
+    assert plan_words(found, 60, is_outside=False).startswith("12 of the 12 had")
+
+
+@pytest.mark.parametrize(
+    ("done", "promised", "words"),
+    [
+        (4, 9, None),
+        (9, 40, "fewer than 10 of 40"),
+        (10, 40, "10 of 40"),
+        (30, 40, "30 of 40"),
+        (31, 40, "all or nearly all of 40"),
+    ],
+)
+def test_what_was_done_is_told_outside_without_a_number_of_few(done: int, promised: int, words: str | None) -> None:
+    """Two rooms tell of one kind; inside the school every number is said."""
+    lines = [Delivered("visits", "Visits made", done - 1, promised - 1), Delivered("visits", "Visits made", 1, 1)]
+    assert [line.words for line in done_lines(lines, is_outside=True)] == ([words] if words else [])
+    assert [line.words for line in done_lines(lines, is_outside=False)] == [f"{done} of {promised}"]
+
+
+def gathered(town: TurnTown) -> list[Child]:
+    return gather(town.town.partnership.pk, [town.turn]).children
+
+
 def test_the_page_names_nobody(ashlea: TurnTown, client: Client) -> None:
     client.force_login(ashlea.town.users["head"])
     said = client.get(f"/families/schools/{ashlea.school.pk}/did-it-help/").content.decode()
@@ -131,6 +193,10 @@ def test_the_coordinator_sees_all_schools_together(ashlea: TurnTown, client: Cli
     client.force_login(ashlea.town.users["coordinator"])
     said = client.get("/families/did-it-help/").content.decode()
     assert "2 turns at 2 schools" in said
+    assert "Places of the rota taken up" in said
+    Place.objects.update(standing=Place.Standing.WAITS)
+    said = client.get("/families/did-it-help/").content.decode()
+    assert "Too little was promised to these children in Village to show it outside their schools." in said
     assert "Ashlea" not in said
 
 
@@ -154,3 +220,14 @@ def test_without_any_plan_the_page_says_so(ashlea: TurnTown) -> None:
     page = school_page(ashlea.town.viewer("head"), ashlea.school.pk, (), timezone.localdate())
     assert page.answer is not None
     assert page.answer.plan_words.startswith("Nobody on the list had a plan")
+    assert page.answer.verdict == Verdict.CANNOT_TELL
+    assert "Nobody on the list had a plan" in page.answer.sentences[1]
+
+
+def test_one_family_alone_has_a_page_and_no_verdict(ashlea: TurnTown, client: Client) -> None:
+    Listed.objects.filter(pupil__in=ashlea.listed[1:]).delete()
+    client.force_login(ashlea.town.users["head"])
+    answer = client.get(f"/families/schools/{ashlea.school.pk}/did-it-help/")
+    assert answer.status_code == 200
+    assert "Cannot tell yet" in answer.text
+    assert "inf" not in answer.text.split("<main", 1)[1].replace("info", "")

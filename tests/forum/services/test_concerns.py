@@ -24,6 +24,7 @@ from village.forum.services.concerns import (
     close_concern,
     join_concern,
     part_concern,
+    reopen_concern,
     withdraw_concern,
 )
 from village.forum.services.merging import merge_forum, unmerge_forum
@@ -129,6 +130,50 @@ def test_it_is_withdrawn_and_brought_back_until_the_forum_has_looked(forum: Foru
     concern.refresh_from_db()
     with pytest.raises(Refused, match="looked at it already"):
         withdraw_concern(by=forum.by("teacher"), concern=concern, seen_version=concern.version)
+
+
+def test_whoever_withdraws_theirs_takes_no_concern_of_others_along(forum: Forum) -> None:
+    """Else what the office noticed would stand on no agenda, joined to a concern that nobody has any more."""
+    first, second, third = worried(forum), worried(forum, who="office"), worried(forum, who="office")
+    for one in (second, third):
+        join_concern(by=forum.by("inclusion_lead"), concern=one, first=first, seen_version=1)
+    withdraw_concern(by=forum.by("office"), concern=third, seen_version=third.version)
+    assert forum.agenda_keys() == [f"concern-{first.pk}"]
+    withdraw_concern(by=forum.by("teacher"), concern=first, seen_version=1)
+    assert forum.agenda_keys() == [f"concern-{second.pk}"]
+    for one in (first, third):
+        one.refresh_from_db()
+    assert (first.state, third.state) == ("withdrawn", "withdrawn")
+    bring_concern_back(by=forum.by("office"), concern=third, seen_version=third.version)
+    assert set(forum.agenda_keys()) == {f"concern-{second.pk}", f"concern-{third.pk}"}
+
+
+def test_what_was_closed_together_goes_on_together_or_apart(forum: Forum) -> None:
+    first, second = worried(forum), worried(forum, who="office")
+    by = forum.by("inclusion_lead")
+    join_concern(by=by, concern=second, first=first, seen_version=1)
+    close_concern(by=by, concern=first, seen_version=1, why="Breakfast club has begun.")
+    second.refresh_from_db()
+    with pytest.raises(Refused, match="the way of an earlier one"):
+        reopen_concern(by=by, concern=second, seen_version=second.version)
+    reopen_concern(by=by, concern=first, seen_version=first.version)
+    second.refresh_from_db()
+    assert (first.state, second.state, second.closed_at) == ("open", "open", None)
+    close_concern(by=by, concern=first, seen_version=first.version, why="Breakfast club has begun.")
+    second.refresh_from_db()
+    part_concern(by=by, concern=second, seen_version=second.version)
+    assert (second.state, second.closed_why, second.closed_at) == ("open", "", None)
+    with pytest.raises(Refused, match="stands for itself already"):
+        part_concern(by=by, concern=second, seen_version=second.version)
+    assert forum.agenda_keys() == [f"concern-{second.pk}"]
+
+
+def test_nothing_is_joined_to_what_was_closed_meanwhile(forum: Forum) -> None:
+    first, second = worried(forum), worried(forum, who="office")
+    by = forum.by("inclusion_lead")
+    close_concern(by=by, concern=first, seen_version=1, why="Breakfast club has begun.")
+    with pytest.raises(Refused, match="stands for itself"):
+        join_concern(by=by, concern=second, first=first, seen_version=1)
 
 
 def test_one_that_says_the_same_goes_the_way_of_the_first(forum: Forum) -> None:

@@ -11,7 +11,7 @@ from tests.forum.making import SUPPORTER, Forum, begun, decided, make_forum, wor
 from village.audit.services.record import Installation
 from village.forum.models import Concern, Meeting, Point, SafetyConcern, Task
 from village.forum.pages.minutes import minutes_page
-from village.forum.services.concerns import Said, add_safety_concern
+from village.forum.services.concerns import Said, add_safety_concern, bring_concern_back, withdraw_concern
 from village.forum.services.meetings import close, tick
 from village.forum.services.merging import merge_forum
 from village.forum.services.retention import STAYS, tidy_forum
@@ -123,3 +123,20 @@ def test_what_is_over_goes_and_what_is_about_safety_stays(forum: Forum) -> None:
     assert left == (0, 0, 0, 0)
     assert SafetyConcern.objects.count() == 1
     assert not any(tidy_forum(now=timezone.now(), do=False, by=Installation()).values())
+
+
+def test_a_withdrawn_concern_can_be_brought_back_for_a_year_however_old_it_is(forum: Forum) -> None:
+    concern = worried(forum)
+    Concern.objects.update(written_at=timezone.now() - timedelta(days=500))
+    concern.refresh_from_db()
+    withdraw_concern(by=forum.by("teacher"), concern=concern, seen_version=concern.version)
+    soon, late = timezone.now() + timedelta(days=364), timezone.now() + timedelta(days=366)
+    words = "concerns that were withdrawn a year ago"
+    assert tidy_forum(now=soon, do=True, by=Installation())[words] == 0
+    assert tidy_forum(now=late, do=False, by=Installation())[words] == 1
+    bring_concern_back(by=forum.by("teacher"), concern=concern, seen_version=concern.version)
+    concern.refresh_from_db()
+    assert (concern.state, concern.closed_at) == ("open", None)
+    withdraw_concern(by=forum.by("teacher"), concern=concern, seen_version=concern.version)
+    tidy_forum(now=late, do=True, by=Installation())
+    assert not Concern.objects.exists()

@@ -216,6 +216,31 @@ def test_two_people_at_one_point_lose_nothing(forum: Forum) -> None:
     assert (row.decision, row.tasks.count()) == ("ring", 1)
 
 
+def test_who_comes_second_puts_off_what_was_decided_and_it_comes_back_next_week(forum: Forum) -> None:
+    concern = worried(forum)
+    key = f"concern-{concern.pk}"
+    begun(forum)
+    row = decided(forum, key, task_for=SUPPORTER)
+    meeting = forum.meeting()
+    point = forum.placed(key).point
+    put_off(by=forum.by("head"), meeting=meeting, point=point, seen_version=row.version, why="Her mother comes Monday.")
+    concern.refresh_from_db()
+    assert (concern.state, concern.taken_up_on, Task.objects.count()) == ("open", None, 1)
+    tick(by=forum.by("head"), meeting=meeting, users=[forum.user("head").pk], guests=[], seen=[])
+    close(by=forum.by("head"), meeting=meeting)
+    assert key in forum.agenda_keys()
+
+
+def test_who_comes_second_decides_otherwise_than_that_nothing_is_needed(forum: Forum) -> None:
+    concern = worried(forum)
+    key = f"concern-{concern.pk}"
+    begun(forum)
+    decided(forum, key, "nothing")
+    decided(forum, key, "visit")
+    concern.refresh_from_db()
+    assert (concern.state, concern.closed_why, concern.closed_at) == ("taken_up", "", None)
+
+
 def test_two_people_ticking_at_once_add_up(forum: Forum) -> None:
     meeting, by = begun(forum), forum.by("head")
     head, other = forum.user("head").pk, forum.user(SUPPORTER).pk

@@ -78,6 +78,7 @@ def test_other_ways(state: State, deed: str, side: Side, to: State) -> None:
         (State.DECLINED, "send", Side.SENDER, "Close it"),
         (State.SENT, "accept", Side.SENDER, "Take it back"),
         (State.WORKING, "expire", Side.CLOCK, "The family withdraws"),
+        (State.ASKED, "expire", Side.CLOCK, "The family withdraws"),
     ],
 )
 def test_what_is_not_possible_says_what_is(state: State, deed: str, side: Side, instead: str) -> None:

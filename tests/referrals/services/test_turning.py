@@ -7,7 +7,7 @@ from django.utils import timezone
 from time_machine import Traveller
 
 from tests.cast import Town
-from tests.referrals.making import Family, agreed, drafted, make_family, says, sent
+from tests.referrals.making import Family, agreed, does, drafted, make_family, says, sent
 from village.audit.services.record import Installation
 from village.outbox.models import Line
 from village.people.models.pupil import Pupil
@@ -60,6 +60,26 @@ def test_six_weeks_after_the_day_it_comes_back_without_an_answer(family: Family,
     assert row.standing == State.EXPIRED
     assert row.consent is not None and row.consent.withdrawn_on is not None
     assert turn_referrals(now=timezone.now()) == 0
+
+
+def test_the_school_s_own_silence_is_not_the_agency_s_and_its_days_begin_anew(
+    family: Family, still_time: Traveller
+) -> None:
+    row = says(family, sent(family), "ask", "Which days?")
+    asked_at = row.state_since
+    still_time.move_to(asked_at + timedelta(days=70))
+    turn_referrals(now=timezone.now())
+    row.refresh_from_db()
+    assert row.standing == State.ASKED
+    row = does(family, row, "tell", "Mondays.")
+    assert row.due_on is not None and row.due_on > timezone.localdate()
+    turn_referrals(now=timezone.now())
+    row.refresh_from_db()
+    assert (row.standing, row.reminded_on) == (State.RECEIVED, None)
+    still_time.move_to(asked_at + timedelta(days=70 + 60))
+    turn_referrals(now=timezone.now())
+    row.refresh_from_db()
+    assert row.standing == State.EXPIRED
 
 
 @pytest.mark.parametrize("make", [agreed, sent])

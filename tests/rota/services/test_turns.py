@@ -14,7 +14,7 @@ from village.basics.fair_draw import drawn_order
 from village.cohorts.models.cohort import Listed
 from village.cohorts.services.deciding import add_by_person
 from village.people.queries.pupils import school_pupil_for
-from village.rota.contributed import happenings, helped, helps, work
+from village.rota.contributed import deliveries, happenings, helped, helps, work
 from village.rota.models import Place, Turn
 from village.rota.services.deciding import Decision, decide_place
 from village.rota.services.merging import merge_places, unmerge_places
@@ -230,6 +230,24 @@ def test_other_rooms_hear_of_places(rota: RotaTown) -> None:
     spring = rota.cohort.data_until.replace(year=2026, month=3, day=1)
     assert helped(ids, spring, spring) == {rota.pupils["Ada"].pk}
     assert not helped(ids, rota.cohort.data_until, rota.cohort.data_until)
+
+
+def test_an_evaluation_hears_how_many_places_were_taken_of_those_offered(rota: RotaTown) -> None:
+    turn = rota.turn()
+    ids = [pupil.pk for pupil in rota.pupils.values()]
+    spring = rota.cohort.data_until.replace(year=2026, month=3, day=1)
+    [first, second] = Place.objects.filter(turn=turn).exclude(pupil=rota.pupils["Ada"]).order_by("pk")[:2]
+    for name, standing in (("Ada", "offered"), ("Ada", "taken")):
+        decide(rota, turn, name, standing)
+    Place.objects.filter(pk=first.pk).update(standing=Place.Standing.DECLINED, family=901)
+    Place.objects.filter(pk=second.pk).update(standing=Place.Standing.WAITS, family=902)
+    [told] = deliveries(ids, spring, spring)
+    assert (told.label, told.done, told.promised) == ("Places of the rota taken up", 1, 2)
+    Place.objects.filter(pk=second.pk).update(standing=Place.Standing.OFFERED, family=901)
+    [told] = deliveries(ids, spring, spring)
+    assert (told.done, told.promised) == (1, 2)
+    [before] = deliveries(ids, rota.cohort.data_until, rota.cohort.data_until)
+    assert before.promised == 0
 
 
 @pytest.mark.parametrize("who", ["teacher", "office", "support_worker", "stranger"])

@@ -5,21 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from village.access.viewer import Viewer
-from village.evidence.queries.turns import Gathered, gather, gather_placebo, turns_over
+from village.evidence.pages.turn_checks import Check, DoneLine, checks_of, done_lines, plan_words
+from village.evidence.queries.turns import Gathered, gather, gather_placebo, schools_to_evaluate, turns_over
 from village.evidence.rules.turns.children import Children
 from village.evidence.rules.turns.evaluating import Evaluation, NothingToCompare, evaluate
 from village.evidence.rules.turns.verdict import Doubt, Verdict
 from village.evidence.rules.turns.words import DOUBTS, VERDICTS, Days, days_of, one, sentences, signed
 from village.rota.models import Turn
 from village.rota.pages.words import when_words, years_words
-from village.school_data.rules.suppression import FEWEST_SHOWN
-from village.support.contributions import Delivered, delivered, voices
+from village.school_data.rules.suppression import is_small
+from village.support.contributions import delivered, voices
 
 FEWEST_SCHOOLS = 2
 """Outside a school's own team: of fewer schools nothing is shown."""
 MOST_VOICES = 3
-NOBODY_WAITS = "Nobody waits: the last turn of a round has nobody to compare with."
-NO_PLACEBO = "There are no marks from before the rota began, so it cannot be tried."
+ONE_SCHOOL = "Only one school has had a turn. Its own team sees whether it helped."
+ONE_OTHER = (
+    "Beside your own, two schools must have had a turn: from the answer of all and that of your own school you could"
+    " else work out that of one other."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,6 @@ class TurnChoice:
     turn: Turn
     words: str
     is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the checks: a plain question, what was found, and what that means."""
-
-    question: str
-    found: str
-    so: str
-    is_good: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +58,13 @@ class Answer:
     picture: RangePicture | None
     plan_words: str
     checks: tuple[Check, ...]
-    delivered: tuple[Delivered, ...]
+    delivered: tuple[DoneLine, ...]
     voices: tuple[str, ...]
     added_count: int
     telling: str
     """What would let us tell, where nothing can be told yet."""
+    is_outside: bool = False
+    """Whether it is read outside the team of one school, where numbers of few are hidden."""
 
     @property
     def extra_words(self) -> str:
@@ -111,10 +107,12 @@ def partnership_page(viewer: Viewer, school_ids: Collection[int], today: date) -
     schools = {turn.rota.school_id for turn in turns}
     if not turns:
         return DidItHelpPage((), None, "")
-    if len(schools) < FEWEST_SCHOOLS:
-        return DidItHelpPage((), None, "", "Only one school has had a turn. Its own team sees whether it helped.")
+    others = schools - schools_to_evaluate(viewer)
+    if len(others) < FEWEST_SCHOOLS:
+        return DidItHelpPage((), None, "", ONE_SCHOOL if len(schools) < FEWEST_SCHOOLS else ONE_OTHER)
     answer = answer_of(viewer, viewer.partnership_id or 0, turns, is_outside=True)
-    if answer.evaluation is None or answer.evaluation.matched_count < FEWEST_SHOWN:
+    found = answer.evaluation
+    if found is None or is_small(min(found.matched_count, found.waiting_count)):
         return DidItHelpPage((), None, "", "Too few children to show anything outside their schools.")
     halves = sorted({turn.when for turn in turns})
     span = when_words(halves[0]) if len(halves) == 1 else f"{when_words(halves[0])} to {when_words(halves[-1])}"
@@ -142,12 +140,13 @@ def answer_of(viewer: Viewer, partnership_id: int, turns: Sequence[Turn], *, is_
         days=days,
         evaluation=found,
         picture=_picture(days),
-        plan_words=_plan_words(found, gathered.sessions),
-        checks=tuple(_checks(found, placebo, gathered)),
+        plan_words=plan_words(found, gathered.sessions, is_outside=is_outside),
+        checks=tuple(checks_of(found, placebo, gathered.sessions / 2, is_outside=is_outside)),
         delivered=done,
         voices=said,
         added_count=len(gathered.added_ids),
         telling=_telling(found, days, len(turns)),
+        is_outside=is_outside,
     )
 
 
@@ -182,20 +181,12 @@ def _placebo(partnership_id: int, turns: Sequence[Turn]) -> Evaluation | None:
     return found if isinstance(found, Evaluation) else None
 
 
-def _beside(viewer: Viewer, gathered: Gathered, *, is_outside: bool) -> tuple[tuple[Delivered, ...], tuple[str, ...]]:
+def _beside(viewer: Viewer, gathered: Gathered, *, is_outside: bool) -> tuple[tuple[DoneLine, ...], tuple[str, ...]]:
     if gathered.first is None or gathered.last is None:
         return (), ()
-    done: dict[str, Delivered] = {}
-    for line in delivered(gathered.listed_ids, gathered.first, gathered.last):
-        before = done.get(line.code)
-        done[line.code] = Delivered(
-            line.code,
-            line.label,
-            line.done + (before.done if before else 0),
-            line.promised + (before.promised if before else 0),
-        )
+    done = done_lines(delivered(gathered.listed_ids, gathered.first, gathered.last), is_outside=is_outside)
     said = () if is_outside else voices(viewer, gathered.listed_ids, gathered.first, gathered.last)
-    return tuple(line for line in done.values() if line.promised), tuple(said[:MOST_VOICES])
+    return done, tuple(said[:MOST_VOICES])
 
 
 def _picture(days: Days) -> RangePicture:
@@ -215,80 +206,6 @@ def _tick(value: float) -> str:
         return "no difference"
     number = f"{abs(value):g}"
     return f"{'+' if value > 0 else '−'}{number} {'day' if number == '1' else 'days'}"
-
-
-def _plan_words(found: Evaluation, sessions: float) -> str:
-    plan = found.per_plan
-    if plan is None:
-        return "Nobody on the list had a plan or a place more than those who waited."
-    count = round(plan.share * found.matched_count)
-    low, best, high = (share * sessions / 2 for share in (plan.low, plan.difference, plan.high))
-    return (
-        f"{count} of the {found.matched_count} had a plan or a place: for each of those that is {signed(best)} days,"
-        f" likely {signed(low)} to {signed(high)}."
-    )
-
-
-COUNTED = Check(
-    "Did anyone drop out?",
-    "Everybody whom the rule listed is counted, with or without help, also those taken off the list or who said no.",
-    "Counted",
-    True,
-)
-LETTERS = Check(
-    "Letters and texts", "Families who wait got them too. This page measures only the extra.", "Bear in mind", False
-)
-
-
-def _checks(found: Evaluation, placebo: Evaluation | None, gathered: Gathered) -> list[Check]:
-    scale = gathered.sessions / 2
-    checks = [_alike_check(found), _placebo_check(placebo, scale), *_second_check(found, scale), COUNTED]
-    if found.waiting_with_plan_count:
-        words = (
-            f"{found.waiting_with_plan_count} of those who wait had a plan or a place. That makes the difference"
-            " smaller than it is."
-        )
-        checks.append(Check("Was anybody helped before their turn?", words, "Bear in mind", False))
-    return [*checks, LETTERS]
-
-
-def _alike_check(found: Evaluation) -> Check:
-    dropped, unknown = len(found.matches.has_no_match), len(found.matches.is_unknown)
-    alike = all(line.is_alike for line in found.balance)
-    words = (
-        f"{found.matched_count} of {found.listed_count} had near matches among {found.waiting_count} who wait."
-        f" {dropped} had none and {unknown} too little attendance to compare; they are left out."
-        + ("" if alike else " The groups differ in what was before.")
-    )
-    return Check("Are the two groups alike?", words, "Fair to compare" if alike else "Bear in mind", alike)
-
-
-def _second_check(found: Evaluation, scale: float) -> list[Check]:
-    if found.second is None:
-        return []
-    agrees = Doubt.METHODS_DISAGREE not in found.judged.doubts
-    words = (
-        "Half-terms before against half-terms after, all who wait, the one that listed them left out:"
-        f" {signed(found.second.difference * scale)} days, likely {signed(found.second.range.low * scale)} to"
-        f" {signed(found.second.range.high * scale)}."
-    )
-    return [Check("Does a second method agree?", words, "Agrees" if agrees else "Disagrees: no verdict", agrees)]
-
-
-def _placebo_check(placebo: Evaluation | None, scale: float) -> Check:
-    question = "Would this method see help where there was none?"
-    if placebo is None:
-        return Check(
-            question, "There are no marks from before the rota began, so it cannot be tried.", "Not tried", False
-        )
-    is_good = placebo.range.holds(0.0)
-    return Check(
-        question,
-        f"Run on the half-terms before the rota began: {signed(placebo.difference * scale)} days, likely"
-        f" {signed(placebo.range.low * scale)} to {signed(placebo.range.high * scale)}.",
-        "No false help" if is_good else "It does: no verdict",
-        is_good,
-    )
 
 
 def _telling(found: Evaluation, days: Days, turn_count: int) -> str:

@@ -58,12 +58,13 @@ class Concern(models.Model):
     """The day of the forum that took it up."""
     closed_why = models.CharField(max_length=LONGEST_LINE, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    """When it was closed, or withdrawn by its writer."""
     joined_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="joined")
     """An earlier concern that says the same; what the forum decides there counts here too."""
     version = models.PositiveIntegerField(default=1)
 
     privacy: ClassVar = Privacy(
-        keep="seven years after it was closed, or with the child’s record where that ends sooner",
+        keep="seven years after it was closed, one after it was withdrawn, or with the child’s record if sooner",
         internal=(
             "partnership",
             "school",

@@ -16,7 +16,7 @@ from village.basics.errors import Refused
 from village.forum import permissions
 from village.forum.models.concern import LONGEST_LINE, LONGEST_WORDS, Concern
 from village.forum.models.safety_concern import SafetyConcern
-from village.forum.queries.concerns import agency_of, schools_to_write_to
+from village.forum.queries.concerns import GOES_ON, agency_of, schools_to_write_to
 from village.forum.services.subjects import TEXTS, concern_subject, safety_subject
 from village.forum.services.wording import line
 from village.people.models.pupil import Pupil
@@ -25,6 +25,14 @@ from village.people.services.on_record import school_subject
 
 LOOKED_AT = "The forum has looked at it already. Tell the inclusion lead what has changed, or add a new concern."
 SAY_WHAT = "Say in a line what you noticed."
+ALONE: Mapping[str, object] = {
+    "joined_to_id": None,
+    "state": Concern.State.OPEN,
+    "taken_up_on": None,
+    "closed_why": "",
+    "closed_at": None,
+}
+"""A concern that stands for itself and waits for the forum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +103,23 @@ def change_concern(*, by: Viewer, concern: Concern, seen_version: int, said: Sai
 
 @transaction.atomic
 def withdraw_concern(*, by: Viewer, concern: Concern, seen_version: int) -> None:
-    """The concern is nobody's any more. Refused once the forum has looked at it."""
+    """The concern is nobody's any more; others that were joined to it stand for themselves again.
+
+    Refused once the forum has looked at it.
+    """
     _must_be_writer(by, concern)
-    _change(by, concern, seen_version, {"state": Concern.State.WITHDRAWN}, verb="forum.concern-withdrawn")
+    values = {"state": Concern.State.WITHDRAWN, "closed_at": timezone.now()}
+    _change(by, concern, seen_version, values, verb="forum.concern-withdrawn")
+    for other in Concern.objects.filter(joined_to=concern).exclude(state=Concern.State.WITHDRAWN):
+        _change(by, other, other.version, ALONE, verb="forum.concern-parted")
 
 
 @transaction.atomic
 def bring_concern_back(*, by: Viewer, concern: Concern, seen_version: int) -> None:
-    """A concern that its writer withdrew by a slip waits for the forum again."""
+    """A concern that its writer withdrew by a slip waits for the forum again, for itself."""
     if concern.written_by_id != by.user_id or concern.state != Concern.State.WITHDRAWN:
         raise Http404("There is no such concern.")
-    _change(by, concern, seen_version, {"state": Concern.State.OPEN}, verb="forum.concern-back")
+    _change(by, concern, seen_version, ALONE, verb="forum.concern-back")
 
 
 @transaction.atomic
@@ -127,11 +141,15 @@ def close_concern(*, by: Viewer, concern: Concern, seen_version: int, why: str) 
 
 @transaction.atomic
 def reopen_concern(*, by: Viewer, concern: Concern, seen_version: int) -> None:
-    """A closed concern goes on as before it was closed; the reason is gone from it and stays on record."""
+    """A closed concern goes on as before it was closed, with those joined to it; the reason stays on record."""
     _must_run(by, concern)
-    state = Concern.State.TAKEN_UP if concern.taken_up_on else Concern.State.OPEN
-    values = {"state": state, "closed_why": "", "closed_at": None}
-    _change(by, concern, seen_version, values, verb="forum.concern-reopened")
+    if concern.joined_to_id:
+        raise Refused("It goes the way of an earlier one. Open that again, or let this one stand for itself.")
+    for one in (concern, *Concern.objects.filter(joined_to=concern, state=Concern.State.CLOSED)):
+        state = Concern.State.TAKEN_UP if one.taken_up_on else Concern.State.OPEN
+        values = {"state": state, "closed_why": "", "closed_at": None}
+        seen = seen_version if one is concern else one.version
+        _change(by, one, seen, values, verb="forum.concern-reopened")
 
 
 @transaction.atomic
@@ -139,7 +157,7 @@ def join_concern(*, by: Viewer, concern: Concern, first: Concern, seen_version: 
     """The concern says the same as an earlier one about the child, and goes the way of that one from now on."""
     _must_run(by, concern)
     is_same = (first.pupil_id, first.school_id) == (concern.pupil_id, concern.school_id)
-    if not is_same or first.pk == concern.pk or first.joined_to_id:
+    if not is_same or first.pk == concern.pk or first.joined_to_id or first.state not in GOES_ON:
         raise Refused("Join it to an earlier concern about the same child that stands for itself.", field="first")
     if Concern.objects.filter(joined_to=concern).exists():
         raise Refused("Others are joined to this one. Join those to the earlier concern first.", field="first")
@@ -151,8 +169,9 @@ def join_concern(*, by: Viewer, concern: Concern, first: Concern, seen_version: 
 def part_concern(*, by: Viewer, concern: Concern, seen_version: int) -> None:
     """A concern that was joined to another by a slip stands for itself again."""
     _must_run(by, concern)
-    values = {"joined_to_id": None, "state": Concern.State.OPEN, "taken_up_on": None}
-    _change(by, concern, seen_version, values, verb="forum.concern-parted")
+    if concern.joined_to_id is None:
+        raise Refused("It stands for itself already.")
+    _change(by, concern, seen_version, ALONE, verb="forum.concern-parted")
 
 
 def _change(by: Viewer, concern: Concern, seen_version: int, values: Mapping[str, object], *, verb: str) -> None:

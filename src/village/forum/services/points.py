@@ -81,7 +81,10 @@ def decide(
 
 @transaction.atomic
 def put_off(*, by: Viewer, meeting: Meeting, point: AgendaPoint, seen_version: int, why: str) -> Point:
-    """Return the point, which stands on the agenda of the next meeting again, with why it was put off."""
+    """Return the point, which stands on the agenda of the next meeting again, with why it was put off.
+
+    Also where somebody had decided it meanwhile: the concern behind it waits again, and tasks that came of it stay.
+    """
     must_run(by=by, school_id=meeting.school_id)
     _must_not_be_closed(meeting)
     values = {
@@ -95,7 +98,9 @@ def put_off(*, by: Viewer, meeting: Meeting, point: AgendaPoint, seen_version: i
         "decision": "",
         "words": "",
     }
-    return _change(by, meeting, point, seen_version, values, verb="forum.put-off")
+    row = _change(by, meeting, point, seen_version, values, verb="forum.put-off")
+    _wait_again(by, row)
+    return row
 
 
 @transaction.atomic
@@ -107,10 +112,7 @@ def open_again(*, by: Viewer, row: Point, seen_version: int) -> Point:
     _write(by, row, seen_version, values, verb="forum.open-again")
     for task in Task.objects.filter(point=row, state=Task.State.OPEN):
         task.delete()
-    concern = _concern_of(row)
-    if concern is not None and concern.taken_up_on == row.meeting.on:
-        as_before = {"state": Concern.State.OPEN, "taken_up_on": None, "closed_why": "", "closed_at": None}
-        _change_concerns(by, concern, as_before, verb="forum.concern-reopened")
+    _wait_again(by, row)
     return row
 
 
@@ -200,11 +202,24 @@ def _tell_concern(by: Viewer, row: Point) -> None:
     concern = _concern_of(row)
     if concern is None:
         return
-    values: dict[str, object] = {"state": Concern.State.TAKEN_UP, "taken_up_on": row.meeting.on}
+    values: dict[str, object] = {
+        "state": Concern.State.TAKEN_UP,
+        "taken_up_on": row.meeting.on,
+        "closed_why": "",
+        "closed_at": None,
+    }
     if row.decision == Point.Decision.NOTHING:
         why = "The forum found that nothing is needed."
         values |= {"state": Concern.State.CLOSED, "closed_why": why, "closed_at": timezone.now()}
     _change_concerns(by, concern, values, verb="forum.concern-taken-up")
+
+
+def _wait_again(by: Viewer, row: Point) -> None:
+    """The concern behind the point waits for the forum as before this meeting, and so do those joined to it."""
+    concern = _concern_of(row)
+    if concern is not None and concern.taken_up_on == row.meeting.on:
+        as_before = {"state": Concern.State.OPEN, "taken_up_on": None, "closed_why": "", "closed_at": None}
+        _change_concerns(by, concern, as_before, verb="forum.concern-reopened")
 
 
 def _change_concerns(by: Viewer, first: Concern, values: Mapping[str, object], *, verb: str) -> None:

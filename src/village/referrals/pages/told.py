@@ -22,7 +22,7 @@ from village.referrals.queries.referrals import (
 )
 from village.referrals.rules.life import HELPING, RETURNED, STATE_WORDS, UNANSWERED, State
 from village.referrals.rules.rounds import rounds_of
-from village.referrals.rules.waiting import waiting_words
+from village.referrals.rules.waiting import OURS_FOR, waiting_words
 from village.school_data.contributions import Work
 from village.support.contributions import AgendaPoint, Begun, Delivered, Happening, OpenHelp, Tier
 
@@ -97,9 +97,12 @@ def begun(viewer: Viewer, school_id: int, pupil_ids: Collection[int], since: dat
 
 
 def agenda(viewer: Viewer, school_id: int, since: date) -> Iterable[AgendaPoint]:
-    """Yield the referrals that came back, and those that wait too long for an answer."""
+    """Yield the referrals that came back, and those that wait too long for an answer: the agency's, or our own."""
     today = timezone.localdate()
-    for row in standing_at(referrals_at(viewer, [school_id]), UNANSWERED | RETURNED):
+    for row in standing_at(referrals_at(viewer, [school_id]), UNANSWERED | RETURNED | {State.ASKED}):
+        if row.standing == State.ASKED:
+            yield from _asked_of_us(row, today)
+            continue
         is_back = row.standing in RETURNED
         if not is_back and (row.due_on is None or row.due_on >= today):
             continue
@@ -115,6 +118,23 @@ def agenda(viewer: Viewer, school_id: int, since: date) -> Iterable[AgendaPoint]
             url=_url(row),
             rank=20 if is_back else 30,
         )
+
+
+def _asked_of_us(row: Referral, today: date) -> Iterable[AgendaPoint]:
+    asked_on = timezone.localdate(row.state_since)
+    if today - asked_on < OURS_FOR:
+        return
+    waits = waiting_words((today - asked_on).days)
+    yield AgendaPoint(
+        key=f"referral-{row.pk}-asked",
+        kind="Referral waits for us",
+        title=row.pupil.name,
+        why=f"{row.destination.name}: their question waits for our answer, {waits}",
+        since=asked_on,
+        pupil_ids=(row.pupil_id,),
+        url=_url(row),
+        rank=25,
+    )
 
 
 def work(viewer: Viewer, school_id: int) -> list[Work]:

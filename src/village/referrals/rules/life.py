@@ -244,7 +244,7 @@ _ALL = (
         needs_words=True,
         done="Taken back",
     ),
-    Deed("expire", "No answer came", _OPEN_TO_ANSWER, State.EXPIRED, _CLOCK, done="No answer came in time"),
+    Deed("expire", "No answer came", UNANSWERED, State.EXPIRED, _CLOCK, done="No answer came in time"),
     Deed(
         "reopen",
         "Reopen it",

@@ -7,6 +7,8 @@ REMIND_BEFORE = timedelta(days=2)
 REMIND_EVERY = timedelta(days=7)
 GIVE_UP_AFTER = timedelta(days=42)
 """So long after the day on which an answer was due the referral counts as come back without one."""
+OURS_FOR = timedelta(days=7)
+"""So long the school may take to answer an agency's question before the forum hears of it."""
 LONGEST_LINK = timedelta(days=90)
 FEWEST_DAYS, MOST_DAYS = 1, 60
 

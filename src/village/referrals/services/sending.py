@@ -131,6 +131,10 @@ def go_on(*, by: Viewer, referral: Referral, deed: str, said: Said, seen_version
     row, now = locked(referral, seen_version), timezone.now()
     if deed == "reopen":
         said = replace(said, values=ASK_AGAIN)
+    if deed == "tell":
+        # The agency has its days again: those in which it waited for the school are not its own.
+        due_on = due_day(timezone.localdate(now), row.destination.days_to_answer)
+        said = replace(said, values={"due_on": due_on, "reminded_on": None})
     move(row, deed, Side.SENDER, said, by=by, at=now)
     link = standing_link(row, now) if deed == "tell" else None
     if link is not None:

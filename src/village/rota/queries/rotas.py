@@ -16,6 +16,8 @@ from village.rota import permissions
 from village.rota.models import Place, Rota, Turn
 from village.rota.rules.slots import Half
 
+OFFERED_ONCE = (Place.Standing.OFFERED, Place.Standing.TAKEN, Place.Standing.DECLINED)
+
 
 def rotas_of_school(viewer: Viewer, school_id: int) -> QuerySet[Rota]:
     """Return the school's rotas that still have turns."""
@@ -92,11 +94,21 @@ def lists_to_begin_with(school_id: int, before: Half) -> list[Cohort]:
 
 def with_a_place_between(pupil_ids: Collection[int], first: date, last: date) -> frozenset[int]:
     """Return which of the children took a place in a half-term with days from the first to the last."""
-    rows = Place.objects.filter(pupil__in=pupil_ids, standing=Place.Standing.TAKEN).select_related("turn__rota")
-    found = list(rows)
-    dates = {one: term_dates_for(one) for one in {row.turn.rota.partnership_id for row in found}}
-    helped = set()
-    for row in found:
+    return frozenset(row.pupil_id for row in _between(pupil_ids, (Place.Standing.TAKEN,), first, last))
+
+
+def taken_up_between(pupil_ids: Collection[int], first: date, last: date) -> tuple[int, int]:
+    """Return how many places were taken of those offered for such half-terms; brothers and sisters share one."""
+    rows = _between(pupil_ids, OFFERED_ONCE, first, last)
+    took = {(row.turn_id, row.family) for row in rows if row.standing == Place.Standing.TAKEN}
+    return len(took), len({(row.turn_id, row.family) for row in rows})
+
+
+def _between(pupil_ids: Collection[int], standings: Collection[str], first: date, last: date) -> list[Place]:
+    rows = list(Place.objects.filter(pupil__in=pupil_ids, standing__in=standings).select_related("turn__rota"))
+    dates = {one: term_dates_for(one) for one in {row.turn.rota.partnership_id for row in rows}}
+    found = []
+    for row in rows:
         turn = row.turn
         half = next(
             (
@@ -107,8 +119,8 @@ def with_a_place_between(pupil_ids: Collection[int], first: date, last: date) ->
             None,
         )
         if half is not None and half.starts_on <= last and half.ends_on >= first:
-            helped.add(row.pupil_id)
-    return frozenset(helped)
+            found.append(row)
+    return found
 
 
 def undecided_counts(turn_ids: Collection[int]) -> dict[int, int]:

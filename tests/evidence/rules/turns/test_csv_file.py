@@ -28,6 +28,21 @@ def test_columns_may_stand_in_any_order_with_others_between() -> None:
     assert child.trigger == 0.84
 
 
+@pytest.mark.parametrize("separator", [";", "\t"], ids=["semicolons", "tabs"])
+def test_columns_may_be_parted_as_spreadsheets_of_other_countries_do(separator: str) -> None:
+    line = LINE.replace(",", separator).replace(".", ",")
+    [child] = read_children(f"{HEAD.replace(',', separator)}\n{line}\n")
+    assert (child.trigger, child.before, child.after) == (0.84, (0.9, 0.91), (0.92, None))
+
+
+@pytest.mark.parametrize(
+    ("written", "had_plan"), [("1", True), ("0", False), ("1.0", True), ("0.0", False), ("", None)]
+)
+def test_a_plan_is_had_or_not_or_unknown(written: str, had_plan: bool | None) -> None:
+    [child] = read_children(f"{HEAD}\n{LINE.replace(',1,', f',{written},')}\n")
+    assert child.had_plan is had_plan
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -101,6 +116,21 @@ def test_a_file_in_which_nobody_waits_is_answered_without_numbers(
     said = json.loads(capsys.readouterr().out)
     assert (said["verdict"], said["difference_points"], said["dropped"]) == ("cannot_tell", None, 1)
     assert said["checks"]["doubts"] == ["no_matches"]
+
+
+def test_whom_nobody_knows_a_plan_of_is_counted_and_no_plan_is_made_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "a.csv", 0.15)
+    lines = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    for line in lines[1:]:
+        line[4] = ""
+    path.write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
+    run([str(path)])
+    said = json.loads(capsys.readouterr().out)
+    assert (said["verdict"], said["per_plan_points"]) == ("helped", None)
+    assert said["checks"]["plan_share"] is None
+    assert said["checks"]["plan_unknown"] == len(lines) - 1
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -177,6 +177,68 @@ def test_no_plan_at_all_has_no_estimate_for_each_plan() -> None:
     assert found.per_plan is None
 
 
+def test_help_that_nobody_had_did_not_help() -> None:
+    found = evaluate(Children.of([replace(row, had_plan=False) for row in many(0.05)]))
+    assert found.judged.doubts == (Doubt.NOBODY_HELPED,)
+    assert found.judged.verdict == Verdict.CANNOT_TELL
+
+
+def test_who_is_known_to_have_had_a_plan_stands_for_those_of_whom_it_is_unknown() -> None:
+    rows = [replace(row, had_plan=None if int(row.pupil[1:]) % 3 else row.had_plan) for row in many(0.05)]
+    found = evaluate(Children.of(rows))
+    assert isinstance(found, Evaluation)
+    assert found.per_plan is not None
+    assert (found.per_plan.share, found.plan_unknown_count) == (1.0, 53)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "after", "waited", "verdict"),
+    [
+        (0.83, 0.91, 0.87, Verdict.HELPED),
+        (0.81, 0.88, 0.93, Verdict.DID_NOT_HELP),
+        (0.85, 0.9, 0.9, Verdict.CANNOT_TELL),
+    ],
+)
+def test_groups_without_any_spread_are_judged_by_their_shares_and_not_by_rounding(
+    trigger: float, after: float, waited: float, verdict: Verdict
+) -> None:
+    rows = [
+        child(n, listed=n < 20, at=0.93, trigger=trigger, after=(after, after) if n < 20 else (waited, waited))
+        for n in range(40)
+    ]
+    found = evaluate(Children.of(rows))
+    assert isinstance(found, Evaluation)
+    assert (found.judged.verdict, found.judged.doubts) == (verdict, ())
+    assert [line.apart for line in found.balance] == [0, 0, 0, 0]
+
+
+def test_one_family_on_a_side_could_be_anything() -> None:
+    found = evaluate(Children.of([child(1, listed=True, at=0.85), *waiting(0.85, 9)]))
+    assert isinstance(found, Evaluation)
+    assert (found.range.low, found.range.high, found.smallest_visible) == (-1, 1, 1)
+    alone = evaluate(Children.of([replace(row, family="f") for row in many(0.05)]))
+    assert isinstance(alone, Evaluation)
+    assert (alone.range.low, alone.range.high) == (-1, 1)
+    assert alone.second is not None
+    assert (alone.second.range.low, alone.second.range.high) == (-2, 2)
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_hardly_anybody_does_not_make_a_range_short(count: int) -> None:
+    held = 0
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        drawn = zip(rng.uniform(0.84, 0.87, 2 * count), rng.normal(0, 0.05, 2 * count), strict=True)
+        rows = [
+            child(n, listed=n < count, at=float(at), after=(float(at + noise), None))
+            for n, (at, noise) in enumerate(drawn)
+        ]
+        found = evaluate(Children.of(rows), draws=200)
+        assert isinstance(found, Evaluation)
+        held += found.range.holds(0.0)
+    assert held >= 53
+
+
 def test_a_share_of_plans_stretches_estimate_and_range_alike() -> None:
     rows = [replace(row, had_plan=row.is_listed and int(row.pupil[1:]) % 2 == 0) for row in many(0.05)]
     found = evaluate(Children.of(rows))

@@ -45,15 +45,16 @@ def _numbers(answer: Evaluation | None) -> Values:
 
 
 def points(share: float) -> float | None:
-    """Return percentage points with three decimals; None where there is no number."""
-    return round(100 * share, 3) if math.isfinite(share) else None
+    """Return percentage points with three decimals, never minus zero; None where there is no number."""
+    return round(100 * share, 3) + 0.0 if math.isfinite(share) else None
 
 
 def _checks(found: Evaluation) -> Values:
     return {
         "listed": _means(found.listed),
         "waiting_matched": _means(found.waiting),
-        "plan_share": round(found.per_plan.share, 4) if found.per_plan else 0.0,
+        "plan_share": None if found.plan_share is None else round(found.plan_share, 4) + 0.0,
+        "plan_unknown": found.plan_unknown_count,
         "waiting_with_plan": found.waiting_with_plan_count,
         "families": found.range.family_count,
         "smallest_visible_points": points(found.smallest_visible),

@@ -6,10 +6,13 @@ import numpy as np
 
 from village.evidence.rules.turns.children import Children, Flags, Shares
 from village.evidence.rules.turns.matching import Matches
-from village.evidence.rules.turns.ranges import DRAWS, Range, range_of_parts
+from village.evidence.rules.turns.ranges import DRAWS, FARTHEST, HAIR, Range, range_of_parts
 
 ALIKE = 0.25
 """Means further apart than a quarter of a standard deviation cannot be put right by adjusting (Rubin, 2001)."""
+
+FARTHEST_RISES = 2 * FARTHEST
+"""One group rises from nothing to every session, the other falls from every session to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def second_look(children: Children, draws: int = DRAWS) -> SecondLook | None:
         return None
     parts, answer = _parts(children, rise, listed, waiting)
     is_used = listed | waiting
-    spread = range_of_parts(parts[is_used], children.families[is_used], answer, draws)
+    spread = range_of_parts(parts[is_used], children.families[is_used], answer, draws, farthest=FARTHEST_RISES)
     return SecondLook(answer, spread, int(listed.sum()), int(waiting.sum()))
 
 
@@ -104,5 +107,5 @@ def _balance(name: str, values: Shares, children: Children, matches: Matches) ->
     spread = float(np.nanstd(np.concatenate((values[matches.listed], waiting))))
     listed = float(np.nanmean(values[matches.listed]))
     matched = float((weights * np.nan_to_num(values)).sum() / max(weights.sum(), 1e-12))
-    apart = (listed - matched) / spread if spread > 0 else 0.0
+    apart = (listed - matched) / spread if spread > HAIR else 0.0
     return Balance(name, listed, matched, float(np.nanmean(waiting)), apart)

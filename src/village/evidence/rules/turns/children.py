@@ -14,14 +14,14 @@ type Codes = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One child on one list. Shares are 0-1 of possible sessions, None where unknown."""
+    """One child on one list. Shares are 0-1 of possible sessions; whatever is unknown is None."""
 
     pupil: str
     family: str
     school: str
     is_listed: bool
     """Whether it was the turn of the child's year group; else the child waits."""
-    had_plan: bool
+    had_plan: bool | None
     trigger: float | None
     """The half-term for which the rule listed the child."""
     before: tuple[float | None, float | None]
@@ -41,7 +41,8 @@ class Children:
     schools: Codes
     moments: Codes
     is_listed: Flags
-    had_plan: Flags
+    had_plan: Shares
+    """1 or 0."""
     trigger: Shares
     before_1: Shares
     before_2: Shares
@@ -58,7 +59,7 @@ class Children:
             _codes([child.school for child in ordered]),
             _codes([child.moment for child in ordered]),
             np.array([child.is_listed for child in ordered], dtype=np.bool_),
-            np.array([child.had_plan for child in ordered], dtype=np.bool_),
+            _shares([child.had_plan for child in ordered]),
             _shares([child.trigger for child in ordered]),
             _shares([child.before[0] for child in ordered]),
             _shares([child.before[1] for child in ordered]),

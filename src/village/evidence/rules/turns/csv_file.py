@@ -11,24 +11,31 @@ COLUMNS = ("pupil", "family", "school", "group", "had_plan", "trigger", "before_
 OPTIONAL = ("half_term",)
 SHARES = ("trigger", "before_1", "before_2", "after_1", "after_2")
 GROUPS = {"listed": True, "waiting": False}
-PLANS = {"1": True, "0": False}
+PLANS = {"1": True, "0": False, "1.0": True, "0.0": False, "": None}
+"""Spreadsheets and statistics packages write a column with holes in it as 1.0 and 0.0."""
+SEPARATORS = ",;\t"
 
 
 def read_children(text: str) -> list[Child]:
     """Return the children of the file; raises Refused with the line and what to do."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    text = text.removeprefix("\ufeff")
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=_separator(text))
     try:
         names = [name.strip().lower() for name in reader.fieldnames or ()]
         _check_columns(names)
         reader.fieldnames = names
         children = list(_children(reader))
     except csv.Error as wrong:
-        raise Refused(
-            f"Line {reader.line_num} is not CSV ({wrong}). Save the file again as CSV with commas."
-        ) from wrong
+        raise Refused(f"Line {reader.line_num} is not CSV ({wrong}). Save the file again as CSV.") from wrong
     if not children:
         raise Refused("The file has a heading and no children under it. Put one child on each line.")
     return children
+
+
+def _separator(text: str) -> str:
+    """Return the sign between the columns, told from the names on the first line."""
+    first = text.splitlines()[0] if text else ""
+    return max(SEPARATORS, key=first.count)
 
 
 def _check_columns(names: list[str]) -> None:
@@ -51,7 +58,10 @@ def _children(reader: "csv.DictReader[str]") -> Iterator[Child]:
         child = _child(row, number)
         earlier = seen.setdefault((child.pupil, child.moment), number)
         if earlier != number:
-            raise Refused(f"Line {number} is the same pupil as line {earlier}. Keep one line for each pupil and list.")
+            raise Refused(
+                f"Line {number} is the same pupil as line {earlier}. Keep one line for each pupil and list; where"
+                " there are several lists, name each in a column half_term."
+            )
         yield child
 
 
@@ -65,7 +75,7 @@ def _child(row: Mapping[str, str], number: int) -> Child:
         family=values["family"] or f"pupil {values['pupil']}",
         school=values["school"],
         is_listed=_one_of(GROUPS, values["group"].lower(), "group", number),
-        had_plan=_one_of(PLANS, values["had_plan"], "had_plan", number),
+        had_plan=_plan(values["had_plan"], number),
         trigger=shares["trigger"],
         before=(shares["before_1"], shares["before_2"]),
         after=(shares["after_1"], shares["after_2"]),
@@ -79,11 +89,17 @@ def _one_of(words: Mapping[str, bool], value: str, name: str, number: int) -> bo
     return words[value]
 
 
+def _plan(value: str, number: int) -> bool | None:
+    if value not in PLANS:
+        raise Refused(f"Line {number}: had_plan is “{value}”. Write 1 or 0, or nothing where it is unknown.")
+    return PLANS[value]
+
+
 def _share(value: str, name: str, number: int) -> float | None:
     if not value:
         return None
     try:
-        share = float(value)
+        share = float(value.replace(",", "."))
     except ValueError:
         raise Refused(f"Line {number}: {name} is “{value}”, which is no number. Write a share such as 0.91.") from None
     if not 0 <= share <= 1:

@@ -11,7 +11,7 @@ import numpy as np
 from village.evidence.rules.turns.checks import Balance, SecondLook, balance_of, second_look
 from village.evidence.rules.turns.children import Children, Shares
 from village.evidence.rules.turns.matching import Matches, match
-from village.evidence.rules.turns.ranges import DRAWS, Range, range_of_matched
+from village.evidence.rules.turns.ranges import DRAWS, FARTHEST, HAIR, Range, range_of_matched
 from village.evidence.rules.turns.verdict import Compared, Doubt, Judged, Verdict, doubts_about, judge
 
 POWER_TIMES_SPREAD = 2.8
@@ -49,11 +49,14 @@ class Evaluation:
     waiting: Means
     difference: float
     range: Range
+    plan_share: float | None
+    """Of the matched listed children had a plan, less the share of their matches who did; None where unknown."""
     per_plan: PerPlan | None
     balance: tuple[Balance, ...]
     second: SecondLook | None
     judged: Judged
     waiting_with_plan_count: int
+    plan_unknown_count: int
 
     @property
     def matched_count(self) -> int:
@@ -63,7 +66,7 @@ class Evaluation:
     @property
     def smallest_visible(self) -> float:
         """Return the smallest difference that so many families would show four times out of five."""
-        return POWER_TIMES_SPREAD * self.range.spread
+        return min(FARTHEST, POWER_TIMES_SPREAD * self.range.spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,14 @@ def evaluate(
     difference = listed.after - waiting.after
     found = range_of_matched(children, matches, difference, draws)
     balance, second = balance_of(children, matches), second_look(children, draws)
+    plan_share = _plan_share(children, matches, weights)
     used = np.flatnonzero(weights > 0)
     compared = Compared(
         listed_count,
         len(matches.listed),
         len(np.unique(children.families[matches.listed])),
         len(np.unique(children.families[used])),
+        plan_share,
     )
     doubts = list(doubts_about(compared, found, difference, balance, second))
     if isinstance(placebo, Evaluation) and not placebo.range.holds(0.0):
@@ -115,11 +120,13 @@ def evaluate(
         waiting=waiting,
         difference=difference,
         range=found,
-        per_plan=_per_plan(children, matches, weights, difference, found),
+        plan_share=plan_share,
+        per_plan=_per_plan(plan_share, difference, found),
         balance=balance,
         second=second,
         judged=judge(found, doubts),
-        waiting_with_plan_count=int((children.had_plan & ~children.is_listed).sum()),
+        waiting_with_plan_count=int((children.had_plan[~children.is_listed] == 1).sum()),
+        plan_unknown_count=int(np.isnan(children.had_plan).sum()),
     )
 
 
@@ -137,15 +144,18 @@ def _weighted_means(children: Children, weights: Shares) -> Means:
     )
 
 
-def _per_plan(
-    children: Children,
-    matches: Matches,
-    weights: Shares,
-    difference: float,
-    found: Range,
-) -> PerPlan | None:
+def _plan_share(children: Children, matches: Matches, weights: Shares) -> float | None:
+    """Return the share among those of whom it is known; None where it is known of nobody listed."""
+    known = ~np.isnan(children.had_plan)
+    listed, matched = matches.listed[known[matches.listed]], np.flatnonzero(known & (weights > 0))
+    if not len(listed):
+        return None
+    had_already = np.average(children.had_plan[matched], weights=weights[matched]) if len(matched) else 0.0
+    return float(children.had_plan[listed].mean() - had_already)
+
+
+def _per_plan(share: float | None, difference: float, found: Range) -> PerPlan | None:
     """Return the estimate per plan; None where the listed had no more plans than those who waited."""
-    share = float(children.had_plan[matches.listed].mean() - weights @ children.had_plan)
-    if share <= 0:
+    if share is None or share <= HAIR:
         return None
     return PerPlan(share, difference / share, found.low / share, found.high / share)

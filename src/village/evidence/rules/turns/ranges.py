@@ -19,6 +19,12 @@ DRAWS = 2000
 SEED = 1944
 """The same families give the same range every time."""
 LIKELY = 0.95
+FEWEST_FOR_A_LINE = 6
+"""Through fewer who wait a line in two numbers runs by itself, and leaves nothing to see chance by."""
+FARTHEST = 1.0
+"""Two groups cannot lie further apart: everybody in every session here, nobody in any there."""
+HAIR = 1e-9
+"""Below this two shares are the same: what is left is the computer's own rounding."""
 AT_ONCE = 4_000_000
 """Drawn numbers held in memory together (32 MB)."""
 
@@ -35,7 +41,7 @@ class Range:
 
     def holds(self, value: float) -> bool:
         """Return whether the value is in it."""
-        return self.low <= value <= self.high
+        return self.low - HAIR <= value <= self.high + HAIR
 
 
 def range_of_matched(children: Children, matches: Matches, difference: float, draws: int = DRAWS) -> Range:
@@ -52,22 +58,32 @@ def range_of_matched(children: Children, matches: Matches, difference: float, dr
 
 
 def range_of_parts(
-    parts: Shares, families: Codes, answer: float, draws: int = DRAWS, *, fewest: int | None = None
+    parts: Shares,
+    families: Codes,
+    answer: float,
+    draws: int = DRAWS,
+    *,
+    fewest: int | None = None,
+    farthest: float = FARTHEST,
 ) -> Range:
     """Return the range of an answer that is a sum of parts, drawing families with all that is theirs.
 
     With few families a normal range is too short: it is stretched as Student's t is, by the smaller of the two groups.
+    One family alone shows nothing of chance, so the range is then all that could be.
     """
     own = np.unique(families, return_inverse=True)[1]
     by_family = np.bincount(own, weights=parts)
     count = len(by_family)
-    if count < 2:
-        return Range(float("-inf"), float("inf"), float("inf"), count)
+    if min(count, fewest or count) < 2:
+        return Range(-farthest, farthest, farthest, count)
     drawn = _drawn_sums(by_family - by_family.mean(), draws)
     low, high = np.quantile(drawn, [(1 - LIKELY) / 2, (1 + LIKELY) / 2])
-    stretch = _stretch(max(2, min(count, fewest or count)))
+    stretch = _stretch(min(count, fewest or count))
     return Range(
-        float(answer + low * stretch), float(answer + high * stretch), float(drawn.std() * stretch), int(count)
+        max(-farthest, float(answer + low * stretch)),
+        min(farthest, float(answer + high * stretch)),
+        float(drawn.std() * stretch),
+        int(count),
     )
 
 
@@ -87,9 +103,14 @@ def _stretch(count: int) -> float:
 
 
 def _beyond_expected(children: Children, matches: Matches) -> Shares:
-    """Return attendance afterwards less what a straight line through those who waited expects; 0 for who is not in."""
+    """Return attendance afterwards less what a straight line through those who waited expects; 0 for who is not in.
+
+    Where hardly anybody waited their mean is expected of everybody.
+    """
     waiting = np.flatnonzero(~children.is_listed & children.is_placed & children.is_followed)
     numbers = np.column_stack((np.ones(len(children)), children.trigger, children.before))
+    if len(waiting) < FEWEST_FOR_A_LINE:
+        numbers = numbers[:, :1]
     line: NDArray[np.float64] = np.linalg.lstsq(numbers[waiting], children.after[waiting], rcond=None)[0]
     return np.nan_to_num(children.after - numbers @ line)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from village.evidence.rules.turns.checks import Balance, SecondLook
-from village.evidence.rules.turns.ranges import Range
+from village.evidence.rules.turns.ranges import HAIR, Range
 
 FEWEST_FAMILIES = 10
 """On either side; below it a range from drawing families anew is not to be trusted."""
@@ -28,6 +28,7 @@ class Doubt(StrEnum):
     FEW_FAMILIES = "few_families"
     MOST_UNMATCHED = "most_unmatched"
     NOT_ALIKE = "not_alike"
+    NOBODY_HELPED = "nobody_helped"
     METHODS_DISAGREE = "methods_disagree"
     PLACEBO_NOT_ZERO = "placebo_not_zero"
 
@@ -55,6 +56,8 @@ class Compared:
     matched_count: int
     listed_families: int
     waiting_families: int
+    plan_share: float | None
+    """Of the listed had a plan, beyond those of their matches who had one; None where nothing is known of plans."""
 
 
 def doubts_about(
@@ -68,6 +71,8 @@ def doubts_about(
         doubts.append(Doubt.MOST_UNMATCHED)
     if not all(line.is_alike for line in balance if line.name in {"trigger", "before"}):
         doubts.append(Doubt.NOT_ALIKE)
+    if compared.plan_share is not None and compared.plan_share <= HAIR:
+        doubts.append(Doubt.NOBODY_HELPED)
     if second is not None and disagree(found, difference, second):
         doubts.append(Doubt.METHODS_DISAGREE)
     return tuple(doubts)
@@ -75,4 +80,4 @@ def doubts_about(
 
 def disagree(found: Range, difference: float, second: SecondLook) -> bool:
     """Return whether the second method's answer is further away than the range reaches on either side."""
-    return abs(second.difference - difference) > (found.high - found.low) / 2
+    return abs(second.difference - difference) > (found.high - found.low) / 2 + HAIR

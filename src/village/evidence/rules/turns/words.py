@@ -15,6 +15,7 @@ DOUBTS = {
     Doubt.FEW_FAMILIES: "Fewer than ten families can be compared on one of the two sides.",
     Doubt.MOST_UNMATCHED: "Fewer than half of the children on the list found somebody alike.",
     Doubt.NOT_ALIKE: "The two groups were not alike before.",
+    Doubt.NOBODY_HELPED: "Nobody on the list had a plan or a place more than those who waited.",
     Doubt.METHODS_DISAGREE: "A second method says something else.",
     Doubt.PLACEBO_NOT_ZERO: "The same method found help where there was none.",
 }
