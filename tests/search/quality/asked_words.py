@@ -111,3 +111,52 @@ SAMPLE = (
     SampleQuery("scouts sale", r"scout"),
 )
 """Over the Greater Manchester sample."""
+
+OF_OTHERS = (
+    SampleQuery("swiming pool", r"swim|pool"),
+    SampleQuery("footbal club kids", r"football"),
+    SampleQuery("netbal", r"netball"),
+    SampleQuery("depresion", r"depress"),
+    SampleQuery("anxiaty", r"anxi|mental"),
+    SampleQuery("councilling", r"counsel"),
+    SampleQuery("bereavment", r"bereave|grief|loss"),
+    SampleQuery("foodbank", r"food"),
+    SampleQuery("free meals", r"meal|food"),
+    SampleQuery("hungry", r"food|meal"),
+    SampleQuery("house", r"hous"),
+    SampleQuery("homless", r"homeless|shelter|hous"),
+    SampleQuery("somewhere to sleep tonight", r"shelter|homeless|hous"),
+    SampleQuery("autisum", r"autis"),
+    SampleQuery("asd", r"autis"),
+    SampleQuery("dislexia", r"dyslex|reading|learning"),
+    SampleQuery("deaf", r"deaf|hearing"),
+    SampleQuery("hard of hearing", r"hearing"),
+    SampleQuery("blind", r"blind|sight|visual"),
+    SampleQuery("wheelchair", r"disab|wheel|access"),
+    SampleQuery("toddler group", r"toddler|pre-?school|nursery|early|playgroup"),
+    SampleQuery("nursary", r"nursery|early|child|preschool"),
+    SampleQuery("drug problem", r"drug|addict|substance"),
+    SampleQuery("alchohol", r"alcohol|addict|recovery"),
+    SampleQuery("domestic violance", r"domestic|violence|abuse"),
+    SampleQuery("pregnent", r"pregnan|matern"),
+    SampleQuery("learn english", r"english|esol|language"),
+    SampleQuery("job", r"job|employ|work"),
+    SampleQuery("debt", r"debt|money|financ|advice"),
+    SampleQuery("carers", r"carer|care"),
+    SampleQuery("old people lonely", r"older|senior|old|elder|age"),
+    SampleQuery("gay teenager", r"lgbt|gay|transgender|lesbian"),
+    SampleQuery("rugby", r"rugby"),
+    SampleQuery("special needs school", r"special need|disab|learning"),
+    SampleQuery("summer holiday club", r"holiday|summer|youth|play"),
+    SampleQuery("baby clothes", r"baby|clothes"),
+    SampleQuery("solicitor", r"legal|law|advice"),
+    SampleQuery("mental helth", r"mental"),
+    SampleQuery("tennis near M33", r"tennis"),
+    SampleQuery("someone cutting themselves", r"mental|harm|wellbeing"),
+    SampleQuery("lawyer", r"legal|law"),
+    SampleQuery("marriage trouble", r"famil|couple|relationship|counsel"),
+)
+"""Over both samples, written before the engine was tried: typed badly, said in other words, or put shortly.
+
+Two were missed then and are mended: “solicitor” and “councilling”.
+"""

@@ -151,10 +151,6 @@ def _evidence(page: "Page") -> None:
     page.goto("/evidence/")
 
 
-def _goto(page: "Page", path: str) -> None:
-    page.goto(path)
-
-
 def _school(path: str) -> "Callable[[Page], None]":
     """A page of the school in which the person works."""
 
@@ -186,13 +182,10 @@ def _from(path: str, begins: str) -> "Callable[[Page], None]":
     return opened
 
 
-def _goes_to(path: str) -> "Callable[[Page], None]":
-    """Just this page."""
-
-    def opened(page: "Page") -> None:
-        page.goto(path)
-
-    return opened
+def _consultation(page: "Page") -> None:
+    """What families answered, of the first consultation of the list."""
+    page.goto("/consultations/")
+    page.goto(page.locator("main table a[href^='/consultations/']").first.evaluate("a => a.href"))
 
 
 def _chronology(page: "Page") -> None:
@@ -387,14 +380,17 @@ PICTURES: "dict[str, Callable[[Page], None]]" = {
     "places-outside-school": _school("provision/"),
     "way-to-year-7": _school("transition/"),
     "did-it-help": _school("did-it-help/"),
-    "feeds": _goes_to("/feeds/"),
+    "feeds": _at("/feeds/"),
     "perhaps-the-same": _from("/feeds/pairs/", "/feeds/pairs/"),
-    "ofsted-register": _goes_to("/feeds/register/"),
+    "ofsted-register": _at("/feeds/register/"),
     "sheet-of-services": _from("/feeds/", "/feeds/sheets/"),
-    "asked-by-families": _goes_to("/self-referrals/figures/"),
+    "consultations": _at("/consultations/"),
+    "consultation": _consultation,
+    "help-asked-for": _at("/families/asked-help/"),
+    "asked-by-families": _at("/self-referrals/figures/"),
     "access-request": _first("access-requests/", "/families/access-requests/"),
-    "keep-the-directory": lambda page: _goto(page, "/listings/?show=stale"),
-    "local-offer": lambda page: _goto(page, "/listings/local-offer/"),
-    "you-said": lambda page: _goto(page, "/town/thornaby-vale-learning-partnership/you-said/"),
+    "keep-the-directory": _at("/listings/?show=stale"),
+    "local-offer": _at("/listings/local-offer/"),
+    "you-said": _without_cookies("/town/thornaby-vale-learning-partnership/you-said/"),
 }
 """Name of each picture and the way to its page."""

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from village.directory.rules.asked_of_feed import MOST_A_PAGE, PAGE_SIZE
 from village.directory.rules.cleaning import Row
 from village.directory.rules.heeded import OF_SERVICES
+from village.directory.rules.published import entity_schemas, reference
 
-SCHEMAS = "https://raw.githubusercontent.com/OpenReferralUK/uk-profile/main/schema"
+PROFILE = "https://github.com/OpenReferralUK/uk-profile"
 _CHOICE: Row = {"type": "boolean", "default": False}
 _PARAMETERS: dict[str, tuple[str, Row]] = {
     "search": ("Words; every one of them stands in the name, the description or the organisation's name.", {}),
@@ -41,49 +42,33 @@ _PARAMETERS: dict[str, tuple[str, Row]] = {
 }
 _PAGED = ("search", "page", "per_page", "format")
 _NARROWED = (*(name for name in OF_SERVICES if name not in {"search", "text"}), "full")
-_LISTS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
-    "services": ("services", (*_PAGED, *_NARROWED, "minimal"), "compiled/service_list.json", "compiled/service.json"),
-    "service_at_locations": (
-        "services at their places",
-        (*_PAGED, *_NARROWED),
-        "compiled/service_at_location_list.json",
-        "compiled/service_at_location.json",
-    ),
-    "organizations": (
-        "organisations",
-        (*_PAGED, "modified_after", "full", "full_service"),
-        "compiled/organization_list.json",
-        "organization.json",
-    ),
-    "taxonomies": ("taxonomies", _PAGED, "taxonomy.json", "taxonomy.json"),
-    "taxonomy_terms": (
-        "terms",
-        (*_PAGED, "taxonomy_id", "parent_id", "top_only"),
-        "taxonomy_term.json",
-        "taxonomy_term.json",
-    ),
+_LISTS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "services": ("services", (*_PAGED, *_NARROWED, "minimal"), "service"),
+    "service_at_locations": ("services at their places", (*_PAGED, *_NARROWED), "service_at_location"),
+    "organizations": ("organisations", (*_PAGED, "modified_after", "full", "full_service"), "organization"),
+    "taxonomies": ("taxonomies", _PAGED, "taxonomy"),
+    "taxonomy_terms": ("terms", (*_PAGED, "taxonomy_id", "parent_id", "top_only"), "taxonomy_term"),
 }
+"""What is listed, by which parameters, and the entity that it is; ids and moments alone are a shape of their own."""
 _WHOLE = {"type": "integer", "minimum": 0}
 _FLAG = {"type": "boolean"}
 
 
 def openapi_of(address: str) -> Row:
     """Return the description of the feed at the address."""
-    about = {"200": _answer("What this feed is", {"$ref": "#/components/schemas/About"})}
+    about = {"200": _answer("What this feed is", reference("About"))}
     paths: Row = {"/": {"get": _operation("getAPIMetaInformation", "What this feed is", about, [])}}
-    for name, (words, parameters, listed, single) in _LISTS.items():
-        page: Row = {
-            "allOf": [{"$ref": "#/components/schemas/Page"}],
-            "properties": {"contents": {"type": "array", "items": {"$ref": f"{SCHEMAS}/{listed}"}}},
-        }
+    for name, (words, parameters, entity) in _LISTS.items():
         several = [{"$ref": f"#/components/parameters/{one}"} for one in parameters]
         answers = {
-            "200": _answer(f"A page of {words}", page),
+            "200": _page(words, entity, with_minimal="minimal" in parameters),
             "400": _answer("A parameter that means nothing", _PROBLEM),
         }
         paths[f"/{name}"] = {"get": _operation(f"list_{name}", f"A page of {words}", answers, several)}
-        whole = {"$ref": f"{SCHEMAS}/{single}"}
-        answers = {"200": _answer("The entry", whole), "404": _answer("Nothing public has this id", _PROBLEM)}
+        answers = {
+            "200": _answer("The entry", reference(entity)),
+            "404": _answer("Nothing public has this id", _PROBLEM),
+        }
         only = [{"$ref": "#/components/parameters/id"}]
         paths[f"/{name}/{{id}}"] = {"get": _operation(f"get_{name}", f"One of the {words}, in full", answers, only)}
     return {
@@ -93,13 +78,26 @@ def openapi_of(address: str) -> Row:
             "version": "3.0",
             "description": "Public services for families. Every parameter narrows the list together with the others.",
         },
+        "externalDocs": {"description": "Open Referral UK 3.0, which this feed follows", "url": PROFILE},
         "servers": [{"url": address}],
         "paths": paths,
         "components": {"schemas": _schemas(), "parameters": _parameters()},
     }
 
 
-_PROBLEM: Row = {"$ref": "#/components/schemas/Problem"}
+_PROBLEM: Row = reference("Problem")
+
+
+def _page(words: str, entity: str, *, with_minimal: bool) -> Row:
+    """Return the answer of a list: a page, or with format=ndjson an entry on each line."""
+    one: Row = {"anyOf": [reference(entity), reference("service_minimal")]} if with_minimal else reference(entity)
+    page: Row = {
+        "allOf": [reference("Page")],
+        "properties": {"contents": {"type": "array", "items": one}},
+    }
+    found = _answer(f"A page of {words}", page)
+    found["content"] = {"application/json": {"schema": page}, "application/x-ndjson": {"schema": one}}
+    return found
 
 
 def _operation(called: str, summary: str, answers: Mapping[str, object], parameters: list[dict[str, str]]) -> Row:
@@ -142,6 +140,7 @@ def _schemas() -> Row:
         "openapi_url": {"type": "string", "format": "uri"},
     }
     return {
+        **entity_schemas(),
         "Page": {"type": "object", "required": [*page, "contents"], "properties": page},
         "About": {"type": "object", "required": list(about), "properties": about},
         "Problem": {

@@ -236,15 +236,15 @@ def at_place_row(at_place: ServiceAtPlace) -> Row:
     row: Row = {"id": str(at_place.public_id), "location": full_place_row(at_place.place)}
     if at_place.place.is_secret:
         return row
-    links = {
-        "service_at_location_id": str(at_place.public_id),
-        "location_id": str(at_place.place.public_id),
-        "service_id": str(at_place.service.public_id) if "service_id" in at_place.parts else "",
-    }
+    both = _both_ids(at_place)
+    links = {"service_at_location_id": str(at_place.public_id), **both}
     rest = {name: value for name, value in at_place.parts.items() if name not in ("location", "service")}
-    return filled(
-        {**_entity("service_at_location", {**rest, "id": row["id"]}, links), **row, "description": at_place.description}
-    )
+    told = _entity("service_at_location", {**rest, "id": row["id"]}, links)
+    return filled({**told, **both, **row, "description": at_place.description})
+
+
+def _both_ids(at_place: ServiceAtPlace) -> dict[str, str]:
+    return {"service_id": str(at_place.service.public_id), "location_id": str(at_place.place.public_id)}
 
 
 def at_place_list_row(at_place: ServiceAtPlace, *, hidden_parents: Collection[str] = ()) -> Row:
@@ -252,6 +252,7 @@ def at_place_list_row(at_place: ServiceAtPlace, *, hidden_parents: Collection[st
     return filled(
         {
             "id": str(at_place.public_id),
+            **_both_ids(at_place),
             "description": "" if at_place.place.is_secret else at_place.description,
             "location": place_row(at_place.place),
             "service": service_row(at_place.service, hidden_parents=hidden_parents),

@@ -29,7 +29,7 @@ STARTER: tuple[str, ...] = (
         "feeling down, panic, anger, angry, stress, emotional health"
     ),
     "counselling, counsellor, therapy, someone to talk to, talking therapy, listening",
-    "self-harm, hurting oneself, cutting, hurts herself, hurts himself, suicidal",
+    "self-harm, hurting oneself, cutting, hurts herself, hurts himself, suicidal, mental health",
     "eating, eating disorder, anorexia, bulimia, fussy eater, picky eater",
     "sleep, bedtime, not sleeping, night waking",
     "toilet training, potty, bed wetting, bedwetting, wetting, soiling, continence, incontinence",
@@ -73,6 +73,7 @@ STARTER: tuple[str, ...] = (
     ),
     "armed forces, military, army, veteran, service family",
     "traveller, gypsy, roma",
+    "legal, legal advice, solicitor, lawyer, law, my rights, tribunal, court, citizens advice",
     "lgbt, gay, lesbian, bisexual, transgender, trans, non-binary, lgbtq, pride",
     "health visitor, clinic, weighing, immunisations, vaccination, jabs, development check",
     "dentist, teeth, dental, brushing",

@@ -50,6 +50,8 @@ _IRREGULAR = {
     "counselling": "counsel",
     "counsellor": "counsel",
     "counsellors": "counsel",
+    "councilling": "counsel",
+    "counciling": "counsel",
     "disabled": "disabl",
     "disability": "disabl",
     "disabilities": "disabl",
