@@ -27,7 +27,7 @@ from village.visits.queries.records import (
     told_of_visits,
 )
 from village.visits.queries.staff import who_is_out
-from village.visits.queries.visits import children_of, goes_on, visits_of_children, visits_planned, visits_to_make
+from village.visits.queries.visits import children_of, own_visits_to_make, visits_of_children, visits_planned
 from village.visits.rules.names import listed
 from village.visits.rules.next_steps import MET, TURNED_BACK, nobody_in_twice
 from village.visits.services.merging import merge_visits, unmerge_visits
@@ -156,7 +156,7 @@ def work(viewer: Viewer, school_id: int) -> list[Work]:
         for outing in who_is_out(viewer, school_id)
         if outing.back_at <= now
     ]
-    if own := sum(goes_on(viewer, visit) for visit in visits_to_make(viewer, school_id, timezone.localdate())):
+    if own := own_visits_to_make(viewer, school_id, timezone.localdate()):
         title = "1 visit of yours today" if own == 1 else f"{own} visits of yours today"
         found.append(Work(title=title, verb="Open", url=day, rank=3))
     found += [

@@ -62,7 +62,7 @@ def worried_about(town: Town, pupils: list[Pupil]) -> None:
 
 def test_every_page_asks_as_much_for_2000_families_as_for_20(town: Town, clients: Clients) -> None:
     client, school_id = clients["head"], town.organisations[ASHLEA].pk
-    urls = {page: reverse(page, args=(school_id,)) for page in PAGES}
+    urls = {page: reverse(page, args=(school_id,)) for page in PAGES} | {"first page": reverse("home:start")}
     worried_about(town, make_families(town, FEW))
     for url in urls.values():
         client.get(url)

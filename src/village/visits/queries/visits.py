@@ -54,10 +54,12 @@ def visits_planned(viewer: Viewer, school_id: int, first: date) -> list[Visit]:
     return list(rows.order_by("on", "from_time", "pk"))
 
 
-def visits_to_make(viewer: Viewer, school_id: int, on: date) -> list[Visit]:
-    """Return the visits of one day that nobody has made yet."""
-    rows = visits_at(viewer, [school_id]).filter(on=on, state=Visit.State.PLANNED)
-    return list(rows.order_by("from_time", "pk"))
+def own_visits_to_make(viewer: Viewer, school_id: int, on: date) -> int:
+    """Return how many visits of one day still wait for the viewer, who is named as a visitor and may go there."""
+    if not viewer.practitioner_ids or not viewer.can(permissions.RECORD, at=school_id):
+        return 0
+    own = Visitor.objects.filter(practitioner__in=viewer.practitioner_ids).values("visit")
+    return visits_at(viewer, [school_id]).filter(on=on, state=Visit.State.PLANNED, pk__in=own).count()
 
 
 def visits_left_open(viewer: Viewer, school_id: int, before: date) -> list[Visit]:
