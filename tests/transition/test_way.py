@@ -118,6 +118,36 @@ def test_a_year_group_gets_its_schools_at_once(way: Way) -> None:
         set_destinations(by=way.receiver, intake=way.intake, school_id=way.old.pk, goes=[])
 
 
+def test_two_who_set_where_children_go_add_up_and_a_stale_page_ends_no_sharing(way: Way, clients: Clients) -> None:
+    """Whoever saves an old page would else send a child back to where it stood, and end what its family agreed to."""
+    ada, ben = way.pupils["Ada"], way.pupils["Ben"]
+    page = f"/families/schools/{way.old.pk}/transition/{way.intake.pk}/schools/"
+    before = clients["inclusion_lead"].get(page).content.decode()
+    seen = dict(re.findall(r'name="(seen_\d+)" value="([^"]*)"', before))
+    assert seen[f"seen_{ada.pk}"] == ":0:"
+    way.shared("Ada")
+    typed = {f"to_{ada.pk}": "", f"to_{ben.pk}": way.new.pk, f"extra_{ben.pk}": "on"}
+    assert clients["inclusion_lead"].post(page, seen | typed).status_code == 303
+    assert (way.mover("Ada").to_school, way.mover("Ben").to_school, way.mover("Ben").needs_extra) == (
+        way.new,
+        way.new,
+        True,
+    )
+    assert Sheet.objects.get().closed_on is None
+    mine = seen | {f"to_{ada.pk}": "elsewhere", f"words_{ada.pk}": "Moor: Lane", f"to_{ben.pk}": way.new.pk}
+    mine |= {f"seen_{ben.pk}": f"{way.new.pk}:1:", f"extra_{ben.pk}": "on"}
+    answer = clients["inclusion_lead"].post(page, mine)
+    said = answer.content.decode()
+    assert answer.status_code == 422 and f"goes: {way.new.name}. Saving again" in said and "Moor: Lane" in said
+    assert way.mover("Ada").to_school == way.new
+    again = mine | dict(re.findall(r'name="(seen_\d+)" value="([^"]*)"', said))
+    assert clients["inclusion_lead"].post(page, again).status_code == 303
+    assert (way.mover("Ada").to_school, way.mover("Ada").elsewhere) == (None, "Moor: Lane")
+    assert Sheet.objects.get().closed_on is not None
+    later = clients["inclusion_lead"].get(page).content.decode()
+    assert f'name="seen_{ada.pk}" value=":0:Moor: Lane"' in later
+
+
 def make_taster(way: Way, kind: str = "taster", *, at_new: bool = True) -> Taster:
     by, host = (way.receiver, way.new) if at_new else (way.lead, way.old)
     return plan_taster(

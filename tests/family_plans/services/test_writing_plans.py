@@ -197,6 +197,17 @@ def test_who_agreed_is_not_dropped_and_others_are_asked(fells: Fells) -> None:
     assert [row.adult for row in PlanAdult.objects.filter(plan=plan)] == [fells.mother]
 
 
+def test_two_who_choose_whom_to_ask_add_up(fells: Fells) -> None:
+    plan = fells.plan()
+    ask_adults(by=fells.lead, plan=plan, adult_ids=[fells.mother.pk, fells.father.pk])
+    ask_adults(by=fells.lead, plan=plan, adult_ids=[fells.mother.pk], seen_ids=[fells.mother.pk])
+    assert {row.adult for row in PlanAdult.objects.filter(plan=plan)} == {fells.mother, fells.father}
+    ask_adults(by=fells.lead, plan=plan, adult_ids=[fells.mother.pk])
+    both = [fells.mother.pk, fells.father.pk]
+    ask_adults(by=fells.lead, plan=plan, adult_ids=both, seen_ids=both)
+    assert [row.adult for row in PlanAdult.objects.filter(plan=plan)] == [fells.mother]
+
+
 def test_somebody_of_another_school_or_of_the_family_changes_nothing(fells: Fells) -> None:
     plan = fells.written()
     for who in ("support_worker", "teacher", "coordinator", "parent", "stranger", "nobody"):

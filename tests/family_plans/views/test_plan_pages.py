@@ -8,9 +8,10 @@ from tests.family_plans.making import FATHER_S, GOAL_WORDS, MOTHER_S, TODAY, Fel
 from tests.printing.reading import is_accessible, text_of
 from village.audit.models.entry import Entry
 from village.family_plans.models.goals import PlanGoal
-from village.family_plans.models.plan import FamilyPlan
+from village.family_plans.models.plan import FamilyPlan, PlanAdult
 from village.family_plans.models.words import PlanTheme, PlanWords
 from village.family_plans.services.steps import say_something
+from village.family_plans.services.writing import ask_adults
 from village.printing.joining import page_count
 
 
@@ -31,6 +32,18 @@ def test_the_list_names_children_and_puts_each_on_record(fells: Fells, clients: 
     answer = clients["inclusion_lead"].get(url("plans", fells.school.pk))
     assert "Calm mornings" in said(answer) and "Ada Fell" in said(answer)
     assert looks("family_plans.listed") == 1
+
+
+def test_a_stale_page_unasks_nobody_whom_a_colleague_asked(fells: Fells, clients: Clients) -> None:
+    plan = fells.plan()
+    address = url("adults-edit", plan.pk)
+    ask_adults(by=fells.lead, plan=plan, adult_ids=[fells.mother.pk])
+    stale = said(clients["inclusion_lead"].get(address))
+    assert f'name="seen" value="{fells.mother.pk}"' in stale
+    ask_adults(by=fells.lead, plan=plan, adult_ids=[fells.mother.pk, fells.father.pk])
+    sent = clients["inclusion_lead"].post(address, {"adults": [fells.mother.pk], "seen": f"{fells.mother.pk}"})
+    assert sent.status_code == 303
+    assert PlanAdult.objects.filter(plan=plan).count() == 2
 
 
 def test_an_empty_list_says_what_comes_here(fells: Fells, clients: Clients) -> None:

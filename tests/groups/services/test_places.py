@@ -14,6 +14,7 @@ from village.groups.rules.draw import drawn
 from village.groups.services import offering
 from village.groups.services.asking import add_to_list, ask_as_parent, write_needs
 from village.groups.services.drawing import draw_names
+from village.groups.services.finishing import go_on, leave
 from village.groups.services.register import put_tick
 from village.people.models.adult import Adult, Contact
 from village.people.models.consent import Consent
@@ -234,6 +235,23 @@ def test_nobody_else_decides(groups: Groups, who: str, said: type[Exception]) ->
     place = groups.waits(groups.programme(), "Ada")
     with pytest.raises(said):
         offering.offer(by=groups.town.viewer(who), place=place, on=TODAY)
+
+
+def test_who_left_by_mistake_goes_on_only_while_the_place_is_free(groups: Groups) -> None:
+    course = groups.programme(places=1)
+    ada = groups.has(course, "Ada")
+    leave(by=groups.lead, place=ada, seen_version=ada.version, why="Works on Tuesdays now", on=TODAY)
+    ben = groups.has(course, "Ben")
+    with pytest.raises(Refused, match="taken or offered"):
+        go_on(by=groups.lead, place=ada)
+    assert free_places(course) == 0
+    leave(by=groups.lead, place=ben, seen_version=ben.version, why="Moved", on=TODAY)
+    again = groups.waits(course, "Ada")
+    with pytest.raises(Refused, match="already"):
+        go_on(by=groups.lead, place=ada)
+    offering.take_off_list(by=groups.lead, place=again, on=TODAY)
+    go_on(by=groups.lead, place=ada)
+    assert (ada.state, free_places(course)) == ("accepted", 0)
 
 
 def test_a_teacher_who_leads_sees_and_does_not_decide(groups: Groups) -> None:

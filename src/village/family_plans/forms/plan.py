@@ -68,7 +68,9 @@ class BeginForm(HeadForm):
 
 
 class AskForm(forms.Form):
-    """Who is asked to agree."""
+    """Who is asked to agree, and who was when the page was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, adults: Chosen, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

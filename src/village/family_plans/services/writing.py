@@ -101,17 +101,23 @@ def change_plan(*, by: Viewer, plan: FamilyPlan, values: Mapping[str, object], s
 
 
 @transaction.atomic
-def ask_adults(*, by: Viewer, plan: FamilyPlan, adult_ids: Collection[int]) -> None:
-    """These adults and no others are asked to agree. Who said yes already stays, with the day."""
+def ask_adults(
+    *, by: Viewer, plan: FamilyPlan, adult_ids: Collection[int], seen_ids: Collection[int] | None = None
+) -> None:
+    """These adults and no others are asked to agree. Who said yes already stays, with the day.
+
+    `seen_ids` are those who were asked when the page was opened: only what differs changes, so two who choose add up.
+    """
     may_write(by, plan)
     today = timezone.localdate()
     asked = {row.adult_id: row for row in PlanAdult.objects.filter(plan=plan).select_related("adult")}
     hears = {contact.adult_id for contact in adults_for_all(pupil_ids_of(plan), today=today)}
-    gone = [row for adult_id, row in asked.items() if adult_id not in adult_ids and adult_id in hears]
+    seen = asked.keys() if seen_ids is None else set(seen_ids)
+    gone = [row for adult_id, row in asked.items() if adult_id in hears and adult_id in seen - set(adult_ids)]
     for row in gone:
         if row.agreed_on is not None:
             raise Refused(f"{row.adult.name} agreed to this plan. Close it as withdrawn if they no longer want it.")
-    new = [adult_id for adult_id in adult_ids if adult_id not in asked]
+    new = [adult_id for adult_id in adult_ids if adult_id not in asked and adult_id not in seen]
     names = _ask(plan, new, today)
     PlanAdult.objects.filter(pk__in=[row.pk for row in gone]).delete()
     if names or gone:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from village.access.guards import requires, viewer_of
 from village.access.restored import restored_fields
+from village.basics.whole_numbers import whole_numbers
 from village.design.attempt import act, attempt, data_of, form_page
 from village.family_plans import permissions
 from village.family_plans.forms.choices import choices_from, contact_choices
@@ -40,10 +41,12 @@ def ask(request: HttpRequest, family_plan_id: int) -> HttpResponse:
     plan, today = plan_for(viewer, family_plan_id), timezone.localdate()
     offered = contact_choices(adults_for_all(pupil_ids_of(plan), today=today))
     asked = [row.adult_id for row in still_asked(plan)]
-    form = AskForm(data_of(request), adults=offered, initial={"adults": asked, **restored_fields(request)})
+    initial = {"adults": asked, "seen": ",".join(map(str, asked)), **restored_fields(request)}
+    form = AskForm(data_of(request), adults=offered, initial=initial)
 
     def save() -> None:
-        ask_adults(by=viewer, plan=plan, adult_ids=form.cleaned_data["adults"])
+        seen = whole_numbers(form.cleaned_data["seen"].split(",")) if "seen" in form.data else None
+        ask_adults(by=viewer, plan=plan, adult_ids=form.cleaned_data["adults"], seen_ids=seen)
 
     return attempt(request, form, save, to=_back(plan), words="Kept.") or _one_form(
         request, plan, form, title="Who is asked to agree", button="Keep it"

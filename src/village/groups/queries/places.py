@@ -13,7 +13,7 @@ from village.groups import permissions
 from village.groups.models.came import Came
 from village.groups.models.group_session import GroupSession
 from village.groups.models.meeting import Meeting
-from village.groups.models.place import Draw, Place
+from village.groups.models.place import OPEN_STATES, Draw, Place
 from village.groups.models.programme import Programme
 from village.groups.queries.programmes import programmes
 from village.people.models.consent import Consent
@@ -82,6 +82,14 @@ def free_places(programme: Programme) -> int | None:
         return None
     rows = Place.objects.filter(programme=programme, state__in=(Place.State.ACCEPTED, Place.State.OFFERED))
     return max(programme.places - rows.count(), 0)
+
+
+def open_places_of_same(place: Place) -> QuerySet[Place]:
+    """Return the places in the programme that the same child, or the same adult, waits for or has."""
+    same = Place.objects.filter(programme=place.programme_id, state__in=OPEN_STATES)
+    if place.adult_id:
+        return same.filter(adult=place.adult_id)
+    return same.filter(adult=None, pupil=place.pupil_id)
 
 
 def waiting_in(programme: Programme) -> list[Place]:

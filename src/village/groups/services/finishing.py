@@ -9,9 +9,10 @@ from village.access.viewer import Viewer
 from village.audit.services.change import change
 from village.basics.errors import Refused
 from village.groups.models.place import Place
-from village.groups.queries.places import came_counts
+from village.groups.models.programme import Programme
+from village.groups.queries.places import came_counts, free_places, open_places_of_same
 from village.groups.rules.finishing import check_scale, has_finished
-from village.groups.services.may import must_decide, place_subject, within
+from village.groups.services.may import must_be_running, must_decide, place_subject, within
 from village.groups.services.offering import UNTOLD
 
 MUST_HAVE = "Only somebody with a place can finish or leave."
@@ -64,10 +65,16 @@ def leave(
 
 @transaction.atomic
 def go_on(*, by: Viewer, place: Place) -> None:
-    """Who finished or left by mistake has the place again, if it is free."""
+    """Who finished or left by mistake has the place again. Refused where it went on to somebody, or they asked anew."""
     must_decide(by, place)
+    must_be_running(place.programme)
     if place.state not in {Place.State.FINISHED, Place.State.LEFT}:
         raise Refused("Only who finished or left can go on.")
+    programme = Programme.objects.select_for_update().get(pk=place.programme_id)
+    if open_places_of_same(place).exists():
+        raise Refused("They are on this list, or in this group, already.")
+    if free_places(programme) == 0:
+        raise Refused("Their place is taken or offered. Give the group more places, or let them wait again.")
     values = {"state": Place.State.ACCEPTED, "ended_on": None, "end_why": ""}
     _change(place, values, by=by, verb="groups.goes-on", seen_version=place.version)
 

@@ -14,7 +14,7 @@ from village.groups.models.came import Came
 from village.groups.models.place import Place
 from village.groups.models.programme import Programme
 from village.groups.queries.own import own_place_for
-from village.groups.queries.places import agreeing, free_places
+from village.groups.queries.places import agreeing, free_places, open_places_of_same
 from village.groups.services.asking import answer_day
 from village.groups.services.may import must_be_running, must_decide, place_subject, within
 from village.people.queries.reach import own_adult_ids
@@ -88,9 +88,7 @@ def wait_again(*, by: Viewer, place: Place, on: date) -> None:
     must_be_running(place.programme)
     if place.is_open or place.state == Place.State.WITHDRAWN:
         raise Refused("They wait or have a place already, or the family withdrew. A family that withdrew asks anew.")
-    same = Place.objects.filter(programme=place.programme, state__in=("waiting", "offered", "accepted"))
-    same = same.filter(adult=place.adult) if place.adult_id else same.filter(adult=None, pupil=place.pupil)
-    if same.exists():
+    if open_places_of_same(place).exists():
         raise Refused("They are on this list, or in this group, already.")
     values = {
         "state": Place.State.WAITING,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from village.basics.whole_numbers import whole_number
 from village.design.days import DayField
 from village.organisations.models.organisation import Organisation
 from village.people.models.adult import Adult
@@ -13,7 +14,7 @@ from village.transition.models.check import Check
 from village.transition.models.mover import Mover
 from village.transition.models.taster import Taster
 from village.transition.rules.facts import EXTRA, GOES_ON, HELPS, RING, YES, Told
-from village.transition.services.moving import Goes
+from village.transition.services.moving import Goes, Way
 
 ELSEWHERE = "elsewhere"
 NARROW = {"class": "govuk-input--width-4"}
@@ -21,6 +22,16 @@ NARROW = {"class": "govuk-input--width-4"}
 
 def _line(label: str, *, hint: str = "", most: int = 300) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, max_length=most)
+
+
+def _written(way: Way) -> str:
+    return f"{way.to_school_id or ''}:{int(way.needs_extra)}:{way.elsewhere}"
+
+
+def _read(written: str) -> Way | None:
+    school, _, rest = written.partition(":")
+    extra, colon, elsewhere = rest.partition(":")
+    return Way(whole_number(school), elsewhere, extra == "1") if colon else None
 
 
 class IntakeForm(forms.Form):
@@ -69,6 +80,7 @@ class DestinationsForm(forms.Form):
             mover, told = movers.get(pupil.pk), words.get(pupil.pk, "")
             guess = by_name.get(told.casefold(), ELSEWHERE if told else "")
             now = "" if mover is None else str(mover.to_school_id or (ELSEWHERE if mover.elsewhere else ""))
+            self.fields[f"seen_{pupil.pk}"] = forms.CharField(required=False, initial=_written(Way.of(mover)))
             self.fields[f"to_{pupil.pk}"] = forms.ChoiceField(
                 label=f"New school of {pupil.name}", choices=choices, required=False, initial=now or guess
             )
@@ -88,6 +100,10 @@ class DestinationsForm(forms.Form):
         """Return each child with its three fields."""
         return [(one, self[f"to_{one.pk}"], self[f"words_{one.pk}"], self[f"extra_{one.pk}"]) for one in self.pupils]
 
+    def stands(self, pupil: Pupil) -> str:
+        """Return what stands now, also beside what was typed, so that sending it again is a choice."""
+        return str(self.fields[f"seen_{pupil.pk}"].initial)
+
     def goes(self) -> list[Goes]:
         """Return what the service takes; another school without words stays "another school"."""
         found = []
@@ -100,6 +116,7 @@ class DestinationsForm(forms.Form):
                     to_school_id=int(to) if is_known else None,
                     elsewhere=(words or "Another school") if to == ELSEWHERE else "",
                     needs_extra=self.cleaned_data[f"extra_{one.pk}"],
+                    seen=_read(self.cleaned_data[f"seen_{one.pk}"]),
                 )
             )
         return found
