@@ -1,14 +1,17 @@
 """Letters on paper: for the printer in the order of the pile, posted when a person says so, safe where they must be."""
 
+from collections import Counter
 from datetime import date, timedelta
 from io import BytesIO
 
 import pdfplumber
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Town
+from tests.conftest import Clients
 from tests.messaging.making import Families, approved_letters, make_families
 from village.basics.errors import Refused
 from village.messaging.models.message import Message
@@ -79,7 +82,7 @@ def test_post_stands_in_the_window_and_is_sent_when_a_person_says_so(
 
 
 def test_a_letter_that_is_stopped_after_it_was_printed_never_counts_as_sent(
-    families: Families, still_time: time_machine.Traveller
+    families: Families, still_time: time_machine.Traveller, clients: Clients
 ) -> None:
     message = approved_letters(families, channels=("bag",))
     still_time.shift(timedelta(minutes=3))
@@ -88,9 +91,13 @@ def test_a_letter_that_is_stopped_after_it_was_printed_never_counts_as_sent(
         Restriction.objects.create(
             pupil=families.pupils[pupil], adult=families.adults["Bea"], kind="no_contact", starts_on=date(2026, 3, 1)
         )
-    all_of_it = Line.objects.filter(run__purpose=PURPOSE).count()
-    done = say_posted(by=families.town.viewer("office"), message=message, channel="bag", at=timezone.now())
-    assert done == Posted(all_of_it - 1, 1)
+    said = clients["office"].post(reverse("messaging:posted", args=[message.pk]), {"channel": "bag"}, follow=True)
+    assert "1 letter was stopped since the pile was printed" in said.content.decode()
+    assert "are on their way" in said.content.decode()
+    states = Counter(Line.objects.filter(run__purpose=PURPOSE).values_list("state", flat=True))
+    assert states == {State.ACCEPTED: message.family_count - 1, State.SUPPRESSED: 1}
+    again = clients["office"].post(reverse("messaging:posted", args=[message.pk]), {"channel": "bag"}, follow=True)
+    assert "None of these letters waits" in again.content.decode()
 
 
 def test_no_budget_of_the_day_leaves_letters_out_of_a_pile(

@@ -22,7 +22,7 @@ from village.messaging.views.recipients import school_message_for
 from village.people import permissions as people_permissions
 from village.people.services.looking import record_list
 
-TAKE_OUT = "Take it out before you post: “Who got what” says whose, and why."
+TAKE_OUT = "Take out before you post what “Who got what, when, proven how” says was not sent, and why."
 
 
 @require_safe

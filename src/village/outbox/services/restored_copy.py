@@ -32,6 +32,13 @@ def providers_behind() -> frozenset[str]:
     return frozenset(code for code, count in ahead.items() if count > counts.get(code, 0))
 
 
+def note_database(mark: str) -> None:
+    """The data folder knows the database before its first batch: a worker that dies right after it is no restore."""
+    said = _read()
+    if said is None or said.get("mark") != mark:
+        _write({"mark": mark, "batches": {}})
+
+
 def note_batch(code: str, count: int, mark: str) -> None:
     """The data folder knows how many batches went to the provider; call it after the claim, before any call."""
     said = _read() or {}

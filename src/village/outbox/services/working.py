@@ -19,7 +19,7 @@ from village.outbox.services.calling import Stream
 from village.outbox.services.claiming import NothingNow
 from village.outbox.services.clock import ClockWatch
 from village.outbox.services.incidents import raise_incident
-from village.outbox.services.restored_copy import providers_behind
+from village.outbox.services.restored_copy import note_database, providers_behind
 from village.outbox.services.settling import ask_after, settle
 from village.outbox.services.stopping import pause_everything, the_brake_now
 from village.outbox.services.sweeping import (
@@ -73,10 +73,15 @@ class Worker:
         if self.watch.is_wrong():
             _stop_all(Brake.Why.CLOCK, Incident.Kind.CLOCK, now)
             return True
-        behind = frozenset[str]() if the_brake_now().is_on else providers_behind()
+        brake = the_brake_now()
+        if brake.is_on:
+            return False
+        behind = providers_behind()
         if behind:
             _stop_all(Brake.Why.RESTORED, Incident.Kind.RESTORED, now)
             look_first(behind, at=now)
+        else:
+            note_database(brake.mark)
         return False
 
     def round(self) -> tuple[int, datetime | None]:
