@@ -154,3 +154,11 @@ def test_a_filter_that_a_list_of_the_newer_shape_does_not_heed_is_refused(town: 
         every = client.get(f"/api/open-referral/v3/{listed}").json()["contents"]
         assert client.get(f"/api/open-referral/v3/{listed}?modified_after=2026-01-01").json()["contents"] == every
     assert client.get("/api/open-referral/v3/services?need=N3").status_code == 400
+
+
+def test_what_says_every_word_in_its_name_comes_first_on_every_page(vale: Partnership, client: Client) -> None:
+    told = {1: ("Vale club", "Swim here"), 2: ("Swim club", "In the lake"), 3: ("Choir", "No swim"), 4: ("We swim", "")}
+    store(vale, [at(n, "ZZ9 9ZZ", 55.0, name=name, description=about) for n, (name, about) in told.items()])
+    assert names(client, "text=swim") == ["Swim club", "We swim", "Vale club", "Choir"]
+    pages = [client.get(f"{ROOT}/services?text=swim&per_page=2&page={page}").json()["content"] for page in (1, 2)]
+    assert [row["name"] for page in pages for row in page] == names(client, "text=swim")

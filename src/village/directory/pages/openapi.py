@@ -22,7 +22,7 @@ _PARAMETERS: dict[str, tuple[str, Row]] = {
     "minimum_age": ("Whose minimum age is at least this many years.", {"type": "number", "minimum": 0}),
     "maximum_age": ("Whose maximum age is at most this many years.", {"type": "number", "minimum": 0}),
     "day": (
-        "Open on this day; one of several is enough.",
+        "Open on this day, as the fields of its schedules say, or else their words; one of several is enough.",
         {"type": "string", "enum": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]},
     ),
     "start_time": ("That opens at this time or later, such as 09:30.", {}),

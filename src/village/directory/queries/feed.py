@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, FloatField, Model, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.expressions import Combinable, Value
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
@@ -112,6 +112,16 @@ def named_with[Thing: Model](rows: QuerySet[Thing], words: str) -> QuerySet[Thin
     for word in words.split():
         rows = rows.filter(_holds("name", word))
     return rows
+
+
+def named_first(rows: QuerySet[Service], words: str) -> QuerySet[Service]:
+    """Return them with those first in whose name every word stands, then in the order in which they came."""
+    if not words:
+        return rows
+    told = Q()
+    for word in words.split():
+        told &= _holds("name", word)
+    return rows.alias(rank=Case(When(told, then=0), default=1)).order_by("rank", "pk")
 
 
 def after[Thing: Model](rows: QuerySet[Thing], last: int) -> QuerySet[Thing]:

@@ -20,7 +20,10 @@ _OWN = f", nor one of {', '.join(NEEDS)}"
 
 
 def old_feed_services(asked: AskedOfOldFeed) -> QuerySet[Service]:
-    """Return the public services that everything asked for holds of; refuses an identifier that nobody knows."""
+    """Return the public services that everything asked for holds of; refuses an identifier that nobody knows.
+
+    1.0 ranks what is searched for by its words, which 3.0 does not ask for.
+    """
     rows = feed.feed_services(asked.feed)
     if asked.coverage.code:
         rows = feed.covering(rows, asked.coverage)
@@ -35,7 +38,7 @@ def old_feed_services(asked: AskedOfOldFeed) -> QuerySet[Service]:
         for time in asked.times:
             told |= feed.open_then(time)
         rows = rows.filter(Exists(Opening.objects.filter(told, service=OuterRef("pk"))))
-    return rows
+    return feed.named_first(rows, asked.feed.words)
 
 
 def _said(said: Said) -> Q:

@@ -19,7 +19,14 @@ _SPAN = re.compile(rf"{_CLOCK}\s*(?:-|–|—|to|until|till)\s*{_CLOCK}", re.IGN
 _FROM = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(a\.?m\.?|p\.?m\.?)", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|through|until|till|thru)\s*$", re.IGNORECASE)
 _ROUND_THE_CLOCK = re.compile(r"24\s*(?:hours?|hrs?|/\s*7|h\b)", re.IGNORECASE)
+_CLOSED = re.compile(r"\b(?:closed|shut)\b", re.IGNORECASE)
 _DAY_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_NAMED = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekends?)"
+_SHUT = re.compile(
+    rf"\b(closed|shut|except|excluding|excl|but\s+not|not)\b(?:\s+(?:on|for|every))*\s+"
+    rf"({_NAMED}(?:\s*(?:,|/|&|-|–|and|or|to)\s*{_NAMED}\b)*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +84,35 @@ def spans_in_words(words: str) -> list[tuple[int, int, int]]:
     """Return weekday, opening and closing minute as far as plain words such as "Monday - Friday 8:30AM to 6pm" say."""
     found: list[tuple[int, int, int]] = []
     days: tuple[int, ...] = ()
+    words, shut = _without_shut(words)
     for piece in _pieces(words):
         days = _days_in(piece) or days
-        if not days or re.search(r"\bclosed\b", piece, re.IGNORECASE):
+        told, *closed = _CLOSED.split(piece, maxsplit=1)
+        if not days or (closed and not re.search(r"\d", told)):
             continue
-        times = _times_in(piece)
-        found += [span for day in days for begin, end in times for span in _over_midnight(day, begin, end)]
+        times = _times_in(told)
+        open_on = [day for day in days if day not in shut]
+        found += [span for day in open_on for begin, end in times for span in _over_midnight(day, begin, end)]
     return sorted(set(found))
+
+
+def _without_shut(words: str) -> tuple[str, frozenset[int]]:
+    """Return the words without "closed on Wednesdays" and "except Sunday", and the days that these name.
+
+    "Sunday closed Monday 9am" is about Sunday: what stands between a day and a day with its time is left as it is.
+    """
+    shut: set[int] = set()
+
+    def judged(match: re.Match[str]) -> str:
+        before, after = re.split(r"[\s:,–-]+", words[: match.start()].rstrip(" :,–-")), words[match.end() :]
+        if match[1].casefold() in ("closed", "shut") and (
+            _weekday(before[-1]) is not None or re.match(r"\s*[:–-]?\s*\d", after)
+        ):
+            return match[0]
+        shut.update(_days_in(match[2]))
+        return " "
+
+    return _SHUT.sub(judged, words), frozenset(shut)
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -57,7 +57,10 @@ STARTER: tuple[str, ...] = (
     "prison, in prison, prisoner, probation",
     "alcohol, drugs, drinking, drug use, substance misuse, addiction, cannabis, sober",
     "lonely, isolated, meet other people, make friends, coffee morning, befriending, social group",
-    "housing, homeless, eviction, evicted, rent, landlord, damp, temporary accommodation, mould, nowhere to live",
+    (
+        "housing, homeless, eviction, evicted, rent, landlord, damp, temporary accommodation, mould, nowhere to live, "
+        "somewhere to sleep, sleeping rough, shelter"
+    ),
     "clothes, uniform, school uniform, furniture, baby bank, second hand, pre-loved, cot, pram",
     "work, job, employment, jobcentre, training, cv, back to work, apprenticeship",
     (
