@@ -37,7 +37,9 @@ def groups_at(occurrence_ids: Collection[int]) -> list[Group]:
         one.booking_id: one
         for one in Arrival.objects.filter(occurrence__in=occurrence_ids, is_here=True, booking__isnull=False)
     }
-    bookings = Booking.objects.filter(occurrence__in=occurrence_ids).exclude(state=Booking.State.WAITING)
+    bookings = Booking.objects.filter(occurrence__in=occurrence_ids).exclude(
+        state=Booking.State.WAITING, arrival__isnull=True
+    )
     found = []
     for booking in bookings:
         arrival = here.get(booking.pk)

@@ -55,7 +55,7 @@ def tick(*, by: Viewer, booking: Booking, tap: Tap, cared_for: int | None = None
         row = Arrival(
             occurrence=occurrence,
             booking=booking,
-            key=tap.key,
+            key=_own_key(tap),
             adults=booking.adults,
             children=booking.children,
             is_first_time=not came_before(booking),
@@ -65,6 +65,8 @@ def tick(*, by: Viewer, booking: Booking, tap: Tap, cared_for: int | None = None
         row.save()
         _on_record(by, occurrence, is_here=tap.is_here)
         return row
+    if row.key == tap.key:
+        return row
     new, standing = Said(tap.is_here, tap.at), Said(row.is_here, row.at)
     if is_doubtful(new, standing):
         row.doubt = Arrival.Doubt.TWO_SAYINGS
@@ -73,6 +75,7 @@ def tick(*, by: Viewer, booking: Booking, tap: Tap, cared_for: int | None = None
     if not is_the_word(new, standing):
         return row
     was_here = row.is_here
+    row.key = _own_key(tap)
     _say(row, by, tap)
     if cared_for is not None:
         _care(row, cared_for)
@@ -168,6 +171,11 @@ def _open(by: Viewer, occurrence_id: int) -> Occurrence:
     if occurrence.on > timezone.localdate():
         raise Refused(NOT_YET)
     return occurrence
+
+
+def _own_key(tap: Tap) -> uuid.UUID:
+    """Return the key of the tap; a new one where another row has it, as from a page that was opened again."""
+    return uuid.uuid4() if Arrival.objects.filter(key=tap.key).exists() else tap.key
 
 
 def _say(row: Arrival, by: Viewer, tap: Tap) -> None:
