@@ -208,7 +208,7 @@ def test_a_tap_that_waited_while_the_family_cancelled_counts_and_holds_nothing_u
         tick(by=morning.lead, booking=booked_at(morning.occurrence, booking.pk), tap=tap())
     page = register_page(morning.occurrence)
     assert page.here == 1 and [row.booking.pk for row in page.rows] == [booking.pk]
-    totals = numbers_page(morning.town.partnership.pk, [morning.occurrence.pk]).totals
+    totals = numbers_page(morning.town.partnership.pk, [[morning.occurrence.pk]]).totals
     assert (totals.booked, totals.came) == (0, 2)
 
 
