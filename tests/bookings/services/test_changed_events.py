@@ -17,6 +17,7 @@ from village.bookings.models import Arrival, Booking, BookingLetter, BookingRule
 from village.bookings.pages.numbers import numbers_page
 from village.bookings.pages.register import register_page
 from village.bookings.queries.arrivals import booked_at
+from village.bookings.queries.numbers import times_counted
 from village.bookings.services.arriving import tick
 from village.bookings.services.booking import ALREADY, FULL, book
 from village.bookings.services.changing import cancel_own, change, take_back
@@ -25,6 +26,8 @@ from village.bookings.services.reminding import remind_due
 from village.bookings.services.setting import make_times
 from village.bookings.services.telling import change_of, tell_booked
 from village.events.models import Event, Occurrence, Venue
+from village.events.pages.facts import is_off
+from village.events.services.publishing import cancel_event
 from village.events.services.times import When, change_from, move_time
 from village.events.services.undoing import undo
 from village.events.services.writing import change_event
@@ -219,3 +222,20 @@ def test_a_page_opened_again_ticks_the_next_family_with_its_old_key(morning: Mor
         for booking in (one, other):
             tick(by=morning.lead, booking=booking, tap=tap(key=key))
     assert Arrival.objects.filter(is_here=True).count() == 2
+
+
+def test_what_was_held_before_an_event_was_cancelled_still_counts_and_its_sheet_is_typed_in(calendar: Calendar) -> None:
+    event = calendar.public(rule=WEDNESDAYS, booking="book", starts_at=time(15), ends_at=time(16))
+    first, second = calendar.times(event)[:2]
+    booking, other = books(first, adults=3), books(second, adults=5)
+    with time_machine.travel(datetime(2026, 3, 19, 12, tzinfo=ZONE), tick=False):
+        event.refresh_from_db()
+        cancel_event(by=calendar.head, event=event, seen_version=event.version, why="The hall is sold.")
+        lead = calendar.town.viewer("inclusion_lead")
+        at = datetime(2026, 3, 18, 15, 10, tzinfo=ZONE)
+        tick(by=lead, booking=booking, tap=tap(at, "paper"))
+        with pytest.raises(Refused):
+            tick(by=lead, booking=other, tap=tap(at, "paper"))
+        term = times_counted(calendar.coordinator, since=date(2026, 1, 1), until=date(2026, 7, 31))
+        assert [(one.occurrence.pk, one.booked, one.came) for one in term] == [(first.pk, 3, 3)]
+        assert [is_off(fresh(one)) for one in (first, second)] == [False, True]

@@ -71,8 +71,12 @@ def groups_at(occurrence_ids: Collection[int]) -> list[Group]:
 
 
 def times_counted(viewer: Viewer, *, since: date, until: date) -> list[TimeCounts]:
-    """Return every time of the viewer’s events in these days, with its sums. Three queries."""
-    rows = _seen(viewer).filter(on__gte=since, on__lte=until, event__state=Event.State.PUBLISHED)
+    """Return every time of the viewer’s events in these days that was held or is to be, with its sums. Three queries.
+
+    Times that were held before their event was cancelled are among them.
+    """
+    rows = _seen(viewer).filter(on__gte=since, on__lte=until, state=Occurrence.State.ON)
+    rows = rows.exclude(event__state=Event.State.DRAFT)
     times = list(rows.order_by("on", "starts_at", "pk"))
     ids = [one.pk for one in times]
     booked, came = _booked(ids), _came(ids)

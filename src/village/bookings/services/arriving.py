@@ -179,7 +179,8 @@ def _open(by: Viewer, occurrence_id: int) -> Occurrence:
     occurrence = locked(occurrence_id)
     if by.link_id is None:
         must_keep(by, occurrence)
-    if occurrence.state != Occurrence.State.ON or occurrence.event.state != Event.State.PUBLISHED:
+    # An event that is cancelled keeps the times that were held, and their sheets are typed in afterwards.
+    if occurrence.state != Occurrence.State.ON or occurrence.event.state == Event.State.DRAFT:
         raise Refused(NOT_HELD)
     if occurrence.on > timezone.localdate():
         raise Refused(NOT_YET)
