@@ -10,7 +10,7 @@ from village.access.guards import viewer_of
 from village.access.viewer import Viewer
 from village.bookings import permissions
 from village.bookings.queries.audiences import EVENT_TIME, facts_of_invitation, times_to_choose
-from village.bookings.queries.bookings import left_at, own_by_occurrence, word_for
+from village.bookings.queries.bookings import has_bookings, left_at, own_by_occurrence, word_for
 from village.bookings.queries.events import occurrence_keeps
 from village.bookings.services.changing import move_up
 from village.design.speech import READER, say
@@ -87,6 +87,11 @@ def times_changed(by: Viewer, times: Sequence[Occurrence], deed: str) -> None:
     """Places that became free by a change go down the waiting list. Who booked is told by a press of staff."""
     for one in times:
         move_up(occurrence=one, at=timezone.now())
+
+
+def is_booked(event: Event) -> bool:
+    """Tell whether anybody ever booked the event."""
+    return has_bookings(event)
 
 
 def _left(free: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from village.bookings.contributed import DOORS as BOOKINGS_DOORS
 from village.bookings.contributed import FACT_SOURCES as BOOKINGS_FACTS
-from village.bookings.contributed import actions_of, sees_online_of, staff_links, times_changed
+from village.bookings.contributed import actions_of, is_booked, sees_online_of, staff_links, times_changed
 from village.bookings.permissions import RIGHTS as BOOKINGS_RIGHTS
 from village.bookings.queries.audiences import BOOKING_AUDIENCES
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
@@ -18,7 +18,7 @@ from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.rules.needs import NEEDS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
-from village.events.contributions import register_event_actions, register_staff_links, watch_times
+from village.events.contributions import register_counts_on, register_event_actions, register_staff_links, watch_times
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
@@ -151,6 +151,7 @@ def _wire_events() -> None:
     register_event_actions(actions_of, sees_online_of)
     register_staff_links(staff_links)
     watch_times(times_changed)
+    register_counts_on(is_booked)
 
 
 def _wire_people() -> None:

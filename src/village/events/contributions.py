@@ -32,7 +32,9 @@ One call a page, for every time on it: keep to a fixed number of queries.
 type SeesOnline = Callable[[HttpRequest, Event], bool]
 """Tell whether the reader booked this event and so may see where it is online."""
 type TimesChanged = Callable[[Viewer, Sequence[Occurrence], str], object]
-"""Told inside the transaction which times were moved, cancelled or put back: with `deed` one of those words."""
+"""Told inside the transaction which times were moved, cancelled, put back or given other places: `deed` says it."""
+type CountsOn = Callable[[Event], bool]
+"""Tell whether somebody counts on the event already, so that it cannot be a draft again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Filled:
     sees_online: SeesOnline | None = None
     staff_links: list[FindStaffLinks] = field(default_factory=list)
     watchers: list[TimesChanged] = field(default_factory=list)
+    counting: list[CountsOn] = field(default_factory=list)
 
 
 _filled = _Filled()
@@ -72,9 +75,20 @@ def register_staff_links(find: FindStaffLinks) -> None:
 
 
 def watch_times(told: TimesChanged) -> None:
-    """Have a function told whenever times are moved, cancelled or put back."""
+    """Have a function told whenever times are moved, cancelled, put back or given other places."""
     if told not in _filled.watchers:
         _filled.watchers.append(told)
+
+
+def register_counts_on(asked: CountsOn) -> None:
+    """Have a function asked, before an event becomes a draft again, whether somebody counts on it."""
+    if asked not in _filled.counting:
+        _filled.counting.append(asked)
+
+
+def is_counted_on(event: Event) -> bool:
+    """Tell whether somebody counts on the event already."""
+    return any(asked(event) for asked in _filled.counting)
 
 
 def actions_for(request: HttpRequest, times: Sequence[Occurrence]) -> Mapping[int, EventAction]:

@@ -115,10 +115,53 @@ def test_few_people_are_one_row_and_no_second_number_tells_the_first() -> None:
         Group(booked=1, came=1, years_booked=(9,), years_came=(), outcode="ZZ9", language="pl", first_time=1),
     ]
     assert totals_of(groups).booked == 33
-    shown = by_word(groups, "outcode", {})
+    shown = by_word([groups], "outcode", {})
     assert "ZZ9" not in [one.label for one in shown]
     assert sum(one.booked is None for one in shown) >= 1
     hidden = [
-        one for one in by_year(groups, {2: "Year 2", 3: "Year 3", 9: "Year 9", None: "Not said"}) if one.booked is None
+        one
+        for one in by_year([groups], {2: "Year 2", 3: "Year 3", 9: "Year 9", None: "Not said"})
+        if one.booked is None
     ]
     assert hidden and all(one.label in {"Others", "Year 3"} for one in hidden)
+
+
+def people(area: str, count: int) -> Group:
+    return Group(booked=count, came=count, outcode=area)
+
+
+def test_a_term_and_its_other_series_do_not_tell_how_few_came_to_one() -> None:
+    parts = [
+        [people("ZZ1", 40), people("ZZ2", 30), people("ZZ3", 25)],
+        [people("ZZ1", 3), people("ZZ2", 30), people("ZZ3", 25)],
+    ]
+    pages = [by_word(parts, "outcode", {}, at=at) for at in (None, 0, 1)]
+    whole, first, second = ({one.label: one.booked for one in page} for page in pages)
+    assert "ZZ1" not in second or second["ZZ1"] is None
+    assert whole.get("ZZ1") is None or first.get("ZZ1") is None
+    assert [first.get("ZZ2"), first.get("ZZ3")].count(None) <= 1
+
+
+def test_who_came_to_one_series_alone_is_no_secret_of_the_others() -> None:
+    parts = [[people("ZZ1", 40), people("ZZ2", 30)], [people("ZZ3", 25), people("ZZ4", 12)]]
+    assert [(one.label, one.booked) for one in by_word(parts, "outcode", {}, at=0)] == [("ZZ1", 40), ("ZZ2", 30)]
+    assert [one.booked for one in by_word(parts, "outcode", {}, at=None)] == [40, 30, 25, 12]
+
+
+counted = st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=2, max_size=4)
+
+
+@given(counted)
+def test_no_few_follow_from_the_pages_of_a_term_and_of_its_series(counts: list[list[int]]) -> None:
+    areas = ("ZZ1", "ZZ2", "ZZ3")
+    parts = [[people(area, count) for area, count in zip(areas, part, strict=True) if count] for part in counts]
+    pages = [{one.label: one.booked for one in by_word(parts, "outcode", {}, at=at)} for at in range(len(parts))]
+    whole = {one.label: one.booked for one in by_word(parts, "outcode", {}, at=None)}
+    for place, area in enumerate(areas):
+        hidden = [page.get(area) is None for page in pages]
+        unknown = [part[place] for part, is_hidden in zip(counts, hidden, strict=True) if part[place] and is_hidden]
+        if whole.get(area) is not None and len(unknown) == 1:
+            assert unknown[0] >= 10
+    for part, page in zip(counts, pages, strict=True):
+        unknown = [count for area, count in zip(areas, part, strict=True) if count and page.get(area) is None]
+        assert len(unknown) != 1 or unknown[0] >= 10 or sum(part) < 10

@@ -131,3 +131,21 @@ def _last_week(day: Morning) -> Occurrence:
     row.save()
     day.occurrence = day.event.occurrences.order_by("-on")[0]
     return row
+
+
+@pytest.mark.parametrize("order", [(0, 1, 0, 1), (0, 1, 1, 0), (0, 0, 1, 0, 1, 0)])
+def test_taps_sent_again_after_a_lost_connection_raise_no_doubt(day: Morning, order: tuple[int, ...]) -> None:
+    booking = day.made[0]
+    taps = [tap(MORNING), tap(MORNING + timedelta(minutes=2), is_here=False)]
+    for one in order:
+        row = tick(by=day.lead, booking=booking, tap=taps[one])
+    assert not row.is_here and not row.doubt
+
+
+def test_a_sheet_with_names_typed_anew_is_the_same_sheet_and_one_of_numbers_is_another(day: Morning) -> None:
+    for lines in (["Dora Ince", "3"], ["dora  ince", "", "3 "]):
+        type_in(by=day.lead, occurrence=day.occurrence, sheet=uuid.uuid4(), ticked=[], lines=lines, at=MORNING)
+    assert sum(one.adults for one in Arrival.objects.filter(booking=None)) == 4
+    for _ in range(2):
+        type_in(by=day.lead, occurrence=day.occurrence, sheet=uuid.uuid4(), ticked=[], lines=["3"], at=MORNING)
+    assert sum(one.adults for one in Arrival.objects.filter(booking=None)) == 10

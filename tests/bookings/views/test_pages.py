@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.bookings.making import MORNING, Morning
+from tests.bookings.making import MORNING, Morning, make_morning
 from tests.conftest import Clients
 from tests.groups.making import make_groups
 from village.audit.models.entry import Entry
@@ -21,7 +21,7 @@ from village.bookings.queries.arrivals import tablet_key
 from village.bookings.queries.audiences import personal_link
 from village.bookings.queries.bookings import word_for
 from village.bookings.services.doors import open_door
-from village.events.models import Event
+from village.events.models import Event, Series
 from village.messaging.rules.links import token_of
 
 
@@ -200,6 +200,21 @@ def test_numbers_leave_as_a_file_and_few_are_hidden(morning: Morning, clients: C
     assert "All,2,0,0,0" in words and "ZZ1" not in words and "Others,c,c" in words
     town = clients["coordinator"].get(reverse("bookings:town-numbers"))
     assert town.status_code == 200 and b"Coffee and sleep" in town.content and b"Bea" not in town.content
+
+
+def test_the_numbers_of_a_series_are_its_own_and_all_series_stay_to_choose(morning: Morning, clients: Clients) -> None:
+    summer = Series.objects.create(partnership=morning.town.partnership, title="Summer of play", kind="programme")
+    morning.set(series=summer, places=90)
+    make_morning(morning.town, title="Tea and talk", places=90)
+    morning.books("Bea Fell", adults=8)
+    address = reverse("bookings:town-numbers")
+    page = clients["coordinator"].get(f"{address}?series={summer.pk}&as=csv").content.decode()
+    assert "Coffee and sleep" in page and "Tea and talk" not in page and "All,8,0,0,0" in page
+    shown = clients["coordinator"].get(f"{address}?series={summer.pk}").content.decode()
+    assert "Summer of play" in shown
+    for senseless in ("999999", "x", "-1"):
+        every = clients["coordinator"].get(f"{address}?series={senseless}&as=csv").content.decode()
+        assert "Tea and talk" in every and "Coffee and sleep" in every
 
 
 def test_rules_and_times_are_set_by_who_sees_all(morning: Morning, clients: Clients) -> None:

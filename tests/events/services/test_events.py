@@ -20,6 +20,7 @@ from village.events.services.retention import tidy_events
 from village.events.services.times import When, cancel_from, cancel_time, change_from, move_time, plan_on, put_back
 from village.events.services.undoing import undo
 from village.events.services.writing import change_event, copy_event, make_event
+from village.organisations.models.calendar import ClosureDay
 
 
 def test_a_draft_has_its_times_and_is_on_the_record(calendar: Calendar) -> None:
@@ -206,3 +207,28 @@ def test_what_is_over_goes_after_seven_years_and_steps_after_a_month(calendar: C
     assert tidy_events(now=now, do=False, by=Installation())["events that were last on seven years ago"] == 1
     tidy_events(now=now, do=True, by=Installation())
     assert not Event.objects.filter(pk=event.pk).exists() and not Step.objects.exists()
+
+
+def test_a_time_put_back_after_the_rule_ended_stays_when_words_change(calendar: Calendar) -> None:
+    event = calendar.public(rule=WEDNESDAYS)
+    rows = calendar.times(event)
+    cancel_from(by=calendar.head, row=rows[3], why="No room")
+    put_back(by=calendar.head, row=Occurrence.objects.select_related("event").get(pk=rows[4].pk))
+    event.refresh_from_db()
+    change_event(by=calendar.head, event=event, seen_version=event.version, values={"title": "Coffee and cake"})
+    assert [one.state for one in calendar.times(event)][3:6] == ["cancelled", "on", "cancelled"]
+
+
+def test_the_first_time_is_not_split_off_so_no_event_is_left_without_times(calendar: Calendar) -> None:
+    event = calendar.public(rule=Repeats("weekly", weekdays=(4,), until=date(2026, 7, 17)))
+    first = calendar.times(event)[0]
+    assert first.on != event.first_on
+    with pytest.raises(Refused, match="first time"):
+        change_from(by=calendar.head, row=first, seen_version=event.version, values={"starts_at": time(10)})
+
+
+def test_a_day_that_school_closes_later_is_told_on_the_page_of_what_follows_the_terms(calendar: Calendar) -> None:
+    event = calendar.public(rule=WEDNESDAYS)
+    ClosureDay.objects.create(partnership=calendar.town.partnership, on=date(2026, 3, 25), reason="Staff training")
+    [told] = [one for one in warnings_of(event) if one.code == "holiday"]
+    assert told.on == date(2026, 3, 25) and told.sentence.startswith("Staff training on 25 March 2026")

@@ -2,7 +2,9 @@
 
 import re
 from datetime import date, time
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.db import connection
 from django.http import HttpRequest
@@ -13,7 +15,7 @@ from django.urls import reverse
 from tests.events.making import WEDNESDAYS, Calendar
 from village.events import contributions
 from village.events.contributions import EventAction, register_event_actions
-from village.events.models import Event, Occurrence, Wish
+from village.events.models import Event, Occurrence, Venue, Wish
 from village.events.rules.repeating import Repeats
 from village.events.services.times import cancel_time
 
@@ -161,6 +163,22 @@ def test_poster_and_flyer_are_pdfs_and_other_sizes_are_not_there(calendar: Calen
     assert client.get(address).content.startswith(b"%PDF")
     assert client.get(f"{address}?size=a5").content.startswith(b"%PDF")
     assert client.get(f"{address}?size=a9").status_code == 404
+
+
+def test_on_a_poster_in_urdu_english_words_stay_in_their_order(calendar: Calendar, client: Client) -> None:
+    Venue.objects.update(address="12 Mill Lane, Thornaby Vale", postcode="ZZ1 3BB")
+    event = calendar.public(
+        "بچوں کے ساتھ چائے",
+        venue_id=calendar.hall.pk,
+        contact="Early Help Hub, 01632 960110",
+        about="Songs, and more.",
+    )
+    client.cookies["village_language"] = "ur"
+    content = client.get(reverse("events:paper", args=("thornaby-vale", event.public_id))).content
+    with pdfplumber.open(BytesIO(content)) as paper:
+        said = "".join("".join(page.extract_text() for page in paper.pages).split())
+    for words in ("MillLaneHub,Hall,12MillLane,ThornabyVale,ZZ13BB", "Songs,andmore.", "EarlyHelpHub,01632960110"):
+        assert words in said
 
 
 def test_the_frame_has_no_script_and_may_stand_anywhere(calendar: Calendar, client: Client) -> None:

@@ -1,6 +1,6 @@
 """Offers, checks, the rota, hours, thanks, and forgetting."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,9 +13,12 @@ from tests.volunteers.making import ON, TODAY, make_offer, make_ready, make_role
 from village.audit.models.entry import Entry
 from village.audit.services.record import Installation
 from village.basics.errors import Refused
+from village.events.models.event import Occurrence
+from village.events.services.writing import make_event
 from village.outbox.contributions import DueLine
 from village.outbox.models import Line
-from village.volunteers.models import Check, Hours, Offer, Turn, Volunteer, VolunteerLetter
+from village.volunteers.models import Check, Hours, Offer, Shift, Turn, Volunteer, VolunteerLetter
+from village.volunteers.pages.rota import rota_lines
 from village.volunteers.queries.people import holder_of, link_for, somebody, volunteer_by_link
 from village.volunteers.services.giving import thank, type_hours
 from village.volunteers.services.letters import gate
@@ -213,3 +216,24 @@ def test_a_year_later_the_person_is_gone_and_the_number_stays(town: Town) -> Non
     assert not Volunteer.objects.exists()
     hours = Hours.objects.get()
     assert (hours.minutes, hours.volunteer_id, hours.on) == (90, None, date(2026, 3, 18))
+
+
+def test_nobody_is_reminded_of_an_event_that_is_off_and_the_rota_says_so(town: Town) -> None:
+    role, by = make_role(town), town.viewer("office")
+    shift = make_shift(town, role)
+    take_turn(by=by, shift=shift, volunteer=make_ready(town, role).volunteer)
+    event = make_event(
+        by=town.viewer("head"),
+        host_id=school_of(town).pk,
+        values={"title": "Tea", "kind": "coffee", "first_on": ON, "starts_at": time(9), "ends_at": time(10)},
+    )
+    row = Occurrence.objects.get(event=event)
+    Shift.objects.filter(pk=shift.pk).update(occurrence=row)
+    assert [line.event_note for line in rota_lines(by, None)] == [""]
+    Occurrence.objects.filter(pk=row.pk).update(on=date(2026, 3, 24))
+    assert [line.event_note for line in rota_lines(by, None)] == ["The event is on Tuesday 24 March, 9:00 to 10:00."]
+    Occurrence.objects.filter(pk=row.pk).update(state="cancelled")
+    assert "Call this time off" in rota_lines(by, None)[0].event_note
+    assert remind_who_helps(now=timezone.now()) == 0
+    cancel_shift(by=by, shift=shift)
+    assert [line.event_note for line in rota_lines(by, None)] == [""]

@@ -30,6 +30,8 @@ class Arrival(models.Model):
     """Empty: walked in."""
     key = models.UUIDField(unique=True)
     """Made where it was tapped."""
+    heard = models.JSONField(default=list, blank=True)
+    """Keys of the taps that came for it, so that one which is sent again says nothing new."""
     name = models.CharField(max_length=80, blank=True)
     """Of who walked in, if they gave one."""
     adults = models.PositiveSmallIntegerField(default=1)
@@ -52,6 +54,7 @@ class Arrival(models.Model):
             "occurrence",
             "booking",
             "key",
+            "heard",
             "adults",
             "children",
             "cared_for",

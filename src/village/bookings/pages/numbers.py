@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from village.basics.languages import OWN_NAMES
 from village.bookings.queries.numbers import groups_at
-from village.bookings.rules.counts import Line, Totals, by_word, by_year, totals_of
+from village.bookings.rules.counts import Group, Line, Totals, by_word, by_year, totals_of
 from village.bookings.rules.years import ALL, year_words
 from village.people.rules.languages import language_words
 from village.school_data.queries.bands import band_lines
@@ -33,17 +33,24 @@ class NumbersPage:
         )
 
 
-def numbers_page(partnership_id: int, occurrence_ids: Sequence[int]) -> NumbersPage:
-    """Return the numbers of these times. A fixed number of queries, however many there are."""
-    groups = groups_at(occurrence_ids)
+def numbers_page(partnership_id: int, parts: Sequence[Sequence[int]], *, at: int | None = 0) -> NumbersPage:
+    """Return the numbers of one part of the times, or of all with None. A fixed number of queries, however many.
+
+    A part is the ids of its times. Parts have a page each and one for all: see `by_word` for what is hidden then.
+    """
+    found = groups_at([one for part in parts for one in part])
+    place = {one: number for number, part in enumerate(parts) for one in part}
+    groups: list[list[Group]] = [[] for _ in parts]
+    for group in found:
+        groups[place[group.occurrence_id]].append(group)
     fewest = band_lines(partnership_id).fewest_shown
     years: dict[int | None, str] = {year: year_words(year) for year in ALL}
     years[None] = NOT_SAID
     languages = {"": NOT_SAID, **{code: language_words(code) for code in OWN_NAMES}}
     return NumbersPage(
-        totals=totals_of(groups),
-        years=by_year(groups, years, fewest),
-        areas=by_word(groups, "outcode", {"": NOT_SAID}, fewest),
-        languages=by_word(groups, "language", languages, fewest),
+        totals=totals_of(found if at is None else groups[at]),
+        years=by_year(groups, years, fewest, at=at),
+        areas=by_word(groups, "outcode", {"": NOT_SAID}, fewest, at=at),
+        languages=by_word(groups, "language", languages, fewest, at=at),
         fewest=fewest,
     )

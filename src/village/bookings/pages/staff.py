@@ -178,11 +178,23 @@ def terms_of(viewer: Viewer, today: date) -> list[Term]:
     return list(reversed(begun))[:6]
 
 
+def by_series(times: Sequence[TimeCounts]) -> dict[int | None, list[TimeCounts]]:
+    """Return the times by their series; under None those of none."""
+    found: dict[int | None, list[TimeCounts]] = {}
+    for one in times:
+        found.setdefault(one.occurrence.event.series_id, []).append(one)
+    return found
+
+
 def town_page(
-    terms: Sequence[Term], chosen: Term, times: Sequence[TimeCounts], series_id: int | None
+    terms: Sequence[Term],
+    chosen: Term,
+    every: Sequence[TimeCounts],
+    times: Sequence[TimeCounts],
+    series_id: int | None,
 ) -> dict[str, object]:
-    """Return what the page of a term shows beside the numbers."""
-    series = {one.occurrence.event.series for one in times} - {None}
+    """Return what the page of a term shows beside the numbers; `times` are those that were asked for of `every`."""
+    series = {one.occurrence.event.series for one in every} - {None}
     named = sorted((one.title, str(one.pk)) for one in series if one is not None)
     return {
         "chosen": chosen,

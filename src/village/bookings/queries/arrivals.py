@@ -45,14 +45,18 @@ def open_door_of(occurrence: Occurrence, now: datetime) -> OpenDoor | None:
 
 
 def to_tick(occurrence: Occurrence) -> list[Booking]:
-    """Return who is booked, by name, each with the arrival if there is one. One query."""
-    rows = Booking.objects.filter(occurrence=occurrence, state=Booking.State.BOOKED)
+    """Return who is booked, or is here all the same, by name, each with the arrival if there is one. One query."""
+    counts = Q(state=Booking.State.BOOKED) | Q(arrival__is_here=True)
+    rows = Booking.objects.filter(counts, occurrence=occurrence)
     return list(rows.select_related("arrival", "time_to_book").order_by("name", "pk"))
 
 
 def booked_at(occurrence: Occurrence, booking_id: int) -> Booking:
-    """Return one standing booking of the time; raises Http404."""
-    found = Booking.objects.filter(occurrence=occurrence, pk=booking_id, state=Booking.State.BOOKED).first()
+    """Return one booking of the time; raises Http404.
+
+    Cancelled ones too: a tap may have waited on a tablet without signal while the family cancelled, and they came.
+    """
+    found = Booking.objects.filter(occurrence=occurrence, pk=booking_id).first()
     if found is None:
         raise Http404(NO_SUCH)
     return found

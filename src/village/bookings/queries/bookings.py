@@ -15,7 +15,7 @@ from village.bookings.models.time_to_book import TimeToBook
 from village.bookings.queries.events import NO_SUCH, occurrences_kept
 from village.bookings.rules.own_links import hash_of, key_from, word_of
 from village.bookings.rules.places import Free, Wanted, free_places
-from village.events.models.event import Occurrence
+from village.events.models.event import Event, Occurrence
 from village.people.queries.reach import own_adult_ids
 
 STANDING = (Booking.State.BOOKED, Booking.State.WAITING)
@@ -59,6 +59,11 @@ def bookings_of(occurrence: Occurrence) -> list[Booking]:
 def standing_of(occurrence: Occurrence, state: str) -> list[Booking]:
     """Return the bookings in a state, in the order in which they came in."""
     return list(Booking.objects.filter(occurrence=occurrence, state=state).order_by("booked_at", "pk"))
+
+
+def has_bookings(event: Event) -> bool:
+    """Tell whether anybody ever booked a time of the event."""
+    return Booking.objects.filter(occurrence__event=event).exists()
 
 
 def booking_for(viewer: Viewer, booking_id: int, right: str) -> Booking:

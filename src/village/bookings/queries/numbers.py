@@ -37,7 +37,9 @@ def groups_at(occurrence_ids: Collection[int]) -> list[Group]:
         one.booking_id: one
         for one in Arrival.objects.filter(occurrence__in=occurrence_ids, is_here=True, booking__isnull=False)
     }
-    bookings = Booking.objects.filter(occurrence__in=occurrence_ids).exclude(state=Booking.State.WAITING)
+    bookings = Booking.objects.filter(occurrence__in=occurrence_ids).exclude(
+        state=Booking.State.WAITING, arrival__isnull=True
+    )
     found = []
     for booking in bookings:
         arrival = here.get(booking.pk)
@@ -52,6 +54,7 @@ def groups_at(occurrence_ids: Collection[int]) -> list[Group]:
                 years_came=own if arrival else (),
                 outcode=booking.outcode,
                 language=booking.language,
+                occurrence_id=booking.occurrence_id,
             )
         )
     for guest in Arrival.objects.filter(occurrence__in=occurrence_ids, is_here=True, booking=None):
@@ -61,16 +64,19 @@ def groups_at(occurrence_ids: Collection[int]) -> list[Group]:
                 walked_in=guest.people,
                 first_time=int(guest.is_first_time),
                 years_came=(None,) * guest.children,
+                occurrence_id=guest.occurrence_id,
             )
         )
     return found
 
 
-def times_counted(viewer: Viewer, *, since: date, until: date, series_id: int | None = None) -> list[TimeCounts]:
-    """Return every time of the viewer’s events in these days, with its sums. Three queries."""
-    rows = _seen(viewer).filter(on__gte=since, on__lte=until, event__state=Event.State.PUBLISHED)
-    if series_id is not None:
-        rows = rows.filter(event__series=series_id)
+def times_counted(viewer: Viewer, *, since: date, until: date) -> list[TimeCounts]:
+    """Return every time of the viewer’s events in these days that was held or is to be, with its sums. Three queries.
+
+    Times that were held before their event was cancelled are among them.
+    """
+    rows = _seen(viewer).filter(on__gte=since, on__lte=until, state=Occurrence.State.ON)
+    rows = rows.exclude(event__state=Event.State.DRAFT)
     times = list(rows.order_by("on", "starts_at", "pk"))
     ids = [one.pk for one in times]
     booked, came = _booked(ids), _came(ids)

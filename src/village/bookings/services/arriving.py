@@ -55,7 +55,8 @@ def tick(*, by: Viewer, booking: Booking, tap: Tap, cared_for: int | None = None
         row = Arrival(
             occurrence=occurrence,
             booking=booking,
-            key=tap.key,
+            key=_own_key(tap),
+            heard=[str(tap.key)],
             adults=booking.adults,
             children=booking.children,
             is_first_time=not came_before(booking),
@@ -65,12 +66,16 @@ def tick(*, by: Viewer, booking: Booking, tap: Tap, cared_for: int | None = None
         row.save()
         _on_record(by, occurrence, is_here=tap.is_here)
         return row
+    if str(tap.key) in row.heard or tap.key == row.key:
+        return row
+    row.heard = [*row.heard, str(tap.key)]
     new, standing = Said(tap.is_here, tap.at), Said(row.is_here, row.at)
     if is_doubtful(new, standing):
         row.doubt = Arrival.Doubt.TWO_SAYINGS
-        row.save(update_fields=("doubt",))
+        row.save(update_fields=("doubt", "heard"))
         return row
     if not is_the_word(new, standing):
+        row.save(update_fields=("heard",))
         return row
     was_here = row.is_here
     _say(row, by, tap)
@@ -140,17 +145,17 @@ def type_in(
 ) -> int:
     """Return how many rows the paper sheet added. The same sheet twice adds nothing, nor does who is ticked already.
 
-    Each line is the name of somebody who walked in; a line of a number alone is that many people without a name.
+    A sheet with names is the same when its lines are, also where it was typed anew after a lost connection. Each line
+    is the name of somebody who walked in; a line of a number alone is that many people without a name.
     """
     must_keep(by, occurrence)
+    said = [" ".join(line.split()) for line in lines if line.strip()]
+    sheet = _sheet_of(occurrence, sheet, said)
     before = Arrival.objects.filter(occurrence=occurrence, is_here=True).count()
     for booking in ticked:
         tick(by=by, booking=booking, tap=Tap(uuid.uuid5(sheet, f"b{booking.pk}"), at, Arrival.How.PAPER))
-    for number, line in enumerate(lines):
-        words = line.strip()
-        if not words:
-            continue
-        count = int(words) if words.isascii() and words.isdigit() and len(words) < 3 else 0
+    for number, words in enumerate(said):
+        count = _count_in(words)
         who = WalkIn(adults=count) if count else WalkIn(name=words)
         tap = Tap(uuid.uuid5(sheet, f"{number}:{words.casefold()}"), at, Arrival.How.PAPER)
         walk_in(by=by, occurrence_id=occurrence.pk, tap=tap, who=who)
@@ -158,16 +163,33 @@ def type_in(
     return Arrival.objects.filter(occurrence=occurrence, is_here=True).count() - before
 
 
+def _count_in(words: str) -> int:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 3 else 0
+
+
+def _sheet_of(occurrence: Occurrence, sheet: uuid.UUID, said: list[str]) -> uuid.UUID:
+    """Return the key of a sheet; two sheets of numbers alone may well be alike, so the page’s key tells those apart."""
+    if all(_count_in(words) for words in said):
+        return sheet
+    return uuid.uuid5(uuid.NAMESPACE_OID, "\n".join((f"sheet of {occurrence.pk}", *map(str.casefold, said))))
+
+
 def _open(by: Viewer, occurrence_id: int) -> Occurrence:
     """Return the time of the event, locked; a door that is open has been proved by its link before."""
     occurrence = locked(occurrence_id)
     if by.link_id is None:
         must_keep(by, occurrence)
-    if occurrence.state != Occurrence.State.ON or occurrence.event.state != Event.State.PUBLISHED:
+    # An event that is cancelled keeps the times that were held, and their sheets are typed in afterwards.
+    if occurrence.state != Occurrence.State.ON or occurrence.event.state == Event.State.DRAFT:
         raise Refused(NOT_HELD)
     if occurrence.on > timezone.localdate():
         raise Refused(NOT_YET)
     return occurrence
+
+
+def _own_key(tap: Tap) -> uuid.UUID:
+    """Return the key of the tap; a new one where another row has it, as from a page that was opened again."""
+    return uuid.uuid4() if Arrival.objects.filter(key=tap.key).exists() else tap.key
 
 
 def _say(row: Arrival, by: Viewer, tap: Tap) -> None:

@@ -10,11 +10,13 @@ from village.basics.speech import marked
 from village.bookings import permissions
 from village.bookings.models.booking import Booking
 from village.bookings.models.booking_letter import BookingLetter
-from village.bookings.queries.bookings import booking_for, free_of, free_times, standing_of
+from village.bookings.queries.bookings import booking_for, free_of, free_times, same_family, standing_of
 from village.bookings.queries.events import rules_for
 from village.bookings.rules.cancelling import begins_at, cancelled_until
 from village.bookings.rules.places import Wanted, who_moves_up
 from village.bookings.services.booking import (
+    ALREADY,
+    FULL,
     Wish,
     check_wish,
     chosen_time,
@@ -24,7 +26,7 @@ from village.bookings.services.booking import (
     values_of,
 )
 from village.bookings.services.letters import post
-from village.bookings.services.may import told
+from village.bookings.services.may import NOT_ON, told
 from village.events.models.event import Event, Occurrence
 
 TOO_LATE = marked("It begins soon, so it cannot be changed here any more. Please ring us.")
@@ -36,6 +38,7 @@ IS_CANCELLED = marked("This booking is cancelled.")
 def change(*, by: Viewer, booking: Booking, wish: Wish, at: datetime) -> Booking:
     """Return the booking as it is now. More people than places are left are refused, and it stands as it was."""
     occurrence, row = _row(booking)
+    _must_be_on(occurrence)
     _must_be_in_time(occurrence, row, at)
     if row.state == Booking.State.CANCELLED:
         raise Refused(IS_CANCELLED)
@@ -84,9 +87,12 @@ def cancel_for(*, by: Viewer, booking: Booking, at: datetime) -> Booking:
 def take_back(*, by: Viewer, booking: Booking, at: datetime) -> Booking:
     """The booking stands again: with its places while they are free, else at the end of the waiting list."""
     occurrence, row = _row(booking)
+    _must_be_on(occurrence)
     _must_be_in_time(occurrence, row, at)
     if row.state != Booking.State.CANCELLED:
         return row
+    if row.adult_id is not None and same_family(occurrence, adult_id=row.adult_id, address_print=""):
+        raise Refused(ALREADY)
     is_of_times = occurrence.event.booking == Event.Booking.TIME
     if is_of_times:
         free = {one.pk for one in free_times(occurrence)}
@@ -94,6 +100,8 @@ def take_back(*, by: Viewer, booking: Booking, at: datetime) -> Booking:
         row.time_to_book_id = row.time_to_book_id if fits else None
     else:
         fits = free_of(occurrence).fits(Wanted(row.pk, row.people, row.cared_for))
+    if not fits and not rules_for(occurrence.event).has_waiting_list:
+        raise Refused(FULL)
     row.state = Booking.State.BOOKED if fits else Booking.State.WAITING
     row.cancelled_at, row.booked_at = None, row.booked_at if fits else at
     row.version += 1
@@ -143,6 +151,11 @@ def _cancel(by: Viewer, occurrence: Occurrence, row: Booking, at: datetime) -> N
     row.save(update_fields=("state", "cancelled_at", "version"))
     told("bookings.cancelled", occurrence, by=by)
     move_up(occurrence=occurrence, at=at)
+
+
+def _must_be_on(occurrence: Occurrence) -> None:
+    if occurrence.state != Occurrence.State.ON or occurrence.event.state != Event.State.PUBLISHED:
+        raise Refused(NOT_ON)
 
 
 def _must_be_in_time(occurrence: Occurrence, row: Booking, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from village.bookings.models.booking import Booking
 from village.bookings.models.booking_letter import BookingLetter
-from village.bookings.queries.letters import facts_of, letters_with, who_wants_none
+from village.bookings.queries.letters import TELLING, facts_of, letters_with, when_and_where, who_wants_none
 from village.bookings.rules.cancelling import begins_at
 from village.bookings.rules.letter_words import LetterWords, words_of
 from village.design.speech import READER
@@ -26,6 +26,8 @@ PURPOSE = "bookings.letter"
 AT_LEAST = timedelta(hours=2)
 ABOUT_THE_END = frozenset({BookingLetter.Kind.CANCELLED, BookingLetter.Kind.OFF})
 
+TOLD_ONCE = frozenset({BookingLetter.Kind.REMINDER, BookingLetter.Kind.MOVED, BookingLetter.Kind.OFF})
+
 
 def post(booking: Booking, kind: str, *, now: datetime, about: str = "") -> BookingLetter | None:
     """Return the letter, whose line waits in the outbox; None for who wants none, or was told of this change already.
@@ -34,9 +36,11 @@ def post(booking: Booking, kind: str, *, now: datetime, about: str = "") -> Book
     """
     if booking.reach_by == Booking.ReachBy.NONE or not booking.address:
         return None
-    if about and BookingLetter.objects.filter(booking=booking, kind=kind, about=about).exists():
+    if kind in TOLD_ONCE and BookingLetter.objects.filter(booking=booking, kind=kind, about=about).exists():
         return None
     occurrence = booking.occurrence
+    if not about and kind in TELLING:
+        about = when_and_where(occurrence)
     letter = BookingLetter.objects.create(booking=booking, kind=kind, about=about, made_at=now)
     queue(
         purpose=PURPOSE,

@@ -1,4 +1,4 @@
-"""Reminders: one for each booking, the day before."""
+"""Reminders: one for each booking, the day before; one more where it was moved to another day since."""
 
 from datetime import datetime
 
@@ -22,5 +22,5 @@ def remind_due(*, now: datetime) -> int:
             continue
         with transaction.atomic():
             locked(occurrence.pk)
-            count += post(booking, BookingLetter.Kind.REMINDER, now=now, about="reminder") is not None
+            count += post(booking, BookingLetter.Kind.REMINDER, now=now, about=str(occurrence.on)) is not None
     return count

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.basics.errors import Refused, Stale
@@ -11,6 +12,7 @@ from village.bookings.models.time_to_book import TimeToBook
 from village.bookings.queries.events import rules_for
 from village.bookings.rules.times import MINUTES, MOST_TIMES, TOO_MANY, times_between
 from village.bookings.services.booking import locked
+from village.bookings.services.changing import move_up
 from village.bookings.services.may import must_view, told
 from village.events.models.event import Event, Occurrence
 
@@ -35,7 +37,10 @@ def set_rules(*, by: Viewer, occurrence: Occurrence, values: Mapping[str, object
 def make_times(
     *, by: Viewer, occurrence: Occurrence, people: Sequence[str], minutes: int = MINUTES
 ) -> list[TimeToBook]:
-    """Return the times that were added, for each person from the beginning to the end; those that stand are kept."""
+    """Return the times that were added, for each person from the beginning to the end; those that stand are kept.
+
+    Who waits for a time gets one at once.
+    """
     must_view(by, occurrence)
     if occurrence.event.booking != Event.Booking.TIME:
         raise Refused("Times are made for events at which a time is booked.")
@@ -53,4 +58,5 @@ def make_times(
     ]
     made = TimeToBook.objects.bulk_create(rows)
     told("bookings.times-made", occurrence, by=by)
+    move_up(occurrence=occurrence, at=timezone.now())
     return made

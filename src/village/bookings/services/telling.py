@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from village.access.viewer import Viewer
@@ -14,6 +15,7 @@ from village.bookings.models.booking_letter import BookingLetter
 from village.bookings.queries.audiences import BOOKED, CAME, EVENT_TIME, MISSED
 from village.bookings.queries.bookings import STANDING
 from village.bookings.queries.events import next_time, rules_for
+from village.bookings.queries.letters import told_otherwise, when_and_where
 from village.bookings.services.letters import post
 from village.bookings.services.may import must_view, told
 from village.events.models.event import Event, Occurrence
@@ -37,15 +39,17 @@ DRAFTS: Mapping[str, tuple[str, str, str]] = {
 def tell_booked(*, by: Viewer, occurrence: Occurrence, at: datetime) -> int:
     """Return how many letters go, to everybody who booked and gave a way to reach them. Each change is told once.
 
-    Refused while nothing has changed.
+    Who booked after the time was moved knows it already. Refused while nothing has changed.
     """
     must_view(by, occurrence)
     kind = change_of(occurrence)
     if kind is None:
         raise Refused("Nothing has changed, so there is nothing to tell.")
     about = f"{occurrence.version}.{occurrence.event.version}"
+    is_off = kind == BookingLetter.Kind.OFF
+    about = about if is_off else f"{when_and_where(occurrence)} {about}"
     count = 0
-    for booking in Booking.objects.filter(occurrence=occurrence, state__in=STANDING).select_related("time_to_book"):
+    for booking in _standing(occurrence) if is_off else told_otherwise(occurrence):
         booking.occurrence = occurrence
         count += post(booking, kind, now=at, about=about) is not None
     told("bookings.told", occurrence, by=by)
@@ -53,11 +57,14 @@ def tell_booked(*, by: Viewer, occurrence: Occurrence, at: datetime) -> int:
 
 
 def change_of(occurrence: Occurrence) -> str | None:
-    """Return which letter tells of what happened to this time, or None where it stands as it was."""
+    """Return which letter tells of what happened to this time, or None where all know how it stands."""
     if occurrence.state != Occurrence.State.ON or occurrence.event.state == Event.State.CANCELLED:
         return BookingLetter.Kind.OFF
-    moved = occurrence.on != occurrence.planned_on or bool(occurrence.why)
-    return BookingLetter.Kind.MOVED if moved else None
+    return BookingLetter.Kind.MOVED if told_otherwise(occurrence) else None
+
+
+def _standing(occurrence: Occurrence) -> QuerySet[Booking]:
+    return Booking.objects.filter(occurrence=occurrence, state__in=STANDING).select_related("time_to_book")
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from village.bookings.models.open_door import OpenDoor
 from village.bookings.pages.numbers import numbers_page
 from village.bookings.pages.numbers_csv import csv_of
 from village.bookings.pages.register import register_page
-from village.bookings.pages.staff import follow_page, terms_of, town_page
+from village.bookings.pages.staff import by_series, follow_page, terms_of, town_page
 from village.bookings.queries.arrivals import arrival_at, door_key, open_door_of, tablet_key, to_tick
 from village.bookings.queries.bookings import booking_by_link, children_on
 from village.bookings.queries.events import may_view, occurrence_for
@@ -168,7 +168,7 @@ def numbers(request: HttpRequest, occurrence_id: int) -> HttpResponse:
     """Show the numbers of one time of an event, as a page or as CSV."""
     viewer = viewer_of(request)
     occurrence = occurrence_for(viewer, occurrence_id)
-    page = numbers_page(occurrence.event.partnership_id, [occurrence.pk])
+    page = numbers_page(occurrence.event.partnership_id, [[occurrence.pk]])
     if request.GET.get("as") == "csv":
         return _csv(csv_of(page), f"numbers-{occurrence.on.isoformat()}.csv")
     return render(request, "bookings/numbers.html", {"page": page, **around(viewer, occurrence, "numbers")})
@@ -181,14 +181,19 @@ def town_numbers(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     terms = terms_of(viewer, today)
     chosen = next((one for one in terms if one.code == request.GET.get("term")), terms[0])
-    series_id = whole_number(request.GET.get("series", ""))
-    times = times_counted(
-        viewer, since=chosen.starts_on, until=min(chosen.ends_on, today + timedelta(weeks=12)), series_id=series_id
+    every = times_counted(viewer, since=chosen.starts_on, until=min(chosen.ends_on, today + timedelta(weeks=12)))
+    parts = by_series(every)
+    asked = whole_number(request.GET.get("series", ""))
+    series_id = asked if asked in parts else None
+    times = every if series_id is None else parts[series_id]
+    page = numbers_page(
+        viewer.partnership_id or 0,
+        [[one.occurrence.pk for one in part] for part in parts.values()],
+        at=None if series_id is None else list(parts).index(series_id),
     )
-    page = numbers_page(viewer.partnership_id or 0, [one.occurrence.pk for one in times])
     if request.GET.get("as") == "csv":
         return _csv(csv_of(page, times), f"numbers-{chosen.code}.csv")
-    context = town_page(terms, chosen, times, series_id)
+    context = town_page(terms, chosen, every, times, series_id)
     return render(request, "bookings/town_numbers.html", {"page": page, **context})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from markupsafe import Markup
 
 from village.design.speech import READER, language_name, say
@@ -76,8 +77,10 @@ def title_of(time: Occurrence) -> str:
 
 
 def is_off(time: Occurrence) -> bool:
-    """Tell whether this time is cancelled, by itself or with its event."""
-    return time.state == Occurrence.State.CANCELLED or time.event.state == Event.State.CANCELLED
+    """Tell whether this time is cancelled, by itself or with its event; what was held before stays as it was."""
+    if time.state == Occurrence.State.CANCELLED:
+        return True
+    return time.event.state == Event.State.CANCELLED and time.on >= timezone.localdate()
 
 
 def event_path(event: Event, partnership: Partnership) -> str:

@@ -1,5 +1,6 @@
 """The poster and the flyer of an event, with a square code that opens its page."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
@@ -17,11 +18,12 @@ from village.events.rules.words import rule_words, when_words
 from village.printing.blocks import Picture
 from village.printing.letter import Direction, School
 from village.printing.notice import Notice, Size, notice_pdf
-from village.printing.runs import Run
+from village.printing.runs import Run, Words
 from village.wording.rules.languages import language_of
 
 SIZES: tuple[Size, ...] = ("a4", "a5", "a3")
 LONGEST_ABOUT = 320
+MARK = "\N{REPLACEMENT CHARACTER}"
 
 
 def poster(event: Event, times: list[Occurrence], size: Size, made_at: datetime) -> bytes:
@@ -34,16 +36,16 @@ def poster(event: Event, times: list[Occurrence], size: Size, made_at: datetime)
         language=language.code,
         direction=direction,
         school=_head(event),
-        kicker=say("Cancelled") if is_off(first) else event.who_for,
-        title=event.title,
+        kicker=say("Cancelled") if is_off(first) else _own(event.who_for),
+        title=_own(event.title),
         when=_when(event, first),
-        where=address_words(first),
+        where=_own(address_words(first)),
         to_do=(
             Run(say("Book a place: ") if event.booking != Event.Booking.COME else say("Just come. More: ")),
             Run(_typed_address(event), is_bold=True, is_isolated=True),
         ),
-        why=tuple(line for line in _lines(event) if line),
-        contact=say("Ask: %(contact)s", contact=event.contact) if event.contact else "",
+        why=tuple(_lines(event)),
+        contact=_asked(event.contact) if event.contact else "",
         code=Picture(square_code(address), say("Square code that opens the page of this event"), width_share=0.3),
     )
     return notice_pdf([notice], size=size, made_at=made_at)
@@ -74,7 +76,17 @@ def _when(event: Event, first: Occurrence) -> str:
     )
 
 
-def _lines(event: Event) -> list[str]:
+def _own(words: str) -> tuple[Run, ...]:
+    """Return words as the school typed them: they keep their direction on a page in another language."""
+    return (Run(words, is_isolated=True),) if words else ()
+
+
+def _asked(contact: str) -> tuple[Run, ...]:
+    before, _, after = say("Ask: %(contact)s", contact=MARK).partition(MARK)
+    return (Run(before), *_own(contact), Run(after))
+
+
+def _lines(event: Event) -> Iterator[Words]:
     about = event.about.strip()
     short = about if len(about) <= LONGEST_ABOUT else f"{about[:LONGEST_ABOUT].rsplit(' ', 1)[0]} …"
     facts = [
@@ -82,7 +94,9 @@ def _lines(event: Event) -> list[str]:
         say("Crèche") if event.has_childcare else "",
         say("Interpreters: %(names)s", names=", ".join(interpreter_names(event))) if event.interpreters else "",
     ]
-    return [" ".join(short.split()), ". ".join(fact for fact in facts if fact), event.access]
+    for words in (_own(" ".join(short.split())), ". ".join(fact for fact in facts if fact), _own(event.access)):
+        if words:
+            yield words
 
 
 def _head(event: Event) -> School:

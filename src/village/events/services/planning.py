@@ -10,6 +10,8 @@ from village.events.models.event import Event, Occurrence
 from village.events.queries.calendars import school_calendar
 from village.events.rules.repeating import HORIZON, Times, read, times_of
 
+ROOM = ("booking", "places", "has_childcare", "childcare_places")
+"""How many people an event takes."""
 NO_LONGER = "It is not on at this time any more."
 
 
@@ -28,6 +30,8 @@ def plan_times(event: Event, *, before: Event | None = None) -> tuple[Times, lis
     """
     today = timezone.localdate()
     found = times_by_rule(event, today)
+    if before is not None:
+        _take_along(event, before, today)
     standing = {row.planned_on: row for row in Occurrence.objects.filter(event=event)}
     missing = [day for day in found.days if day not in standing and (day >= today or not standing)]
     Occurrence.objects.bulk_create(
@@ -38,10 +42,22 @@ def plan_times(event: Event, *, before: Event | None = None) -> tuple[Times, lis
     if before is not None:
         wanted = set(found.days)
         to_come = [row for day, row in standing.items() if row.on >= today]
-        gone = _drop(event, [row for row in to_come if row.planned_on not in wanted and not _by_hand(row, before)])
+        gone = _drop(event, [row for row in to_come if row.planned_on not in wanted and _is_of_rule(row, before)])
         _follow(event, before, [row for row in to_come if row.planned_on in wanted])
     Event.objects.filter(pk=event.pk).update(planned_until=max(today, event.first_on) + HORIZON)
     return found, gone
+
+
+def _take_along(event: Event, before: Event, today: date) -> None:
+    """An event that is on once takes its time along to its new day, with all that was booked for it."""
+    if event.repeats or before.repeats or event.first_on == before.first_on:
+        return
+    row = Occurrence.objects.filter(event=event, planned_on=before.first_on, state=Occurrence.State.ON).first()
+    if row is None or row.on < today or Occurrence.objects.filter(event=event, planned_on=event.first_on).exists():
+        return
+    row.on = row.planned_on = event.first_on
+    row.starts_at, row.ends_at, row.why, row.version = event.starts_at, event.ends_at, "", row.version + 1
+    row.save(update_fields=["on", "planned_on", "starts_at", "ends_at", "why", "version"])
 
 
 def _drop(event: Event, rows: Sequence[Occurrence]) -> list[Occurrence]:
@@ -68,10 +84,25 @@ def _follow(event: Event, before: Event, rows: Sequence[Occurrence]) -> None:
     Occurrence.objects.bulk_update(changed, ("starts_at", "ends_at", "state", "why", "version"))
 
 
+def _is_of_rule(row: Occurrence, before: Event) -> bool:
+    """Tell whether a time stands because of the rule; one put back after its end stands by a person’s word."""
+    rule = read(before.repeats)
+    is_after_it = rule is not None and rule.until is not None and row.planned_on > rule.until
+    return not is_after_it and not _by_hand(row, before)
+
+
 def _by_hand(row: Occurrence, before: Event) -> bool:
     """Tell whether somebody moved or cancelled this very time."""
     is_moved = row.on != row.planned_on or (row.starts_at, row.ends_at) != (before.starts_at, before.ends_at)
     return is_moved or row.state == Occurrence.State.CANCELLED
+
+
+def times_with_other_room(event: Event, before: Event) -> list[Occurrence]:
+    """Return the times to come where the event takes other numbers of people than before; else none."""
+    if all(getattr(event, name) == getattr(before, name) for name in ROOM):
+        return []
+    times = Occurrence.objects.filter(event=event, on__gte=timezone.localdate(), state=Occurrence.State.ON)
+    return list(times.select_related("event"))
 
 
 def raise_versions(event: Event) -> None:

@@ -16,7 +16,7 @@ from village.events.queries.calendars import school_calendar
 from village.events.queries.events import as_taken, taken_on, times_of
 from village.events.rules.clashes import Clash, clashes_of
 from village.events.rules.clock import clock_note
-from village.events.rules.repeating import HOLIDAYS, Repeats, read, why_not
+from village.events.rules.repeating import HOLIDAYS, Repeats, why_not
 from village.events.services.may import event_subject, must_publish, must_write
 from village.events.services.planning import raise_versions
 from village.events.services.undoing import finish, remember
@@ -42,8 +42,7 @@ def warnings_of(event: Event, viewer: Viewer | None = None) -> list[Clash]:
 
 
 def _days(event: Event, days: list[date]) -> list[Clash]:
-    rule = read(event.repeats)
-    if not days or (rule and rule.is_by_school) or event.kind in {Event.Kind.FAMILY, Event.Kind.TRAINING}:
+    if not days or event.kind in {Event.Kind.FAMILY, Event.Kind.TRAINING}:
         return []
     calendar = school_calendar(event.partnership_id, event.host_id, days[0], days[-1])
     asked = Repeats("weekly", term_time=True)

@@ -19,7 +19,7 @@ from village.events.queries.calendars import school_calendar
 from village.events.rules.clock import must_exist
 from village.events.rules.repeating import HORIZON, Repeats, check, earlier_part, later_part, read, stored
 from village.events.services.may import CANCELLED, event_subject, must_publish, must_write
-from village.events.services.planning import plan_times, raise_versions
+from village.events.services.planning import plan_times, raise_versions, times_with_other_room
 from village.events.services.publishing import reason_of
 from village.events.services.undoing import finish, remember
 from village.events.services.writing import COPIED, must_fit
@@ -112,7 +112,7 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     if event.version != seen_version:
         raise Refused("Somebody changed the event since. Look at how it stands, then choose again.")
     day = row.planned_on
-    if day == event.first_on:
+    if not Occurrence.objects.filter(event=event, planned_on__lt=day).exists():
         raise Refused("This is its first time. Change the event itself.")
     calendar = school_calendar(event.partnership_id, event.host_id, event.first_on, day + HORIZON)
     new_rule = later_part(rule, event.first_on, day, calendar)
@@ -137,6 +137,7 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     finish(step, event)
     record("events.made", by=by, subject=event_subject(later))
     tell(by, gone, "cancelled")
+    tell(by, times_with_other_room(later, event), "given other places")
     return later
 
 

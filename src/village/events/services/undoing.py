@@ -1,6 +1,7 @@
 """What stood before each change is kept for a month, so that a press too many is undone by another."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -11,14 +12,19 @@ from django.utils import timezone
 from village.access.viewer import Viewer
 from village.audit.services.record import record
 from village.basics.errors import Refused
-from village.events.contributions import tell
+from village.events.contributions import is_counted_on, tell
 from village.events.models.event import Event, Occurrence
 from village.events.models.step import Step
 from village.events.queries.events import last_step
 from village.events.services.may import event_subject, must_write
+from village.events.services.planning import times_with_other_room
 
 LEFT_AS_IT_IS = frozenset({"id", "public_id", "version", "modified_at", "made_by_id", "partnership_id"})
 NOTHING_TO_UNDO = "Nothing can be undone any more: somebody changed it since. Look at how it stands now."
+COUNTED_ON = (
+    "Somebody has booked already, so it cannot be a draft again. Cancel the event instead, and say why: "
+    "it stays to be seen, and you can tell everybody who booked."
+)
 UNDONE = "It is not on at this time any more."
 
 
@@ -45,6 +51,10 @@ def undo(*, by: Viewer, event: Event) -> str:
     step = last_step(event)
     if step is None:
         raise Refused(NOTHING_TO_UNDO)
+    was_draft = step.before["event"]["state"] == Event.State.DRAFT
+    if was_draft and event.state != Event.State.DRAFT and is_counted_on(event):
+        raise Refused(COUNTED_ON)
+    before = copy(event)
     written = Event.objects.filter(pk=event.pk, version=step.version_after).update(
         **_values(Event, step.before["event"]), version=step.version_after + 1, modified_at=timezone.now()
     )
@@ -56,6 +66,7 @@ def undo(*, by: Viewer, event: Event) -> str:
     step.delete()
     record("events.undone", by=by, subject=event_subject(event), reason=step.words)
     tell(by, changed, "moved")
+    tell(by, times_with_other_room(event, before), "given other places")
     return step.words
 
 

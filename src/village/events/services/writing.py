@@ -19,7 +19,7 @@ from village.events.queries.events import same_again
 from village.events.rules.clock import must_exist
 from village.events.rules.repeating import Times, check, read
 from village.events.services.may import CANCELLED, event_subject, must_write, must_write_for
-from village.events.services.planning import plan_times, raise_versions, times_by_rule
+from village.events.services.planning import plan_times, raise_versions, times_by_rule, times_with_other_room
 from village.events.services.undoing import finish, remember
 
 COPIED = (
@@ -87,6 +87,7 @@ def change_event(*, by: Viewer, event: Event, seen_version: int, values: Mapping
     raise_versions(event)
     finish(step, event)
     tell(by, gone, "cancelled")
+    tell(by, times_with_other_room(event, before), "given other places")
     return event
 
 

@@ -59,16 +59,22 @@ def line_shown(counts: Sequence[int], fewest: int = FEWEST_SHOWN, alone: Collect
 
 
 def table_shown(
-    counts: Sequence[Sequence[int]], fewest: int = FEWEST_SHOWN, alone: Collection[tuple[int, int]] = ()
+    counts: Sequence[Sequence[int]],
+    fewest: int = FEWEST_SHOWN,
+    alone: Collection[tuple[int, int]] = (),
+    *,
+    noughts_tell: bool = True,
 ) -> TableShown:
     """Return a table of counts with the totals of its rows and columns, hidden as far as it must be; see `line_shown`.
 
-    `alone` holds (row, column) of cells that stand for one school only. Raises ValueError when a count is below nothing
+    `alone` holds (row, column) of cells that stand for one school only. Without `noughts_tell` a nought is no secret:
+    that nobody came tells of nobody. Raises ValueError when a count is below nothing
     or the rows differ in length.
     """
     _check_counts(counts)
     rows, columns = len(counts), len(counts[0]) if counts else 0
-    shown = _shown(_arrows(counts), [row * columns + column for row, column in alone], fewest)
+    of_one_school = [row * columns + column for row, column in alone]
+    shown = _shown(_arrows(counts), of_one_school, fewest, noughts_tell=noughts_tell)
     totals = shown[rows * columns :]
     return TableShown(
         cells=tuple(tuple(shown[row * columns : (row + 1) * columns]) for row in range(rows)),
@@ -108,9 +114,12 @@ def _check_counts(counts: Sequence[Sequence[int]]) -> None:
         raise ValueError("The rows differ in length")
 
 
-def _shown(arrows: Sequence[Arrow], alone: Collection[int], fewest: int) -> list[Shown]:
+def _shown(arrows: Sequence[Arrow], alone: Collection[int], fewest: int, *, noughts_tell: bool = True) -> list[Shown]:
     check_fewest(fewest)
-    sensitive = {number for number, arrow in enumerate(arrows) if is_small(arrow.value, fewest)} | set(alone)
+    small = {
+        number for number, arrow in enumerate(arrows) if is_small(arrow.value, fewest) and (arrow.value or noughts_tell)
+    }
+    sensitive = small | set(alone)
     hidden = protected(arrows, sensitive, fewest)
     return [None if number in hidden else arrow.value for number, arrow in enumerate(arrows)]
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from village.access.viewer import Viewer
 from village.basics.school_year import school_year_of
+from village.events.models.event import Event, Occurrence
+from village.events.rules.words import when_words
 from village.organisations.rules.calendar import year_words
 from village.volunteers.models import Shift, Turn, Volunteer
 from village.volunteers.queries.rota import BACK, HELD, hours_of, minutes_by, ready_for, shifts_of, spans_of
@@ -26,6 +28,8 @@ class ShiftLine:
     off: tuple[Turn, ...]
     free: int
     is_past: bool
+    event_note: str = ""
+    """What became of the event since; nothing where it stands on the day of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,18 @@ def shift_line(shift: Shift, today: date) -> ShiftLine:
     here = tuple(turn for turn in turns if turn.state in HELD)
     off = tuple(turn for turn in turns if turn.state not in HELD)
     free = 0 if shift.cancelled_at else max(0, shift.wanted - len(here))
-    return ShiftLine(shift, here, off, free, shift.on < today)
+    return ShiftLine(shift, here, off, free, shift.on < today, _event_note(shift, today))
+
+
+def _event_note(shift: Shift, today: date) -> str:
+    time = shift.occurrence
+    if time is None or shift.cancelled_at is not None or shift.on < today:
+        return ""
+    if time.state == Occurrence.State.CANCELLED or time.event.state == Event.State.CANCELLED:
+        return "The event is cancelled. Call this time off, and who is on it hears of it."
+    if time.on != shift.on:
+        return f"The event is on {when_words(time.on, time.starts_at, time.ends_at)}."
+    return ""
 
 
 def candidates(shift: Shift) -> tuple[Candidate, ...]:

@@ -80,9 +80,11 @@ def own_turn(volunteer: Volunteer, turn_id: int, today: date) -> Turn:
 
 
 def turns_to_remind(on: date) -> QuerySet[Turn]:
-    """Return who helps on the day and was not reminded, at every partnership."""
+    """Return who helps on the day and was not reminded, at every partnership; not for an event that is off by now."""
     rows = Turn.objects.filter(shift__on=on, state=Turn.State.ON, reminded_at__isnull=True)
     rows = rows.filter(shift__cancelled_at__isnull=True).exclude(volunteer__email="")
+    is_off = Q(occurrence__state=Occurrence.State.CANCELLED) | Q(occurrence__event__state=Event.State.CANCELLED)
+    rows = rows.exclude(shift__in=Shift.objects.filter(is_off))
     return rows.select_related("shift__role__partnership", "shift__host", "volunteer")
 
 
