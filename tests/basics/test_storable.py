@@ -2,7 +2,7 @@
 
 import pytest
 
-from village.basics.storable import storable
+from village.basics.storable import is_storable, storable
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,5 @@ from village.basics.storable import storable
 )
 def test_nothing_is_left_that_a_database_refuses(words: str, kept: str) -> None:
     assert storable(words, 20) == kept
+    assert is_storable(kept)
+    assert is_storable(words) == (words == kept)

@@ -48,6 +48,7 @@ documents = st.builds(
     page_count=st.none() | counts,
     title=maybe_text,
     remarks=st.lists(st.text(max_size=10), max_size=2).map(tuple),
+    removed=st.lists(st.text(max_size=10), max_size=2).map(tuple),
 )
 
 

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "village.directory.middleware.OpenFeedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "village.access.broken_letters.BrokenLettersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -107,6 +107,9 @@ class Document:
     """The title in the file's own properties, if any."""
     remarks: tuple[str, ...] = field(default=())
     """Sentences for the person who brought the file, such as pictures that could not be read."""
+    removed: tuple[str, ...] = ()
+    """Paragraphs as they were before tracked changes took words out, each once: no words of the document any more, but
+    whoever opens the file can see them."""
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables in reading order."""

@@ -81,6 +81,7 @@ def document(
     page_count: int | None = None,
     title: str | None = None,
     remarks: Iterable[str] = (),
+    removed: Iterable[str] = (),
 ) -> Document:
     """Return the document that the drafts make: numbered blocks, layout tables read through, furniture each once."""
     blocks = [_block(leaf, place) for place, draft in drafts for leaf in settled(draft)]
@@ -92,6 +93,7 @@ def document(
         page_count=page_count,
         title=tidy(title or "") or None,
         remarks=tuple(remarks),
+        removed=tuple(dict.fromkeys(text for text in map(tidy, removed) if text)),
     )
 
 

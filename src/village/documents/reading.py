@@ -54,6 +54,7 @@ def read(path: Path, *, name: str | None = None, on_progress: Progress | None = 
     except OSError as error:
         raise Unreadable(NOT_OPENED) from error
     cell_count = sum(len(table.cells) for table in document.tables())
-    if len(document.blocks) > limits.DOCUMENT_MAX_BLOCKS or cell_count > limits.DOCUMENT_MAX_CELLS:
+    block_count = len(document.blocks) + len(document.removed)
+    if block_count > limits.DOCUMENT_MAX_BLOCKS or cell_count > limits.DOCUMENT_MAX_CELLS:
         raise Unreadable(TOO_LONG)
     return document

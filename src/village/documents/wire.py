@@ -17,6 +17,7 @@ def to_wire(document: Document) -> Json:
         "page_count": document.page_count,
         "title": document.title,
         "remarks": list(document.remarks),
+        "removed": list(document.removed),
     }
 
 
@@ -29,6 +30,7 @@ def from_wire(wire: Json) -> Document:
         page_count=wire["page_count"],
         title=wire["title"],
         remarks=tuple(wire["remarks"]),
+        removed=tuple(wire["removed"]),
     )
 
 

@@ -68,3 +68,15 @@ def test_tables_keep_spans_shading_and_head_rows(tmp_path: Path) -> None:
     when, x, blank = table.cells
     assert (when.colspan, x.shading, blank.lines) == (2, "00B050", ())
     assert (x.lines[0].bold, x.lines[0].colour) == (True, "FF0000")
+
+
+def test_what_changes_took_out_is_kept_apart_as_it_stood(tmp_path: Path) -> None:
+    body = """<text:tracked-changes>
+    <text:changed-region text:id="c1"><text:deletion><text:p>Fell</text:p></text:deletion></text:changed-region>
+    <text:changed-region xml:id="c2"><text:deletion><text:p>Ben Benson</text:p><text:p>8B</text:p></text:deletion>
+    </text:changed-region></text:tracked-changes>
+    <text:p><text:span>Ada</text:span> <text:change text:change-id="c1"/> won</text:p><text:p>Kept</text:p>"""
+    document = read_odt(odt_file(tmp_path / "plan.odt", body))
+    assert shown(document) == ["Ada  won", "Kept"]
+    assert document.removed == ("Fell", "Ben Benson", "8B", "Ada Fell won")
+    assert "Fell" not in " ".join(document.words())

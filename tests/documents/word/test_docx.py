@@ -266,6 +266,40 @@ def test_notes_follow_the_text_and_what_stands_around_it_is_furniture(tmp_path: 
     assert len(document.remarks) == 2
 
 
+PUT_IN = "<w:ins><w:r><w:t>won</w:t></w:r></w:ins>"
+
+
+def gone(words: str) -> str:
+    return f'<w:del><w:r><w:delText xml:space="preserve">{words}</w:delText></w:r></w:del>'
+
+
+@pytest.mark.parametrize(
+    ("body", "before"),
+    [
+        (f"<w:p>{gone('Ada Fell')}</w:p>", ["Ada Fell"]),
+        (f"<w:p><w:r><w:t>Ada</w:t><w:tab/></w:r>{gone('Fell')}{PUT_IN}</w:p>", ["Ada Fell"]),
+        (f"<w:p>{gone('Ada ')}{gone('Fe')}{gone('ll')}</w:p>", ["Ada Fell"]),
+        (f"<w:p><w:ins>{gone('Ada Fell')}</w:ins></w:p>", ["Ada Fell"]),
+        ("<w:p><w:moveFrom><w:r><w:t>Ada Fell</w:t></w:r></w:moveFrom></w:p>", ["Ada Fell"]),
+        (tbl(tr("Ada Fell", properties="<w:del/>"), tr("kept")), ["Ada Fell"]),
+        (f"<w:p><w:r>{BOX.replace('Contact the Thornaby Vale hub', 'x')}</w:r></w:p>" + p("kept"), []),
+        (f"<w:p>{PUT_IN}</w:p>", []),
+    ],
+)  # fmt: skip
+def test_what_changes_took_out_is_kept_apart_as_it_stood(tmp_path: Path, body: str, before: list[str]) -> None:
+    document = read_body(tmp_path, body)
+    assert list(document.removed) == before
+    assert "Fell" not in " ".join(document.words())
+
+
+def test_it_is_found_in_notes_comments_and_page_heads_too(tmp_path: Path) -> None:
+    parts = {
+        name: f"<w:{child}>{f'<w:p>{gone(name)}</w:p>'}</w:{child}>"
+        for name, child in {"footnotes": "footnote", "comments": "comment", "header": "x", "footer": "x"}.items()
+    }
+    assert set(read_body(tmp_path, p("Plan"), **parts).removed) == set(parts)
+
+
 def test_placeholders_of_empty_fields_are_kept_out_of_the_text(tmp_path: Path) -> None:
     control = SDT.format("<w:showingPlcHdr/>", "<w:r><w:t>Click here to enter a lead</w:t></w:r>")
     document = read_body(tmp_path, f"<w:p>{control}</w:p>")

@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_told_and_kept(client: Client, directory: Made) -
     assert "We could not read the age" in page and 'value="soon"' in page and "Little Talkers" in page
 
 
-@pytest.mark.parametrize("query", ["?page=99999999999&q=a", "?day=9&free=maybe&miles=-1", "?q=%00", "?from=99:99&q=x"])
+@pytest.mark.parametrize("query", ["?page=99999999999&q=a", "?day=9&free=maybe&miles=-1", "?q=%FF", "?from=99:99&q=x"])
 def test_a_broken_address_still_answers(client: Client, directory: Made, query: str) -> None:
     assert client.get(help_page(directory, query)).status_code == 200
 

@@ -1,12 +1,14 @@
 """A file that names children stops the message until a person says why it may go."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
 
 from tests.cast import Town
+from tests.documents.office_files import word_file
 from tests.messaging.making import Families, made_letters, make_families
 from village.basics.errors import Refused
 from village.messaging.services.attaching import attach, let_pass, take_off
@@ -43,6 +45,15 @@ def test_the_title_of_a_workbook_and_the_names_of_its_sheets_are_looked_through(
     office = families.town.viewer("office")
     made = attach(by=office, message=message, seen_version=message.version, content=content, name="sums.xlsx")
     assert (made.found_count, made.is_blocked) == (2, True)
+
+
+def test_words_that_tracked_changes_took_out_are_looked_through(families: Families, tmp_path: Path) -> None:
+    gone = '<w:del><w:r><w:delText xml:space="preserve"> Fell</w:delText></w:r></w:del>'
+    body = f"<w:p><w:r><w:t>Ada</w:t></w:r>{gone}</w:p>"
+    content = ContentFile(word_file(tmp_path / "fair.docx", body).read_bytes(), name="fair.docx")
+    message, office = made_letters(families), families.town.viewer("office")
+    made = attach(by=office, message=message, seen_version=message.version, content=content, name="fair.docx")
+    assert (made.could_read, made.found_count, made.is_blocked) == (True, 1, True)
 
 
 def test_a_blocked_file_stops_the_message_until_it_is_let_go_or_taken_off(families: Families) -> None:

@@ -45,11 +45,13 @@ def test_the_link_shows_the_message_and_puts_the_look_on_record(client: Client, 
     assert Entry.objects.filter(verb="messaging.own-seen").count() == 2
 
 
-def test_an_answer_with_a_letter_that_no_database_keeps_is_kept_without_it(client: Client, families: Families) -> None:
+def test_an_answer_with_a_letter_that_no_database_keeps_is_refused_and_kept_nowhere(
+    client: Client, families: Families
+) -> None:
     url = url_of(row_of(families, "Bea"))
-    assert client.post(url, {"words": "She is\0 ill", "once": "a\0b"}).status_code == 303
-    assert Reply.objects.get().body == "She is ill"
-    assert client.post(url, {"words": "\0", "once": "b"}).status_code == 422
+    assert client.post(url, {"words": "She is\0 ill", "once": "ab"}).status_code == 400
+    assert client.post(url, {"words": "She is ill", "once": "a\0b"}).status_code == 400
+    assert not Reply.objects.exists()
 
 
 def test_the_page_of_a_family_that_reads_urdu_runs_from_the_right_with_english_beside(

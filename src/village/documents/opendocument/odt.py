@@ -8,6 +8,7 @@ from lxml import etree
 from village.documents.blocks import Document, Place
 from village.documents.drafting import document, texts
 from village.documents.errors import Unreadable
+from village.documents.opendocument.removed import removed_words
 from village.documents.opendocument.story import OdfStory
 from village.documents.opendocument.styles import OFFICE, STYLE, OdfStyles
 from village.documents.packages import DAMAGED, Package
@@ -34,6 +35,7 @@ def read_odt(path: Path) -> Document:
             furniture=furniture,
             title=title_of(package),
             remarks=_remarks(story),
+            removed=removed_words(body),
         )
 
 

@@ -13,6 +13,7 @@ from village.documents.errors import Unreadable
 from village.documents.packages import DAMAGED, RELATIONSHIPS, Package
 from village.documents.web.html import page_drafts
 from village.documents.word.numbering import Numbering
+from village.documents.word.removed import removed_words
 from village.documents.word.story import Story
 from village.documents.word.styles import Styles, W
 from village.documents.word.text import A
@@ -22,11 +23,15 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+PARTS_AROUND = ("footnotes", "endnotes", "header", "footer", "comments")
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
 def read_docx(path: Path) -> Document:
-    """Return a Word file as a document; changes count as accepted, comments and page headers are furniture."""
+    """Return a Word file as a document; changes count as accepted, comments and page headers are furniture.
+
+    What the changes took out is kept apart, as `removed`.
+    """
     with Package(path) as package:
         main = _main(package)
         body = _body(package, main)
@@ -47,6 +52,7 @@ def read_docx(path: Path) -> Document:
             furniture=[*furniture, *comments, *story.hidden],
             title=package_title(package),
             remarks=_remarks(story, has_comments=bool(comments)),
+            removed=_removed(package, main, body),
         )
 
 
@@ -119,6 +125,14 @@ def _comments(package: Package, main: str, story: Story) -> Iterator[str]:
     root = _first(package, main, "comments")
     for comment in () if root is None else root:
         yield "\n".join(text.line.text for text in texts(story.drafts(comment)))
+
+
+def _removed(package: Package, main: str, body: etree._Element) -> Iterator[str]:
+    """Yield what tracked changes took out, in the text and in whatever stands around it."""
+    yield from removed_words(body)
+    for kind in PARTS_AROUND:
+        for name in package.related(main, kind):
+            yield from removed_words(package.xml(name))
 
 
 def _remarks(story: Story, *, has_comments: bool) -> Iterator[str]:

@@ -82,6 +82,7 @@ def must_not_be_blocked(message: Message) -> None:
 
 
 def _words(document: Document) -> str:
-    """Return all words of the file, with its title and the names of its sheets, which a reader sees too."""
+    """Return all words of the file, with its title, the names of its sheets and what tracked changes took out: a
+    family's computer shows them too."""
     sheets = dict.fromkeys(block.place.sheet or "" for block in document.blocks)
-    return "\n".join((document.title or "", *sheets, *document.words()))
+    return "\n".join((document.title or "", *sheets, *document.words(), *document.removed))
