@@ -15,7 +15,7 @@ from village.bookings.models.time_to_book import TimeToBook
 from village.bookings.queries.events import NO_SUCH, occurrences_kept
 from village.bookings.rules.own_links import hash_of, key_from, word_of
 from village.bookings.rules.places import Free, Wanted, free_places
-from village.events.models.event import Occurrence
+from village.events.models.event import Event, Occurrence
 from village.people.queries.reach import own_adult_ids
 
 STANDING = (Booking.State.BOOKED, Booking.State.WAITING)
@@ -127,6 +127,16 @@ def left_at(times: Collection[Occurrence]) -> dict[int, int]:
 def places_of(occurrence: Occurrence) -> int | None:
     """Return how many people the time takes; None: as many as come."""
     return occurrence.event.places if occurrence.places is None else occurrence.places
+
+
+def left_beside(booking: Booking) -> int:
+    """Return how many places are left while the booking waits for more of them; 0 for any other."""
+    occurrence = booking.occurrence
+    counts = booking.state == Booking.State.WAITING and occurrence.event.booking != Event.Booking.TIME
+    if not counts or places_of(occurrence) is None:
+        return 0
+    left = free_of(occurrence).people
+    return left if 0 < left < booking.people else 0
 
 
 def place_in_line(booking: Booking) -> int:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from village.bookings.models.booking import Booking
 from village.bookings.models.booking_letter import BookingLetter
-from village.bookings.queries.bookings import link_for
+from village.bookings.queries.bookings import left_beside, link_for
 from village.bookings.rules.letter_words import LetterFacts
 from village.events.models.event import Event, Occurrence
 from village.messaging.models.opt_out import OptOut
@@ -69,4 +69,5 @@ def facts_of(booking: Booking) -> LetterFacts:
         place=str(venue) if venue else event.online_at,
         link=link_for(booking),
         why=occurrence.why,
+        has_some_left=left_beside(booking) > 0,
     )
