@@ -13,7 +13,7 @@ from tests.groups.making import make_groups
 from village.audit.models.entry import Entry
 from village.basics.errors import Refused
 from village.bookings.models import Booking, BookingLetter, BookingRules
-from village.bookings.queries.bookings import booking_by_link, place_in_line, word_for
+from village.bookings.queries.bookings import booking_by_link, left_beside, place_in_line, word_for
 from village.bookings.services.booking import ALREADY, CARE_FULL, NOT_MADE, TIME_TAKEN, book
 from village.bookings.services.changing import NO_ROOM, TOO_LATE, cancel_for, cancel_own, change, move_up, take_back
 from village.events.models import Event, Occurrence
@@ -47,6 +47,18 @@ def test_who_is_too_many_keeps_their_place_in_line_and_others_do_not_wait_for_th
     morning.books("Eva Jory")
     cancel_own(by=morning.holder(one), booking=one, at=timezone.now())
     assert states() == ["cancelled", "booked", "waiting", "booked"]
+
+
+def test_a_large_family_is_told_that_too_few_places_are_left_and_not_that_it_is_full(morning: Morning) -> None:
+    waits = morning.books("Bea Fell", adults=3, **PHONE)
+    words = Line.objects.get(recipient_id=BookingLetter.objects.get(booking=waits).pk).body
+    assert "Too few places are left for all of you. You are on the waiting list: Coffee and sleep" in words
+    assert left_beside(waits) == 2
+    morning.books("Carl Holm", adults=2)
+    last = morning.books("Dora Ince", reach_by="text", address="+447700900124")
+    words = Line.objects.get(recipient_id=BookingLetter.objects.get(booking=last).pk).body
+    assert "It is full. You are on the waiting list: Coffee and sleep" in words
+    assert (left_beside(waits), left_beside(last)) == (0, 0)
 
 
 def test_the_same_form_sent_twice_is_one_booking(morning: Morning) -> None:

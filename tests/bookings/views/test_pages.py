@@ -46,6 +46,12 @@ def test_somebody_without_an_account_books_for_two_children_and_sees_it(morning:
     assert b"STATUS:CONFIRMED" in calendar.content and b"DTSTART:20260320T093000Z" in calendar.content
 
 
+def test_a_family_for_whom_too_few_places_are_left_reads_how_many_there_are(morning: Morning, client: Client) -> None:
+    answer = client.post(address(morning), sent(adults="6", more="1"), follow=True)
+    assert b"Too few places are left for all of you (left: 2). You are on the waiting list." in answer.content
+    assert b"It is full" not in answer.content
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [

@@ -91,6 +91,16 @@ def test_a_trend_hides_what_a_row_of_few_would_tell() -> None:
     assert trend_of([], [(2025, 1)], 10) == ()
 
 
+def test_the_order_of_a_trend_rests_on_what_it_shows() -> None:
+    halves = [half_of(date(2026, 1, 1)), half_of(date(2025, 7, 1))]
+    rows = [
+        GapRow(date(2026, 1, 1), "", "Any age", "play", 30, Kind.NOTHING),
+        GapRow(date(2026, 1, 1), "", "Any age", "sleep", 29, Kind.NOTHING),
+        GapRow(date(2025, 7, 1), "", "Any age", "sleep", 9, Kind.NOTHING),
+    ]
+    assert [what for (what, _), _cells in trend_of(rows, halves, 10)] == ["play", "sleep"]
+
+
 def test_the_sum_of_a_school_year_does_not_tell_of_its_half_terms() -> None:
     counts = {date(2025, 5, 1): 50, date(2025, 7, 1): 12, date(2025, 10, 1): 40, date(2025, 12, 1): 3}
     rows = [GapRow(month, "", "Any age", "play", count, Kind.NOTHING) for month, count in counts.items()]

@@ -1,5 +1,6 @@
 """What families did not find, as the coordinator and the board see it."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -52,6 +53,17 @@ def test_the_page_shows_sums_and_hides_few(town: Town, clients: Clients, searche
     assert ">3<" not in html
     text = clients["coordinator"].get(reverse("gaps:gaps-csv")).content.decode("utf-8-sig")
     assert ",c," in text and ",3," not in text
+
+
+@pytest.mark.parametrize("narrower", ["?ward=E05001", "?ward=E05001&age=Under+5", "?kind=nothing&ward=E05001"])
+def test_what_the_whole_page_hides_no_filter_shows(
+    town: Town, clients: Clients, searched: object, narrower: str
+) -> None:
+    for name in ("gaps:gaps", "gaps:gaps-csv"):
+        answer = clients["coordinator"].get(reverse(name) + narrower).content.decode("utf-8-sig")
+        assert not re.search(r">\s*25\s*<|,25,", answer)
+    trend = clients["board_member"].get(reverse("gaps:gaps")).content.decode().partition('id="trend"')[2]
+    assert "28" in trend, "beside this sum the 25 would tell the 3"
 
 
 def test_by_half_term_a_line_of_hidden_numbers_alone_is_left_out(town: Town, clients: Clients) -> None:

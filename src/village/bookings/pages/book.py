@@ -5,7 +5,7 @@ from datetime import datetime
 
 from village.bookings.models.booking import Booking
 from village.bookings.models.booking_rules import BookingRules
-from village.bookings.queries.bookings import free_of, free_times, place_in_line, places_of
+from village.bookings.queries.bookings import free_of, free_times, left_beside, place_in_line, places_of
 from village.bookings.queries.events import rules_for
 from village.bookings.rules.cancelling import begins_at, cancelled_until
 from village.bookings.rules.places import NO_END
@@ -66,6 +66,8 @@ class OwnPage:
     head: EventHead
     line: int
     """The place in the waiting list; 0 for who has their places."""
+    left: int
+    """Places that are left while it waits, too few for all whom it is for."""
     can_change: bool
     who: str
     online_at: str
@@ -126,6 +128,7 @@ def own_page(booking: Booking, now: datetime) -> OwnPage:
         booking=booking,
         head=head,
         line=place_in_line(booking) if is_waiting else 0,
+        left=left_beside(booking),
         can_change=head.is_on and now < head.cancel_until,
         who=_who(booking),
         online_at=occurrence.event.online_at if booking.state == Booking.State.BOOKED else "",

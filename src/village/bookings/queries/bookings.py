@@ -134,6 +134,16 @@ def places_of(occurrence: Occurrence) -> int | None:
     return occurrence.event.places if occurrence.places is None else occurrence.places
 
 
+def left_beside(booking: Booking) -> int:
+    """Return how many places are left while the booking waits for more of them; 0 for any other."""
+    occurrence = booking.occurrence
+    counts = booking.state == Booking.State.WAITING and occurrence.event.booking != Event.Booking.TIME
+    if not counts or places_of(occurrence) is None:
+        return 0
+    left = free_of(occurrence).people
+    return left if 0 < left < booking.people else 0
+
+
 def place_in_line(booking: Booking) -> int:
     """Return how many stand in line up to this booking, itself included."""
     before = Q(booked_at__lt=booking.booked_at) | Q(booked_at=booking.booked_at, pk__lte=booking.pk)

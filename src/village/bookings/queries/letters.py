@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from village.bookings.models.booking import Booking
 from village.bookings.models.booking_letter import BookingLetter
-from village.bookings.queries.bookings import STANDING, link_for
+from village.bookings.queries.bookings import STANDING, left_beside, link_for
 from village.bookings.rules.letter_words import LetterFacts
 from village.bookings.rules.what_was_told import told_in, when_and_where_word
 from village.events.models.event import Event, Occurrence
@@ -116,4 +116,5 @@ def facts_of(booking: Booking) -> LetterFacts:
         place=str(venue) if venue else event.online_at,
         link=link_for(booking),
         why=occurrence.why,
+        has_some_left=left_beside(booking) > 0,
     )

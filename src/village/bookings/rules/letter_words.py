@@ -19,6 +19,10 @@ FIRST = {
     "waiting": marked(
         "It is full. You are on the waiting list: %(event)s, %(day)s, %(time)s. We tell you when there is a place."
     ),
+    "waits-for-all": marked(
+        "Too few places are left for all of you. You are on the waiting list: %(event)s, %(day)s, %(time)s. "
+        "We tell you when there is a place."
+    ),
     "moved-up": marked("A place became free, and it is yours: %(event)s, %(day)s, %(time)s, %(place)s."),
     "reminder": marked("See you tomorrow: %(event)s, %(day)s, %(time)s, %(place)s."),
     "cancelled": marked("Your booking is cancelled: %(event)s, %(day)s. You need not do a thing."),
@@ -41,6 +45,8 @@ class LetterFacts:
     link: str
     why: str = ""
     """Why it was moved or cancelled, as staff wrote it."""
+    has_some_left: bool = False
+    """Whether places are left, too few for all whom the booking is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def words_of(kind: str, facts: LetterFacts, speech: Speech = ENGLISH) -> LetterW
         "time": f"{facts.starts_at:%H:%M}",
         "place": facts.place or speech.say(NO_PLACE),
     }
-    lines = [speech.say(FIRST[kind], **values)]
+    first = "waits-for-all" if kind == "waiting" and facts.has_some_left else kind
+    lines = [speech.say(FIRST[first], **values)]
     if facts.why and kind in {"moved", "off"}:
         lines.append(facts.why)
     if kind in {"booked", "waiting", "moved-up", "moved"}:

@@ -4,13 +4,13 @@ import argparse
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from village.basics.errors import Refused
+from village.config.commands.listening import refuse_taken
 from village.config.env import ROOT
 
 HOST = "127.0.0.1"
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--only-make", action="store_true", help="make the town and stop")
     asked = parser.parse_args(arguments)
     if not asked.only_make:
-        _refuse_taken(asked.port)
+        refuse_taken(HOST, asked.port, "./village demo")
     folder = asked.folder.resolve()
     _take_folder(folder, fresh=asked.fresh)
     _set_environment(folder, asked.port)
@@ -50,15 +50,6 @@ def _take_folder(folder: Path, *, fresh: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not mark.exists():
         mark.touch()
-
-
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            raise Refused(f"Port {port} is taken. Choose another: ./village demo --port {port + 1}") from None
 
 
 def _set_environment(folder: Path, port: int) -> None:
@@ -93,9 +84,9 @@ def make_town() -> None:
 def _serve(port: int) -> int:
     from village.config.commands.serve import server_command
 
+    _stop_like_ctrl_c()
     site = subprocess.Popen(server_command(HOST, port, workers=1))  # noqa: S603  our own arguments
     worker = _start_worker()
-    signal.signal(signal.SIGTERM, lambda *_: site.send_signal(signal.SIGINT))
     try:
         _say_who_can_sign_in(port)
         while site.poll() is None:
@@ -110,6 +101,13 @@ def _serve(port: int) -> int:
             process.terminate()
         for process in (site, worker):
             process.wait()
+
+
+def _stop_like_ctrl_c() -> None:
+    """Whoever ends the demo, or closes its window, ends site and worker with it."""
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":

@@ -103,7 +103,8 @@ def _bring_terms(
         items, source=source, partnership_id=owner, by=Installation(partnership_id=owner), are_listed=are_listed
     )
     refused += [(terms[number][0], reason) for number, reason in stored.refused]
-    return f"{len(terms):,} terms: {stored.new:,} new, {stored.known:,} known, {len(stored.refused):,} refused."
+    count = "1 term" if len(terms) == 1 else f"{len(terms):,} terms"
+    return f"{count}: {stored.new:,} new, {stored.known:,} known, {len(stored.refused):,} refused."
 
 
 def _print_notes(line: int, outcome: "Outcome") -> None:
@@ -121,8 +122,10 @@ def summary(
 ) -> str:
     """Return what became of the file, in a few lines."""
     became = f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['same']:,} the same, "
+    total = sum(counts.values())
+    read = f"1 service of {file} was" if total == 1 else f"{total:,} services of {file} were"
     lines = [
-        f"{sum(counts.values()):,} services of {file} were read for {partnership}, as source “{source}”.",
+        f"{read} read for {partnership}, as source “{source}”.",
         f"{became}{counts['refused']:,} refused.",
         *([terms] if terms else []),
     ]

@@ -7,6 +7,7 @@ import sys
 
 from village.config import env
 from village.config.commands import prepare
+from village.config.commands.listening import refuse_taken
 
 
 def run(arguments: list[str]) -> int:
@@ -19,12 +20,21 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="processes (default: %(default)s)")
     asked = parser.parse_args(arguments)
+    refuse_taken(asked.host, asked.port, "./village serve")
     if not os.path.isdir(static_folder()):
         print("Preparing the database and the pages (once)", flush=True)
         code = prepare.run([])
         if code:
             return code
-    return subprocess.call(server_command(asked.host, asked.port, asked.workers))  # noqa: S603  our own arguments
+    return _become(server_command(asked.host, asked.port, asked.workers))
+
+
+def _become(command: list[str]) -> int:
+    """This process is the server from here on, so that stopping it stops the site; Windows cannot, and waits for it."""
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.execv(command[0], command)  # noqa: S606  our own arguments, no shell
+    return subprocess.call(command)  # noqa: S603  our own arguments
 
 
 def static_folder() -> str:

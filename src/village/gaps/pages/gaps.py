@@ -16,7 +16,6 @@ from village.gaps.rules.rows import (
     RESTS_ON,
     Basis,
     GapLine,
-    GapRow,
     half_of,
     lines_of,
     trend_of,
@@ -78,8 +77,8 @@ def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
     now = half_of(timezone.localdate())[0]
     years = range(now, now - YEARS, -1)
     year = sought.year if sought.year is not None and sought.year in years else now
-    of_year = [row for row in rows if half_of(row.month)[0] == year]
-    chosen = [row for row in of_year if _fits(row, sought)]
+    # What is hidden is decided before anything is left out: a narrower look must not show what the whole hides.
+    lines = lines_of((row for row in rows if half_of(row.month)[0] == year), listings, fewest)
     halves = _halves(timezone.localdate())
     bases = [basis for basis in bases_for(viewer) if half_of(basis.month)[0] == year]
     told = sorted({row.kind for row in rows} | {basis.kind for basis in bases})
@@ -87,7 +86,7 @@ def gaps_page(viewer: Viewer, sought: Sought) -> GapsPage:
         sought=sought,
         year=year,
         years=tuple((one, year_words(one)) for one in years),
-        lines=lines_of(chosen, listings, fewest),
+        lines=tuple(line for line in lines if _fits(line, sought)),
         halves=tuple(f"{half_words(*HALVES[half])}, {year_words(one)}" for one, half in halves),
         trend=tuple((what_words(*what), cells) for what, cells in trend_of(rows, halves, fewest)),
         kinds=tuple(
@@ -116,11 +115,11 @@ def kind_choices() -> tuple[tuple[str, str], ...]:
     return tuple((kind.value, words) for kind, words in KIND_WORDS.items())
 
 
-def _fits(row: GapRow, sought: Sought) -> bool:
+def _fits(line: GapLine, sought: Sought) -> bool:
     return (
-        (not sought.kind or row.kind == sought.kind)
-        and (not sought.age_group or row.age_group == sought.age_group)
-        and (not sought.ward or row.ward == sought.ward)
+        (not sought.kind or line.kind == sought.kind)
+        and (not sought.age_group or line.age_group == sought.age_group)
+        and (not sought.ward or line.ward == sought.ward)
     )
 
 
