@@ -8,6 +8,7 @@ from village.bookings.queries.audiences import BOOKING_AUDIENCES
 from village.bookings.sentences import SENTENCES as BOOKINGS_SENTENCES
 from village.bookings.services.letters import PURPOSE as BOOKINGS_LETTER
 from village.bookings.services.letters import gate as bookings_gate
+from village.bookings.services.setting import carry_over
 from village.consultations.contributed import wire_consultations
 from village.consultations.imports import PURPOSES as CONSULTATIONS_PURPOSES
 from village.consultations.imports import SPECS as CONSULTATIONS_IMPORTS
@@ -18,7 +19,13 @@ from village.directory.permissions import RIGHTS as DIRECTORY_RIGHTS
 from village.directory.rules.needs import NEEDS
 from village.directory.sentences import SENTENCES as DIRECTORY_SENTENCES
 from village.events.contributed import SCHOOL_TABS as EVENTS_TABS
-from village.events.contributions import register_counts_on, register_event_actions, register_staff_links, watch_times
+from village.events.contributions import (
+    register_counts_on,
+    register_event_actions,
+    register_staff_links,
+    watch_splits,
+    watch_times,
+)
 from village.events.permissions import RIGHTS as EVENTS_RIGHTS
 from village.events.queries.links import PURPOSE as EVENTS_STALL
 from village.events.sentences import SENTENCES as EVENTS_SENTENCES
@@ -152,6 +159,7 @@ def _wire_events() -> None:
     register_staff_links(staff_links)
     watch_times(times_changed)
     register_counts_on(is_booked)
+    watch_splits(carry_over)
 
 
 def _wire_people() -> None:

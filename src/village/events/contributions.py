@@ -33,6 +33,8 @@ type SeesOnline = Callable[[HttpRequest, Event], bool]
 """Tell whether the reader booked this event and so may see where it is online."""
 type TimesChanged = Callable[[Viewer, Sequence[Occurrence], str], object]
 """Told inside the transaction which times were moved, cancelled, put back or given other places: `deed` says it."""
+type EventSplit = Callable[[Event, Event], object]
+"""Told inside the transaction that the second event goes on with the later times of the first."""
 type CountsOn = Callable[[Event], bool]
 """Tell whether somebody counts on the event already, so that it cannot be a draft again."""
 
@@ -57,6 +59,7 @@ class _Filled:
     sees_online: SeesOnline | None = None
     staff_links: list[FindStaffLinks] = field(default_factory=list)
     watchers: list[TimesChanged] = field(default_factory=list)
+    splits: list[EventSplit] = field(default_factory=list)
     counting: list[CountsOn] = field(default_factory=list)
 
 
@@ -78,6 +81,18 @@ def watch_times(told: TimesChanged) -> None:
     """Have a function told whenever times are moved, cancelled, put back or given other places."""
     if told not in _filled.watchers:
         _filled.watchers.append(told)
+
+
+def watch_splits(told: EventSplit) -> None:
+    """Have a function told whenever an event goes on as another from some time on."""
+    if told not in _filled.splits:
+        _filled.splits.append(told)
+
+
+def tell_split(event: Event, later: Event) -> None:
+    """Tell the rooms above, which carry over what they keep of the event."""
+    for told in _filled.splits:
+        told(event, later)
 
 
 def register_counts_on(asked: CountsOn) -> None:

@@ -239,3 +239,15 @@ def test_what_was_held_before_an_event_was_cancelled_still_counts_and_its_sheet_
         term = times_counted(calendar.coordinator, since=date(2026, 1, 1), until=date(2026, 7, 31))
         assert [(one.occurrence.pk, one.booked, one.came) for one in term] == [(first.pk, 3, 3)]
         assert [is_off(fresh(one)) for one in (first, second)] == [False, True]
+
+
+def test_what_counts_for_bookings_counts_for_the_times_that_are_split_off(calendar: Calendar) -> None:
+    event = calendar.public(rule=WEDNESDAYS, booking="book")
+    BookingRules.objects.create(event=event, cancel_hours=48, has_waiting_list=False, reminds=False)
+    row = calendar.times(event)[2]
+    later = change_from(by=calendar.head, row=row, seen_version=event.version, values={"starts_at": time(10)})
+    kept = BookingRules.objects.get(event=later)
+    assert (kept.cancel_hours, kept.has_waiting_list, kept.reminds) == (48, False, False)
+    event.refresh_from_db()
+    undo(by=calendar.head, event=event)
+    assert BookingRules.objects.get().event_id == event.pk

@@ -13,7 +13,7 @@ from tests.events.making import WEDNESDAYS, Calendar
 from village.audit.models.entry import Entry
 from village.audit.services.record import Installation
 from village.basics.errors import Refused, Stale
-from village.events.models import Event, Occurrence, Step
+from village.events.models import Event, Occurrence, Stall, Step
 from village.events.rules.repeating import Repeats, stored
 from village.events.services.publishing import cancel_event, publish, remove_draft, warnings_of
 from village.events.services.retention import tidy_events
@@ -232,3 +232,19 @@ def test_a_day_that_school_closes_later_is_told_on_the_page_of_what_follows_the_
     ClosureDay.objects.create(partnership=calendar.town.partnership, on=date(2026, 3, 25), reason="Staff training")
     [told] = [one for one in warnings_of(event) if one.code == "holiday"]
     assert told.on == date(2026, 3, 25) and told.sentence.startswith("Staff training on 25 March 2026")
+
+
+def test_tables_stand_at_the_times_that_are_split_off_too(calendar: Calendar) -> None:
+    event = calendar.public(rule=WEDNESDAYS)
+    Stall.objects.create(event=event, name="Library", about="Books", confirmed_on=date(2026, 3, 1), nonce="abc")
+    Stall.objects.create(event=event, name="Gym", declined_on=date(2026, 3, 1))
+    Stall.objects.create(event=event, name="Bank", invited_on=date(2026, 3, 1), nonce="def")
+    row = calendar.times(event)[2]
+    later = change_from(by=calendar.head, row=row, seen_version=event.version, values={"starts_at": time(10)})
+    found = (
+        Stall.objects.filter(event=later).order_by("name").values_list("name", "confirmed_on", "nonce", "invited_on")
+    )
+    assert list(found) == [("Bank", None, "", None), ("Library", date(2026, 3, 1), "", None)]
+    event.refresh_from_db()
+    undo(by=calendar.head, event=event)
+    assert Stall.objects.count() == 3

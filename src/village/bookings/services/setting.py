@@ -16,6 +16,8 @@ from village.bookings.services.changing import move_up
 from village.bookings.services.may import must_view, told
 from village.events.models.event import Event, Occurrence
 
+CARRIED = ("cancel_hours", "most_people", "has_waiting_list", "reminds", "survey_at")
+
 
 @transaction.atomic
 def set_rules(*, by: Viewer, occurrence: Occurrence, values: Mapping[str, object], seen_version: int) -> BookingRules:
@@ -31,6 +33,15 @@ def set_rules(*, by: Viewer, occurrence: Occurrence, values: Mapping[str, object
     rules.save()
     told("bookings.rules-set", occurrence, by=by, reason=", ".join(sorted(values)))
     return rules
+
+
+def carry_over(event: Event, later: Event) -> None:
+    """What counts for the bookings of an event counts for the one that goes on with its later times."""
+    rules = BookingRules.objects.filter(event=event).first()
+    if rules is None:
+        return
+    kept = {name: getattr(rules, name) for name in CARRIED}
+    BookingRules.objects.update_or_create(event=later, defaults=kept)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from village.events.services.may import event_subject, must_write
 from village.messaging.rules.links import new_nonce
 
 TWICE = "There is a stall of that name already. Change that one, or write another name."
+CARRIED = ("organisation_id", "name", "about", "needs", "table", "email")
 
 
 @transaction.atomic
@@ -76,3 +77,14 @@ def take_off(*, by: Viewer, stall: Stall) -> None:
 def holder_of(stall: Stall, request_id: str) -> Viewer:
     """Return whoever holds the link as a viewer: a name in one partnership, without any right."""
     return Viewer(name=stall.name, partnership_id=stall.event.partnership_id, request_id=request_id, link_id=stall.pk)
+
+
+def carry_over_stalls(event: Event, later: Event) -> None:
+    """Who has a table at an event has one at its later times that go on as another; who has not answered is asked anew.
+
+    The link of an invitation stays with the earlier event.
+    """
+    Stall.objects.bulk_create(
+        Stall(event=later, confirmed_on=one.confirmed_on, **{name: getattr(one, name) for name in CARRIED})
+        for one in Stall.objects.filter(event=event, declined_on=None)
+    )

@@ -13,7 +13,7 @@ from village.access.viewer import Viewer
 from village.audit.services.change import change
 from village.audit.services.record import Actor, record
 from village.basics.errors import Refused
-from village.events.contributions import tell
+from village.events.contributions import tell, tell_split
 from village.events.models.event import Event, Occurrence
 from village.events.queries.calendars import school_calendar
 from village.events.rules.clock import must_exist
@@ -21,6 +21,7 @@ from village.events.rules.repeating import HORIZON, Repeats, check, earlier_part
 from village.events.services.may import CANCELLED, event_subject, must_publish, must_write
 from village.events.services.planning import plan_times, raise_versions, times_with_other_room
 from village.events.services.publishing import reason_of
+from village.events.services.stalls import carry_over_stalls
 from village.events.services.undoing import finish, remember
 from village.events.services.writing import COPIED, must_fit
 
@@ -132,6 +133,8 @@ def change_from(*, by: Viewer, row: Occurrence, seen_version: int, values: Mappi
     )
     _, gone = plan_times(later, before=before)
     raise_versions(later)
+    carry_over_stalls(event, later)
+    tell_split(event, later)
     step.before |= {"later": later.pk, "later_version": later.version}
     step.save(update_fields=["before"])
     finish(step, event)
