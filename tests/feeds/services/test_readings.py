@@ -100,6 +100,18 @@ def test_a_place_that_somebody_put_right_stays_so_for_every_service_there(town: 
     assert names == {"New hall"}
 
 
+def test_letters_that_no_database_keeps_end_no_reading(town: Town) -> None:
+    odd = [
+        {"id": "\ud800", "name": 7},
+        {"name": "No id \x00 \udfff"},
+        service(1, description="Half \ud83d a \x00 smile"),
+    ]
+    with running(Feed([*odd, service(2)])) as standin:
+        reading = read_it(town, add(town, standin))
+    assert (reading.state, counts(reading)) == ("read", (3, 0, 0, 0, 1))
+    assert Service.objects.filter(description="Half ? a  smile").exists()
+
+
 def test_the_old_edition_is_read_too(town: Town) -> None:
     old = {
         "id": "9a1c", "name": "Old club", "description": "As 1.0",
