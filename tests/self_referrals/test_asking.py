@@ -199,6 +199,12 @@ def test_half_a_year_after_the_end_it_is_gone_and_the_counts_stay(town: Town, se
     assert (Ask.objects.count(), Declined.objects.count()) == (0, 1)
 
 
+def test_who_types_the_number_of_another_does_not_learn_that_they_asked(town: Town, service: Service) -> None:
+    row = asked(service)
+    asked(service, name="Somebody else", what_for="Just looking")
+    assert Ask.objects.filter(phone=row.phone, email=row.email).count() == 2
+
+
 def test_twice_on_one_day_is_refused_and_what_is_over_is_not_taken_back(town: Town, service: Service) -> None:
     row = asked(service)
     with pytest.raises(Refused, match="already today"):

@@ -45,6 +45,25 @@ def test_a_workbook_with_other_words_is_understood(tmp_path: Path) -> None:
     assert (record["name"], record["maximum_age"], record["cost_options"][0]["amount"]) == ("Under 5s club", 4, 0)
 
 
+def test_merged_cells_odd_headings_and_numbers_without_their_nought(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["Groups of the town, autumn", None, None, None])
+    page.append(["Run by", "Name of the group", "Who’s it for?", "Tel."])
+    page.append(["Lantern", "Stay and Play", "bumps to 5", 1632960100])
+    page.append([None, "Big Play", "5+", "01632 960101 / 01632 960102"])
+    page.append([None, None, None, None])
+    page.merge_cells("A1:D1")
+    page.merge_cells("A3:A5")
+    book.save(tmp_path / "s.xlsx")
+    sheet = table_of(tmp_path / "s.xlsx", "s.xlsx")
+    found = records_of(sheet, columns_of(sheet))
+    told = [(one["name"], one["organization"]["name"], one["minimum_age"]) for _, one in found.records]
+    assert (told, found.refused) == ([("Stay and Play", "Lantern", 0), ("Big Play", "Lantern", 5)], [])
+    numbers = [[phone["number"] for phone in one["contacts"][0]["phones"]] for _, one in found.records]
+    assert numbers == [["01632960100"], ["01632 960101", "01632 960102"]]
+
+
 def test_what_is_wrong_with_a_row_is_said_and_the_rest_is_taken(tmp_path: Path) -> None:
     other = ROW.replace("Stay and Play", "Baby Time").replace("0-5 yrs", "ask us").replace("TS17 0AA", "nowhere")
     nameless = ROW.replace("Stay and Play", "")

@@ -15,6 +15,9 @@ from village.feeds.models import Pair, Reading, Seen
 from village.feeds.services.feeds import add_feed, change_feed, pause_feed, remove_feed, restore_feed
 from village.feeds.services.gone import hide_all_gone
 from village.feeds.services.readings import BUSY, ask_for_reading, begin_due_readings, read
+from village.listings.models import Version
+from village.listings.queries.values import values_of
+from village.listings.services.writing import Standing, change_listing, restore_version
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,69 @@ def test_new_changed_same_and_refused_are_told_apart(town: Town, is_full: bool) 
         assert counts(second) == (0, 1, 11, 0, 5)
     assert Service.objects.filter(partnership=town.partnership, shown="public").count() == 12
     assert Service.objects.get(name="Another name").source_id == feed.source_id
+
+
+def test_what_somebody_wrote_here_stands_whatever_the_feed_says_later(town: Town) -> None:
+    phones = [{"id": "11111111-1111-4111-8111-111111111111", "number": "01632 960100"}]
+    with running(Feed([service(3, phones=phones, minimum_age=2, maximum_age=4)])) as standin:
+        feed = add(town, standin)
+        read_it(town, feed)
+        row, by = Service.objects.get(source=feed.source), town.viewer("coordinator")
+        written = {
+            **values_of(row),
+            "description": "Ring first.",
+            "minimum_age": 3,
+            "phones": [{"number": "01632 960111", "what": ""}],
+            "places": [{"name": "Vale Library", "address": "1 Row", "postcode": "TV1 2AB"}],
+        }
+        change_listing(by=by, service=row, values=written, standing=Standing("public"), seen_version=row.version)
+        row.refresh_from_db()
+        assert row.written_here == ["description", "minimum_age", "phones", "places"]
+        later = {"name": "New name", "description": "Just come.", "minimum_age": 0, "maximum_age": 1, "phones": phones}
+        standin.services = [service(3, **later, last_modified="2026-03-18T09:00:00Z")]
+        reading = read_it(town, feed)
+        row.refresh_from_db()
+        assert (row.name, row.description, row.minimum_age, row.maximum_age) == ("New name", "Ring first.", 3, 4)
+        assert row.parts["phones"][0]["number"] == "01632 960111"
+        assert row.at_places.get().place.name == "Vale Library"
+        told = reading.lines.get(what="changed").reason
+        assert "Left as somebody wrote it here: description, minimum age, phones, places." in told
+        assert "The source says otherwise of description: “Just come.”; minimum age: “0”." in told
+        restore_version(by=by, version=Version.objects.get(service=row, via="source"), seen_version=row.version)
+        standin.services = [service(3, **later, alert="Shut today", last_modified="2026-03-18T10:00:00Z")]
+        read_it(town, feed)
+    row.refresh_from_db()
+    assert (row.description, row.minimum_age, row.maximum_age) == ("Just come.", 0, 1)
+
+
+def test_a_place_that_somebody_put_right_stays_so_for_every_service_there(town: Town) -> None:
+    def at(number: int, **more: object) -> dict[str, object]:
+        place = {"id": "hall", "name": "Old hall", "location_type": "physical"}
+        return service(number, service_at_locations=[{"id": f"at {number}", "location": place}], **more)
+
+    with running(Feed([at(1), at(2)])) as standin:
+        feed = add(town, standin)
+        read_it(town, feed)
+        row, by = Service.objects.get(name="Made-up club 1"), town.viewer("coordinator")
+        values = values_of(row)
+        values["places"] = [{**values["places"][0], "name": "New hall"}]
+        change_listing(by=by, service=row, values=values, standing=Standing("public"), seen_version=row.version)
+        standin.services = [at(1), at(2, alert="Shut today", last_modified="2026-03-18T09:00:00Z")]
+        read_it(town, feed)
+    names = set(Service.objects.filter(source=feed.source).values_list("at_places__place__name", flat=True))
+    assert names == {"New hall"}
+
+
+def test_letters_that_no_database_keeps_end_no_reading(town: Town) -> None:
+    odd = [
+        {"id": "\ud800", "name": 7},
+        {"name": "No id \x00 \udfff"},
+        service(1, description="Half \ud83d a \x00 smile"),
+    ]
+    with running(Feed([*odd, service(2)])) as standin:
+        reading = read_it(town, add(town, standin))
+    assert (reading.state, counts(reading)) == ("read", (3, 0, 0, 0, 1))
+    assert Service.objects.filter(description="Half ? a  smile").exists()
 
 
 def test_the_old_edition_is_read_too(town: Town) -> None:

@@ -8,6 +8,8 @@ from village.directory.models.place import Place
 from village.directory.models.service import Service
 from village.feeds.models import PendingChange
 from village.feeds.services.register import bring_extract, leave, take_over
+from village.listings.queries.values import values_of
+from village.listings.services.writing import Standing, change_listing
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +51,17 @@ def test_what_was_left_is_not_asked_again_and_a_later_extract_overtakes(town: To
     assert list(PendingChange.objects.order_by("pk").values_list("state", flat=True)) == ["overtaken", "waiting"]
     leave(by=by, change=PendingChange.objects.get(state="waiting"))
     assert bring_extract(by=by, content=extract(registration("EY1", "Acorn House"))).new_count == 0
+
+
+def test_what_is_taken_over_is_what_was_asked_about_and_other_words_stay(town: Town) -> None:
+    by = town.viewer("coordinator")
+    bring_extract(by=by, content=extract(registration("EY1", "Acorn")))
+    take_over(by=by, change=PendingChange.objects.get(state="waiting"))
+    service = Service.objects.get()
+    values = {**values_of(service), "name": "Acorn of Vale", "description": "A garden and a cat."}
+    change_listing(by=by, service=service, values=values, standing=Standing("public"), seen_version=service.version)
+    bring_extract(by=by, content=extract(registration("EY1", "Acorn House")))
+    take_over(by=by, change=PendingChange.objects.get(state="waiting"))
+    service.refresh_from_db()
+    assert (service.name, service.description) == ("Acorn House", "A garden and a cat.")
+    assert service.written_here == ["description"]

@@ -31,6 +31,8 @@ class Place(models.Model):
     """Degrees, WGS84."""
     is_secret = models.BooleanField(default=False)
     """Where it is may be told to nobody: a refuge, or a childminder's home. Name, address and position never go out."""
+    is_written_here = models.BooleanField(default=False)
+    """Whether somebody wrote here where it is: what a source says of it later is not taken over."""
     parts = models.JSONField(default=dict)
     """What else the standard knows of a location, by its own names: addresses, accessibility, phones, schedules."""
     modified_at = models.DateTimeField(auto_now=True)
@@ -39,7 +41,7 @@ class Place(models.Model):
     privacy: ClassVar = Privacy(
         keep="until nothing is given there",
         open=("public_id", "kind", "modified_at"),
-        internal=("partnership", "is_secret", "version"),
+        internal=("partnership", "is_secret", "is_written_here", "version"),
         personal=("name", "description", "address", "postcode", "latitude", "longitude", "parts"),
     )
 

@@ -43,6 +43,9 @@ class Service(models.Model):
     source_key = models.CharField(max_length=120, blank=True)
     source_digest = models.CharField(max_length=64, blank=True)
     """Of the record as the source last gave it: the same again changes nothing."""
+    written_here = models.JSONField(default=list)
+    """Codes of what somebody wrote here of a service that has a source: what the source says of them later is told and
+    not taken over."""
     shown = models.CharField(max_length=10, choices=Shown, default=Shown.DRAFT)
     hidden_why = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.ACTIVE)
@@ -117,7 +120,16 @@ class Service(models.Model):
             "parts",
             "modified_at",
         ),
-        internal=("partnership", "source", "source_key", "source_digest", "shown", "hidden_why", "version"),
+        internal=(
+            "partnership",
+            "source",
+            "source_key",
+            "source_digest",
+            "written_here",
+            "shown",
+            "hidden_why",
+            "version",
+        ),
     )
 
     class Meta:

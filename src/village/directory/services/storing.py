@@ -62,8 +62,9 @@ def store_records(
 
     `records` are nested Open Referral UK services as JSON gives them. A service is found again by source and its id
     there; `shown` holds for new ones only, so that a decision about a known one stays. A record that the source gives
-    as before changes nothing, so work by hand stays until the source says something else. Broken records are refused
-    one by one, the rest is stored. Other rooms are told through `contributions.services_changed`.
+    as before changes nothing. What somebody wrote here (`written_here`) stays, whatever the source says later, and the
+    notes tell of it. Broken records are refused one by one, the rest is stored. Other rooms are told through
+    `contributions.services_changed`.
     Nothing happens before the outcomes are asked for: loop over them, or call `list`.
     """
     run = Batch(source, partnership_id, shown)
@@ -131,7 +132,8 @@ def _store(run: Batch, read: Sequence[_Read], *, by: Actor, at: datetime) -> lis
     services = run.write([(one.record, service, one.digest) for one, service in fresh], at=at)
     for (one, known), service in zip(fresh, services, strict=True):
         what: Literal["new", "changed"] = "new" if known is None else "changed"
-        outcomes.append(Outcome(one.number, what, one.record.key, service.name, service.pk, notes=one.record.notes))
+        notes = (*run.left.get(one.record.key, ()), *one.record.notes)
+        outcomes.append(Outcome(one.number, what, one.record.key, service.name, service.pk, notes=notes))
     if services:
         reindex_all(services)
         services_changed([service.pk for service in services])

@@ -82,6 +82,8 @@ class Places:
             place = found.get(one)
             if place is None:
                 place = found[one] = Place(partnership_id=self.partnership_id, public_id=ids[one].pop(0))
+            elif place.is_written_here:
+                continue
             elif place.pk not in seen and (one not in self.written or (openly and not self.written[one])):
                 place.version += 1
                 changed.append(place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from village.directory.models.provider import Provider, Source
 from village.directory.models.service import Service
@@ -9,6 +10,7 @@ from village.directory.queries.shown import GONE, TO_EVERYBODY, public_providers
 from village.directory.rules.cleaning import Row
 from village.directory.rules.record import Record
 from village.directory.rules.record_parts import ProviderRecord
+from village.directory.rules.written_here import PLACES, PROVIDER, notes_on, parts_taken_over, taken_over
 from village.directory.services.storing_ids import ids_for
 from village.directory.services.storing_places import Places
 from village.directory.services.storing_terms import Terms
@@ -70,6 +72,8 @@ class Batch:
         """Keys of providers that this run has written, and whether for the public: the first such record counts."""
         self.terms = Terms(source, partnership_id)
         self.places = Places(partnership_id)
+        self.left: dict[str, tuple[str, ...]] = {}
+        """Key of a record to what was left as somebody wrote it here."""
 
     def known(self) -> Known:
         """Return what `forget` needs to go back to."""
@@ -82,8 +86,11 @@ class Batch:
         self.places.written = known[2]
 
     def services_of(self, records: Sequence[Record]) -> dict[str, Service]:
-        """Return the services that the records speak of, by key: of this source, or of another file here."""
-        mine = Service.objects.filter(partnership_id=self.partnership_id)
+        """Return the services that the records speak of, by key: of this source, or of another file here.
+
+        Nobody else writes in them until the transaction ends.
+        """
+        mine = Service.objects.select_for_update(of=("self",)).filter(partnership_id=self.partnership_id).order_by("pk")
         keys = [record.key for record in records]
         found = {row.source_key: row for row in mine.filter(source=self.source, source_key__in=keys)}
         missing = {record.public_id: record.key for record in records if record.key not in found}
@@ -119,31 +126,28 @@ class Batch:
             some = [pair for pair, one in zip(pairs, is_open, strict=True) if one is openly]
             if some:
                 self.terms.write(some, openly=openly)
-                self.places.write(some, at=at, openly=openly)
+                placed = [pair for pair in some if PLACES not in pair[0].written_here]
+                self.places.write(placed, at=at, openly=openly)
         return services
 
     def _salt(self, table: str) -> str:
         return f"{self.partnership_id}/{self.source.pk}/{table}"
 
     def _fill(self, service: Service, record: Record, provider: Provider, *, digest: str, at: datetime) -> None:
-        parts = dict(record.parts)
+        parts, written = dict(record.parts), service.written_here
         if differing := _differing(record.provider, provider):
             parts["organization"] = differing
         was = service.modified_at if service.pk else None
-        service.provider = provider
+        if PROVIDER not in written:
+            service.provider = provider
         service.source, service.source_key, service.source_digest = self.source, record.key, digest
-        for name in ("status", "name", "description", "url", "email", "fees", "accreditations", "alert"):
-            setattr(service, name, getattr(record, name))
-        service.is_free = service.is_free if record.is_free is None else record.is_free
-        service.minimum_age, service.maximum_age = record.minimum_age, record.maximum_age
-        service.languages = list(record.languages)
+        values = _values(record)
+        self.left[record.key] = notes_on(values, {name: getattr(service, name) for name in values}, written)
+        for name, value in taken_over(values, written).items():
+            setattr(service, name, value)
         service.assured_on, service.assurer_email = record.assured_on, record.assurer_email
         service.assured_by = provider.name[:120] if record.assured_on else ""
-        service.parts = parts
-        if (view := record.for_families) is not None:
-            service.summary, service.way_in, service.what_happens = view.summary, view.way_in, view.what_happens
-            service.wait_weeks, service.answer_days = view.wait_weeks, view.answer_days
-            service.needs, service.access = list(view.needs), list(view.access)
+        service.parts = parts_taken_over(parts, service.parts, written)
         told = record.last_modified
         service.modified_at = told if told and told != was else at
         service.version = service.version + 1 if service.pk else 1
@@ -201,6 +205,20 @@ class Batch:
             return {}
         others = Provider.objects.filter(partnership_id=self.partnership_id, source__kind=Source.Kind.FILE)
         return {missing[str(row.public_id)]: row for row in others.filter(public_id__in=missing)}
+
+
+def _values(record: Record) -> dict[str, Any]:
+    """Return what the record says of a service's own fields."""
+    words = ("status", "name", "description", "url", "email", "fees", "accreditations", "alert")
+    values: dict[str, Any] = {name: getattr(record, name) for name in (*words, "minimum_age", "maximum_age")}
+    values["languages"] = list(record.languages)
+    if record.is_free is not None:
+        values["is_free"] = record.is_free
+    if (view := record.for_families) is not None:
+        names = ("summary", "way_in", "what_happens", "wait_weeks", "answer_days")
+        values |= {name: getattr(view, name) for name in names}
+        values |= {"needs": list(view.needs), "access": list(view.access)}
+    return values
 
 
 def _is_open(record: Record, shown: str) -> bool:

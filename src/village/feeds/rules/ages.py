@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from village.feeds.rules.clock_words import numbers_in_digits
+
 _NUMBER = r"(\d{1,2}(?:\.\d)?|½)"
 _UNIT = r"\s*(months?|mths?|mos?|m|weeks?|wks?|years?|yrs?|y|/o)?\b\.?"
 _TO = r"\s*(?:-|–|—|to|until|up to|through)\s*"
@@ -11,6 +13,8 @@ _BIRTH = re.compile(rf"(?:birth|new ?born|babies|bumps?){_TO}{_NUMBER}{_UNIT}")
 _YEARS = re.compile(
     r"(?:school )?years?(?: groups?)? (\d{1,2})(?:" + _TO + r"(?:years? )?(\d{1,2}))?\b(?! (?:and|old|\+))"
 )
+_SHORT_YEAR = re.compile(r"\by(?:r|rs)?\.? ?(\d{1,2})\b")
+_RECEPTION = re.compile(rf"\breception{_TO}years?\b")
 _UNDER = re.compile(rf"(?:under|younger than|below|less than) ?(?:the age of )?{_NUMBER}(?:{_UNIT}|['’]?s\b)")
 _UP_TO = re.compile(rf"(?:up to|until|max(?:imum)?|to)(?: the)?(?: age)?(?: of)? ?{_NUMBER}{_UNIT}")
 _FROM = re.compile(
@@ -43,7 +47,7 @@ class Ages:
 
 def ages_of(words: str) -> Ages | None:
     """Return the ages that the words tell, or None where they tell none that a rule understands."""
-    plain = " ".join(words.lower().replace("½", ".5").split())
+    plain = _years_said(numbers_in_digits(" ".join(words.lower().replace("½", ".5").split())))
     if not plain:
         return None
     found = _by_numbers(plain)
@@ -53,6 +57,11 @@ def ages_of(words: str) -> Ages | None:
     if low is not None and high is not None and low > high:
         return None
     return None if max(low or 0, high or 0) > OLDEST else found
+
+
+def _years_said(plain: str) -> str:
+    """Return the words with Y7 as year 7, and Reception before a year as year 0."""
+    return _RECEPTION.sub("year 0 to year", _SHORT_YEAR.sub(r"year \1", plain))
 
 
 def _by_numbers(plain: str) -> Ages | None:

@@ -19,6 +19,18 @@ LABELS = {
 }
 
 
+SAID_AS: Mapping[str, str] = {
+    "Name": "name",
+    "Who gives it": "provider",
+    "Address": "places",
+    "Town": "places",
+    "Postcode": "places",
+    "Telephone": "phones",
+    "E-mail": "email",
+}
+"""What a person is asked about, to what a listing calls it."""
+
+
 def record_of(one: Registration) -> dict[str, Any]:
     """Return the record; its words name the town alone, since it may be somebody's home."""
     district = one.postcode[:-3].strip() if len(one.postcode) > 4 else one.postcode

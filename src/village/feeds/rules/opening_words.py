@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from village.feeds.rules.clock_words import times_in_digits
+
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = (
     "mon(?:day)?",
@@ -15,8 +17,9 @@ _NAMES = (
 )
 _DAY = "|".join(_NAMES)
 _LIST = rf"(?:{_DAY})s?\b\.?"
-_ORDER = r"(1st|first|2nd|second|3rd|third|4th|fourth|last)"
-_SPANS = re.compile(rf"({_LIST})\s*(?:-|–|—|to|till|until|through)\s*({_LIST})")
+_ORDER = r"(?:1st|first|2nd|second|3rd|third|4th|fourth|last)"
+_ORDERS = rf"({_ORDER}(?:\s*(?:,|&|/|and)\s*{_ORDER})*)"
+_SPANS = re.compile(rf"({_LIST})\s*(?:-|–|—|to|'?til|till|until|through)\s*({_LIST})")
 _ONE_DAY = re.compile(rf"\b{_LIST}")
 _GROUP = re.compile(
     rf"(?P<days>(?:weekdays?|weekends?|every ?day|daily|7 days(?: a week)?|{_LIST})"
@@ -25,9 +28,9 @@ _GROUP = re.compile(
 _CLOCK = r"(\d{1,2})(?:[.:h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|noon|midday|midnight)?"
 _WORD_CLOCK = r"(noon|midday|midnight)"
 _TIMES = re.compile(
-    rf"(?<![\d£])(?:{_CLOCK}|{_WORD_CLOCK})\s*(?:-|–|—|to|till|until)\s*(?:{_CLOCK}|{_WORD_CLOCK})(?![\d%])"
+    rf"(?<![\d£])(?:{_CLOCK}|{_WORD_CLOCK})\s*(?:-|–|—|to|'?til|till|until)\s*(?:{_CLOCK}|{_WORD_CLOCK})(?![\d%])"
 )
-_MONTHLY = re.compile(rf"{_ORDER}\s+({_LIST})(?:\s+(?:of|in)\s+(?:the|each|every)\s+month|\s+(?:monthly|each month))?")
+_MONTHLY = re.compile(rf"{_ORDERS}\s+({_LIST})(?:\s+(?:of|in)\s+(?:the|each|every)\s+month|\s+(?:monthly|each month))?")
 _TERM = re.compile(r"term[ -]?time(?: only)?|during term|school terms?(?: only)?")
 _FORTNIGHT = re.compile(r"fortnightly|every (?:other|second|two weeks)|alternate|bi-?weekly|2 weekly")
 _ALWAYS = re.compile(r"24\s*/\s*7|24 hours|round the clock|always open")
@@ -66,9 +69,11 @@ def openings_of(words: str) -> OpeningWords:
     said = OpeningWords(in_term_only=bool(_TERM.search(plain)), every_other_week=bool(_FORTNIGHT.search(plain)))
     if _ALWAYS.search(plain):
         return replace(said, times=(Times(WEEK, "00:00", "23:59"),))
+    plain = times_in_digits(plain)
     monthly = _MONTHLY.search(plain)
     if monthly and (clock := _TIMES.search(plain)) and (span := _span(clock)):
-        return replace(said, times=(Times((_letters(monthly[2]),), *span, nth=_NTH[monthly[1]]),))
+        orders = [_NTH[order] for order in re.findall(_ORDER, monthly[1])]
+        return replace(said, times=tuple(Times((_letters(monthly[2]),), *span, nth=nth) for nth in orders))
     groups = [(match.start(), _days_in(match["days"])) for match in _GROUP.finditer(plain)]
     spans = [(match.start(), _span(match)) for match in _TIMES.finditer(plain)]
     return replace(said, times=_joined(groups, [(at, span) for at, span in spans if span]))
@@ -123,7 +128,7 @@ def _span(match: re.Match[str]) -> tuple[str, str] | None:
     early = _minutes(h1, m1, half1 or word1, (half2 or "") if not (half1 or word1) else None)
     if early is None or late is None:
         return None
-    if half1 is None and word1 is None and early >= late > early - 720 and early >= 720:
+    if half2 is not None and half1 is None and word1 is None and early >= late > early - 720 and early >= 720:
         early -= 720  # 9.30-11am said nothing of its beginning; 11-1pm began in the morning.
     if late <= early and half2 is None and word2 is None and late + 720 > early and late + 720 < 1440:
         late += 720  # Nine to five.
@@ -136,7 +141,7 @@ def _span(match: re.Match[str]) -> tuple[str, str] | None:
         and word2 is None
         and early < 420
         and int(h1) < 7
-        and m1 is None
+        and (m1 is None or len(h1) == 1)
     ):
         early, late = early + 720, late + 720 if late < 720 else late  # 1 to 3 is the afternoon.
     return (_clock(early), _clock(late)) if early < late <= 1439 else None

@@ -1,5 +1,6 @@
 """The columns of a sheet of services, found by the meaning of their headings."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from village.basics.errors import Refused
@@ -33,7 +34,9 @@ def _wish(code: str, label: str, *words: str, is_required: bool = False) -> Colu
 WISHES = (
     _wish(
         "name", "Service name", "service name", "name of service", "service", "activity", "activity name", "group name",
-        "session", "title", "name", "what", "club", is_required=True,
+        "session", "title", "name", "what", "club", "name of group",
+        "name of the group", "name of the service", "name of activity", "group", "programme", "project",
+        is_required=True,
     ),
     _wish("provider", "Who runs it", "who runs it", "organisation", "organization", "organisation name", "provider",
           "provider name", "agency", "run by", "delivered by", "charity", "charity name", "who"),
@@ -47,8 +50,8 @@ WISHES = (
     _wish("address", "Address", "address", "street", "venue address", "street address", "postal address", "address 1"),
     _wish("town", "Town", "town", "city", "area"),
     _wish("postcode", "Postcode", "postcode", "post code", "venue postcode"),
-    _wish("ages", "Ages", "ages", "age", "age range", "age group", "who is it for", "who for", "for ages",
-          "age from to", "suitable for"),
+    _wish("ages", "Ages", "ages", "age", "age range", "age group", "who is it for", "who for", "who it for",
+          "for whom", "for ages", "age from to", "suitable for"),
     _wish("when", "When", "when", "times", "days and times", "day and time", "opening times", "opening hours", "open",
           "schedule", "session times", "day/time", "days", "timetable"),
     _wish("cost", "Cost", "cost", "price", "fee", "fees", "charge", "charges", "how much", "costs"),
@@ -93,7 +96,22 @@ def columns_of(sheet: Sheet) -> Matching:
 
 
 def _raw_sheet(path: Path, name: str) -> list[Row]:
-    return _few(list(rows_of_sheet(sheet_of(path, name), styles_of(path, name))))
+    sheet = sheet_of(path, name)
+    return _merged(_few(list(rows_of_sheet(sheet, styles_of(path, name)))), sheet.merged_cell_ranges or ())
+
+
+def _merged(rows: list[Row], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[Row]:
+    """Return the rows; a cell merged over several holds for each of them that says anything."""
+    found = list(rows)
+    for (first, column), (last, _) in ranges:
+        words = rows[first].cell(column) if first < len(rows) else ""
+        for at in range(first + 1, min(last + 1, len(rows))) if words else ():
+            cells = found[at].cells
+            if cells and not found[at].cell(column):
+                filled = [*cells, *[""] * (column + 1 - len(cells))]
+                filled[column] = words
+                found[at] = Row(found[at].number, tuple(filled))
+    return found
 
 
 def _few(rows: list[Row]) -> list[Row]:

@@ -159,10 +159,15 @@ def _remarks(cells: dict[str, str]) -> Iterator[str]:
 
 def _numbers(words: str) -> list[str]:
     return [
-        part.strip()
+        _with_zero(part.strip())
         for part in re.split(r"\s*(?:/|,|;|\bor\b)\s*", words)
         if re.search(r"\d{5}", part.replace(" ", ""))
     ][:3]
+
+
+def _with_zero(number: str) -> str:
+    """Return the number with the nought that a spreadsheet takes from it."""
+    return f"0{number}" if re.fullmatch(r"[1-37]\d{8,9}", number) else number
 
 
 def _web(words: str) -> str:

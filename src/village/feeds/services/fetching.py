@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 
 from village.basics.errors import Refused
+from village.basics.storable import storable
 from village.feeds.rules.addresses import INSIDE, address_problem, is_public
 
 SECONDS = 20.0
@@ -128,9 +129,21 @@ def _read(response: http.client.HTTPResponse, deadline: float) -> bytes | str:
 
 def _json_in(content: bytes) -> object:
     try:
-        return json.loads(content)
+        found = json.loads(content)
+        return _storable(found) if b"\\u" in content else found
     except (ValueError, RecursionError) as error:
         raise Failed(NO_JSON) from error
+
+
+def _storable(value: object) -> object:
+    """Return the value with words that both databases keep: one bad letter must not end the whole reading."""
+    if isinstance(value, str):
+        return storable(value, len(value))
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    if isinstance(value, dict):
+        return {_storable(name): _storable(one) for name, one in value.items()}
+    return value
 
 
 class _Pinned(http.client.HTTPConnection):

@@ -20,7 +20,7 @@ from village.directory.services.storing import store_records
 from village.feeds.models import PendingChange, Reading, ReadingLine
 from village.feeds.queries.feeds import OFSTED_NAME, change_for, latest_told
 from village.feeds.rules.ofsted import Registration, extract_of
-from village.feeds.rules.ofsted_records import differences, record_of
+from village.feeds.rules.ofsted_records import SAID_AS, differences, record_of
 from village.feeds.services.alike import look_for_alike
 from village.feeds.services.readings import subject_of
 
@@ -149,7 +149,19 @@ def leave(*, by: Viewer, change: PendingChange) -> PendingChange:
     return row
 
 
+def _follow(row: PendingChange) -> None:
+    """What the person was asked about is the register's again; what else somebody wrote here stays."""
+    if row.service is None:
+        return
+    asked = {SAID_AS[one["label"]] for one in row.differences if one["label"] in SAID_AS}
+    written = [code for code in row.service.written_here if code not in asked]
+    Service.objects.filter(pk=row.service.pk).update(written_here=written)
+    if "places" in asked:
+        Place.objects.filter(services__service=row.service).update(is_written_here=False)
+
+
 def _stored(row: PendingChange, one: Registration, *, by: Viewer) -> int:
+    _follow(row)
     [outcome] = list(
         store_records(
             [record_of(one)],

@@ -41,6 +41,7 @@ def _place(service: Service, row: Mapping[str, Any]) -> Place:
         setattr(place, field, value)
     place.kind = Place.Kind.VIRTUAL if row.get("online") else place.kind or Place.Kind.PHYSICAL
     place.version += 1
+    place.is_written_here = True
     place.save()
     _tell_others(service, place)
     return place

@@ -121,6 +121,7 @@ def write(
             before, values, names_for(service.partnership_id, (before["provider"], values.get("provider")))
         )
         told: list[Change] = changes_told(service, found, before, values)
+        service.written_here = _written(service, changed, restores)
         _write_values(service, {code: values[code] for code in changed})
         record(verb, by=by, subject=listing_subject(service), changes=told, partnership_id=service.partnership_id)
     was = service.shown
@@ -132,6 +133,15 @@ def write(
     service.version += 1
     _followed(service)
     return changed
+
+
+def _written(service: Service, changed: list[str], restores: int | None) -> list[str]:
+    """Return what was written here of a service with a source; whoever goes back to how it came follows that again."""
+    if service.source_id is None:
+        return []
+    came = Version.objects.filter(service=service, number=restores or 0, via=Version.Via.SOURCE).exists()
+    before = set(service.written_here)
+    return sorted(before - set(changed) if came else before | set(changed))
 
 
 def first_version(service: Service, values: Mapping[str, Any]) -> None:

@@ -159,10 +159,12 @@ def letters_with(ids: list[int]) -> dict[int, AskLetter]:
     return {row.pk: row for row in AskLetter.objects.filter(pk__in=ids).select_related("link__ask")}
 
 
-def asked_lately(service: Service, phone: str, email: str, since: datetime) -> bool:
-    """Tell whether the same person asked the same service a moment ago and it is not over."""
-    same = Q(phone=phone) if phone else Q(email=email)
-    return Ask.objects.filter(same, service=service, sent_at__gte=since, state__in=OPEN).exists()
+def asked_lately(service: Service, same: Mapping[str, str], since: datetime) -> bool:
+    """Tell whether the same was asked of the same service a moment ago and it is not over.
+
+    All of it must be the same: a number alone would tell whoever types another’s that they have asked for help.
+    """
+    return Ask.objects.filter(**same, service=service, sent_at__gte=since, state__in=OPEN).exists()
 
 
 def was_opened(ask: Ask) -> bool:

@@ -22,6 +22,8 @@ from village.self_referrals.services.telling import forget_telling, tell_schools
 
 LINK_FOR = timedelta(days=270)
 AGAIN_AFTER = timedelta(hours=12)
+SAME = ("kind", "name", "phone", "email", "child_age", "what_for")
+"""What makes a second ask the first one, sent once more."""
 NO_REACH = "Give a telephone number or an e-mail address, so that somebody can reach you."
 TWICE = "You have asked this service already today. Look at the link that you got: it says where it stands."
 NOT_AGREED = "Tick that you agree, else nothing can be sent."
@@ -89,7 +91,8 @@ def _must_be_possible(service: Service, said: Said, now: datetime) -> None:
         raise Refused(NO_REACH, field="phone")
     if said.email and (problem := email_problem(said.email)):
         raise Refused(problem, field="email")
-    if asked_lately(service, said.phone, said.email, now - AGAIN_AFTER):
+    same = {name: getattr(said, name).strip() for name in SAME}
+    if asked_lately(service, same, now - AGAIN_AFTER):
         raise Refused(TWICE)
 
 
