@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -23,6 +24,8 @@ from tests.cast import EVERYBODY, Town, make_town
 from village.access.models.user import User
 from village.access.queries import viewer_for
 from village.access.viewer import Viewer
+from village.audit.models.entry import Entry
+from village.people.services.on_record import PUPIL
 
 REFUSALS = logging.getLogger("django.request")
 
@@ -39,6 +42,8 @@ class Walk:
     browsers: dict[str, Client] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     """The cookies of each person, as they were after signing in."""
+    name_of_a_child: str = ""
+    """What a child of Ashlea and its double are called, wherever they are named."""
 
     def sign_in_all(self) -> None:
         """Everybody has a browser; the first request of a session, which notes the partnership, lies behind it."""
@@ -58,11 +63,19 @@ class Walk:
         with transaction.atomic():
             answer = client.generic(method, url)
             answer.said = words_of(answer)
+            answer.is_unread = self._is_unread(answer)
             request_finished.disconnect(close_old_connections)  # As Django's own test client does.
             answer.close()
             request_finished.connect(close_old_connections)
             transaction.set_rollback(True)
         return answer
+
+    def _is_unread(self, answer: Any) -> bool:
+        """Tell whether a page names a child and nobody's look at a child came onto the record with it."""
+        if answer.status_code not in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}:
+            return False
+        is_named = bool(self.name_of_a_child) and self.name_of_a_child in answer.said
+        return is_named and not Entry.objects.filter(is_read=True, subject_kind=PUPIL).exists()
 
 
 def words_of(answer: Any) -> str:
@@ -98,6 +111,7 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         ours = make_things(town.partnership)
         town.users["action_lead"].practitioners.add(ours["practitioner"].pk)  # So the sample action is theirs.
         walk = Walk(town, ours, theirs, hide(town, ours))
+        walk.name_of_a_child = next(one.mark.word for one in walk.hidden if one.what == "a child of Ashlea")
         walk.sign_in_all()
         with pytest.MonkeyPatch.context() as patch:
             # When each session was last used is noted twice: a quarter of each of some ten thousand requests.

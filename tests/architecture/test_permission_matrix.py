@@ -1,6 +1,7 @@
 """Every route, method and person has a status in the room's reviewed table; how to add a row stands in samples.py.
 
-On the same walk nobody hears a canary that sits in what is hidden from them: of Millbeck, of another school's child.
+On the same walk nobody hears a canary that sits in what is hidden from them: of Millbeck, of another school's child;
+and no page names a child of Ashlea without a line on the record of who looked.
 """
 
 import csv
@@ -50,7 +51,7 @@ def test_everybody_gets_what_the_table_says_and_nothing_that_is_hidden(
     walk: Walk, pattern: str, name: str | None
 ) -> None:
     table, url = reviewed(), address(pattern, name, walk.ours)
-    wrong, leaks = [], []
+    wrong, leaks, unread = [], [], []
     for method in METHODS:
         answers = {who: walk.ask(who, method, url) for who in those_who_ask(walk, method, url)}
         measured = {who: str(answers.get(who, answers["nobody"]).status_code) for who in EVERYBODY}
@@ -59,8 +60,10 @@ def test_everybody_gets_what_the_table_says_and_nothing_that_is_hidden(
             wrong.append(",".join([pattern, method, *measured.values()]))
         leaks += [who for who, answer in answers.items() if hears_millbeck(who, pattern, answer.said)]
         leaks += [f"{who}: {what}" for who, answer in answers.items() for what in heard(answer.said, walk.hidden, who)]
+        unread += [f"{method} as {who}" for who, answer in answers.items() if answer.is_unread]
     assert not wrong, f"Not as in permissions/{room_of(name)}.csv. Measured:\n" + "\n".join(wrong)
     assert leaks == []
+    assert unread == [], "A child is named and no look at it is on record: see people/services/looking.py."
 
 
 def those_who_ask(walk: Walk, method: str, url: str) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "village.access.middleware.ViewerMiddleware",
+    "village.design.same_moment.SameMomentMiddleware",
     "village.access.languages.LanguageMiddleware",
 ]
 

@@ -7,4 +7,4 @@ from village.reviews.at_close import AtClose
 
 PLAN_TABS = (PlanTab("reports", "Reports", "reports:of-plan", permissions.VIEW, after="documents"),)
 
-AT_CLOSE = (AtClose("reports", freeze_round, unfreeze_round, route="reports:of-plan"),)
+AT_CLOSE = (AtClose("reports", freeze_round, unfreeze_round, route="reports:of-plan", right=permissions.VIEW),)

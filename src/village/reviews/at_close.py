@@ -16,6 +16,8 @@ class AtClose:
     reopened: Callable[[Viewer, Round], None]
     route: str = ""
     """Where people read what it made, if anywhere; takes the plan's id."""
+    right: str = ""
+    """Without which the route opens for nobody."""
 
 
 _listed: dict[str, AtClose] = {}

@@ -239,3 +239,13 @@ def test_the_calendar_offers_to_book_and_says_how_many_places_are_left(morning: 
     morning.books(adults=2)
     assert b"Waiting list" in clients["nobody"].get(whats_on).content
     assert timezone.localdate() < morning.occurrence.on
+
+
+def test_the_page_where_families_book_is_no_link_before_the_event_is_published(
+    morning: Morning, clients: Clients
+) -> None:
+    people = reverse("bookings:people", args=(morning.occurrence.pk,))
+    for state, opens in ((Event.State.PUBLISHED, True), (Event.State.DRAFT, False)):
+        Event.objects.filter(pk=morning.event.pk).update(state=state)
+        assert (address(morning) in clients["head"].get(people).content.decode()) == opens
+        assert (clients["head"].get(address(morning)).status_code == 200) == opens

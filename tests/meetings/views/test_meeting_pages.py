@@ -5,6 +5,8 @@ from io import BytesIO
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Town
 from tests.conftest import Clients
@@ -14,6 +16,8 @@ from village.audit.models.entry import Entry
 from village.meetings.models import Arising, Attendance, Decision, Meeting, Paper
 from village.meetings.services.deciding import arise, decide
 from village.plans.models.action import Action
+from village.reports.models import Report
+from village.reviews.models.round import Round
 
 
 def day(name: str, on: date) -> dict[str, int]:
@@ -132,3 +136,22 @@ def test_the_page_takes_as_many_queries_for_many_items_as_for_few(town: Town, cl
             clients["board_member"].get(f"/meetings/{meeting.pk}/")
         used.append(len(queries))
     assert abs(used[0] - used[1]) <= 1  # The second meeting has one before it.
+
+
+def test_a_draft_report_among_the_papers_is_named_and_opens_for_who_makes_it(town: Town, clients: Clients) -> None:
+    meeting, plan = make_meeting(town), make_small_plan(town)
+    round_ = Round.objects.create(
+        plan=plan, title="R", academic_year=2025, term="spring", state="closed", made_at=timezone.now(),
+        **dict.fromkeys(("opens_on", "due_on", "closes_on", "locks_on"), date(2026, 3, 1)),
+    )  # fmt: skip
+    report = Report.objects.create(
+        partnership=town.partnership, plan=plan, round=round_, title="Spring", made_at=timezone.now()
+    )
+    Paper.objects.create(meeting=meeting, title="Spring report", report=report)
+    link = reverse("reports:report", args=(report.pk,))
+    for frozen_at in (None, timezone.now()):
+        Report.objects.filter(pk=report.pk).update(frozen_at=frozen_at)
+        for who in ("coordinator", "board_member", "head"):
+            page = clients[who].get(f"/meetings/{meeting.pk}/").content.decode()
+            assert "Spring report" in page, who
+            assert (link in page) == (clients[who].get(link).status_code == 200), (who, frozen_at)

@@ -34,6 +34,15 @@ def test_the_gap_leads_to_both_side_by_side_and_one_press_makes_them_one(town: T
     assert there.pk != here.pk
 
 
+def test_whoever_changes_no_plans_is_led_to_the_action_and_joins_nothing(town: Town, clients: Clients) -> None:
+    here, goes, _there, stays = twins(town)
+    page = page_of(clients["head"], reverse("plans:action", args=(here.pk, goes.pk)))
+    address = str(next(link.get("href") for link in found(page, "a.gap") if "Looks alike" in words(link)))
+    assert clients["head"].get(address).headers["Location"] == reverse("plans:action", args=(here.pk, goes.pk))
+    assert clients["head"].post(address, {"seen": "1", "other": stays.pk}).status_code == 403
+    assert Action.objects.get(pk=goes.pk).status != "superseded"
+
+
 def test_without_another_action_it_goes_back_to_the_page(town: Town, clients: Clients) -> None:
     here, goes, _there, _stays = twins(town)
     address = reverse("plans:action-same", args=(here.pk, goes.pk))

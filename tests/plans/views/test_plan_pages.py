@@ -146,3 +146,11 @@ def test_the_menu_of_files_is_for_who_may_take_a_plan_out(board: Board, clients:
     page = page_of(clients["board_member"], url(board, "plans:board"))
     assert [link.get("href").rpartition(".")[2] for link in found(page, "a[download]")] == ["xlsx", "csv", "json"]
     assert found(page_of(clients["agency_worker"], url(board, "plans:board")), "a[download]") == []
+
+
+def test_nobody_is_led_to_the_grid_who_changes_no_plans(board: Board, clients: Clients) -> None:
+    grid = reverse("plans:grid", args=(board.plan.pk,))
+    for who, is_led in (("coordinator", True), ("head", False), ("agency_worker", False), ("board_member", False)):
+        page = clients[who].get(reverse("plans:board", args=(board.plan.pk,))).content.decode()
+        assert (grid in page) == is_led, who
+        assert (clients[who].get(grid).status_code == 200) == is_led, who

@@ -265,3 +265,9 @@ def test_a_planned_round_says_that_nobody_is_asked_yet(clients: Clients, midway:
     Round.objects.filter(pk=midway.round.pk).update(state=Round.State.PLANNED, opened_at=None)
     words = page(clients["coordinator"], midway)
     assert "Nobody has been asked yet." in words and "silent</h2>" not in words
+
+
+@pytest.mark.parametrize("who", ["coordinator", "board_member", "head", "agency_worker", "support_worker"])
+def test_whoever_is_led_to_the_reports_may_read_them(clients: Clients, midway: Midway, who: str) -> None:
+    reports = reverse("reports:of-plan", args=(midway.round.plan_id,))
+    assert (reports in page(clients[who], midway)) == (clients[who].get(reports).status_code == 200)

@@ -134,6 +134,7 @@ def carry(request: HttpRequest, assessment_id: int) -> HttpResponse:
         words = "It is on the new version. Nothing that was written is gone."
         return act(request, lambda: carry_over(by=viewer, assessment=found), to=back_to(found), words=words)
     frame = assessment_frame(viewer, found)
+    _seen(viewer, frame, "assessments.seen")
     context = {
         "school": frame.school,
         "frame": frame,

@@ -8,6 +8,7 @@ from village.access.viewer import Viewer
 from village.assessments.models.assessment import Assessment
 from village.assessments.pages.frame import assessment_frame
 from village.design.attempt import form_page
+from village.people.services.looking import record_list
 
 
 def back_to(assessment: Assessment, part: str = "") -> str:
@@ -18,8 +19,9 @@ def back_to(assessment: Assessment, part: str = "") -> str:
 def one_form(
     request: HttpRequest, viewer: Viewer, assessment: Assessment, form: Form, *, title: str, button: str, note: str = ""
 ) -> HttpResponse:
-    """Return the page with the form."""
+    """Return the page with the form; it names the children, so each of them is on record as seen."""
     frame = assessment_frame(viewer, assessment)
+    record_list(by=viewer, pupils=frame.named.pupils, school_id=assessment.school_id, verb="assessments.seen")
     return form_page(
         request,
         form,

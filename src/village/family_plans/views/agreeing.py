@@ -222,7 +222,9 @@ def _back(plan: FamilyPlan, place: str = "agreed") -> str:
 def _one_form(
     request: HttpRequest, plan: FamilyPlan, form: Form, *, title: str, button: str, note: str = ""
 ) -> HttpResponse:
-    frame = plan_frame(viewer_of(request), plan)
+    viewer = viewer_of(request)
+    frame = plan_frame(viewer, plan)
+    record_list(by=viewer, pupils=frame.named.pupils, school_id=plan.school_id, verb="family_plans.seen")
     return form_page(
         request,
         form,

@@ -19,6 +19,7 @@ from village.family_plans.queries.content import part_of
 from village.family_plans.queries.plans import plan_for
 from village.family_plans.services.parts import KINDS, add_part, change_part, put_back, take_out
 from village.family_plans.services.steps import mark_scale, note_read, set_done
+from village.people.services.looking import record_list
 
 TITLES = {
     "goals": ("What do you want?", "What you want"),
@@ -136,7 +137,11 @@ def number(request: HttpRequest, family_plan_id: int, plan_scale_id: int) -> Htt
     def save() -> None:
         mark_scale(by=viewer, scale=scale, **form.cleaned_data)
 
-    return attempt(request, form, save, to=back, words="Noted.") or form_page(
+    noted = attempt(request, form, save, to=back, words="Noted.")
+    if noted:
+        return noted
+    _seen(request, frame)
+    return form_page(
         request,
         form,
         title=scale.words,
@@ -157,7 +162,14 @@ def _back(plan_id: int, part: str) -> str:
     return reverse("family_plans:plan", args=(plan_id,)) + (f"#{part}" if part else "")
 
 
+def _seen(request: HttpRequest, frame: PlanFrame) -> None:
+    """A form names the children of the plan, or shows words about them: each of them is on record as seen."""
+    pupils, school_id = frame.named.pupils, frame.plan.school_id
+    record_list(by=viewer_of(request), pupils=pupils, school_id=school_id, verb="family_plans.seen")
+
+
 def _form_page(request: HttpRequest, frame: PlanFrame, form: PartForm, *, title: str, back: str) -> HttpResponse:
+    _seen(request, frame)
     context = {
         "school": frame.school,
         "frame": frame,

@@ -109,7 +109,11 @@ def edit(request: HttpRequest, family_plan_id: int) -> HttpResponse:
         seen = seen_in(request, found.version)
         change_plan(by=viewer, plan=found, values=form.cleaned_data, seen_version=seen)
 
-    return attempt(request, form, save, to=back, words="Kept.", row=found) or form_page(
+    kept = attempt(request, form, save, to=back, words="Kept.", row=found)
+    if kept:
+        return kept
+    record_list(by=viewer, pupils=frame.named.pupils, school_id=found.school_id, verb="family_plans.seen")
+    return form_page(
         request,
         form,
         title="Name, worker and next date",

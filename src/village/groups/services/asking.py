@@ -79,6 +79,7 @@ def add_from_cohort(*, by: Viewer, programme: Programme, cohort: Cohort, on: dat
         raise Refused("Choose a list of this school that is not set aside.", field="cohort")
     kept = [row.pupil for row in listed_in(by, cohort) if row.standing == Listed.Standing.KEPT]
     adults = _first_parents([pupil.pk for pupil in kept], on) if programme.is_for_adults else {}
+    _hold(programme)
     open_rows = Place.objects.filter(programme=programme, state__in=OPEN_STATES)
     taken = set(open_rows.values_list("adult_id" if programme.is_for_adults else "pupil_id", flat=True))
     added = 0
@@ -175,7 +176,14 @@ def _check_who(programme: Programme, pupil: Pupil, adult: Adult | None, on: date
     _check_twice(programme, pupil, adult)
 
 
+def _hold(programme: Programme) -> None:
+    """Names come onto the group's list one after the other until this transaction ends."""
+    list(Programme.objects.select_for_update().filter(pk=programme.pk).values_list("pk"))
+
+
 def _check_twice(programme: Programme, pupil: Pupil, adult: Adult | None) -> None:
+    """Nothing happens for who is not on the list; of two presses at one moment the second finds the first."""
+    _hold(programme)
     rows = Place.objects.filter(programme=programme, state__in=OPEN_STATES)
     same = rows.filter(adult=adult) if adult is not None else rows.filter(adult=None, pupil=pupil)
     if same.exists():

@@ -86,6 +86,7 @@ def wait_again(*, by: Viewer, place: Place, on: date) -> None:
     """Who was taken off, said no, or left is on the waiting list again, with the day from which they waited."""
     must_decide(by, place)
     must_be_running(place.programme)
+    list(Programme.objects.select_for_update().filter(pk=place.programme_id).values_list("pk"))
     if place.is_open or place.state == Place.State.WITHDRAWN:
         raise Refused("They wait or have a place already, or the family withdrew. A family that withdrew asks anew.")
     if open_places_of_same(place).exists():

@@ -15,6 +15,7 @@ from village.meetings.queries.meetings import (
 )
 from village.meetings.queries.proposals import proposals_of, round_for_agenda
 from village.meetings.rules.proposals import Proposal
+from village.reports.queries.reports import readable_reports
 
 MARKS = ("present", "apologies", "absent")
 
@@ -28,6 +29,8 @@ class MeetingPage:
     items: tuple[AgendaItem, ...]
     papers: tuple[Paper, ...]
     """Papers of the meeting as a whole."""
+    readable: frozenset[int]
+    """Reports among all papers that the viewer may open: a draft is named to others, and opens for who makes it."""
     attendance: tuple[Attendance, ...]
     decisions: tuple[Decision, ...]
     arising: tuple[Arising, ...]
@@ -61,11 +64,13 @@ def meeting_page(viewer: Viewer, meeting: Meeting) -> MeetingPage:
     proposes = can_edit and meeting.state == Meeting.State.PLANNED
     round_ = round_for_agenda(viewer, meeting) if proposes else None
     source = f"{meeting.plan.title}, {round_.title}" if meeting.plan and round_ else ""
+    papers = papers_of(meeting)
     return MeetingPage(
         meeting=meeting,
         before=meeting_before(meeting),
         items=tuple(items_of(meeting)),
-        papers=tuple(paper for paper in papers_of(meeting) if paper.item_id is None),
+        papers=tuple(paper for paper in papers if paper.item_id is None),
+        readable=readable_reports(viewer, [paper.report_id for paper in papers if paper.report_id]),
         attendance=tuple(attendance_of(meeting)),
         decisions=tuple(decisions_of(meeting)),
         arising=tuple(arising_of(meeting)),

@@ -106,7 +106,11 @@ def leave(request: HttpRequest, message_id: int, pupil_id: int) -> HttpResponse:
 
     around = frame_of(request, found)
     back = reverse("messaging:recipients", args=(found.pk,))
-    return attempt(request, form, save, to=page_url(found), words=f"{pupil.name} is left out.") or form_page(
+    done = attempt(request, form, save, to=page_url(found), words=f"{pupil.name} is left out.")
+    if done:
+        return done
+    record_list(by=viewer, pupils=[pupil], school_id=found.school_id or 0, verb="messaging.seen")
+    return form_page(
         request,
         form,
         title=f"Leave {pupil.name} out",

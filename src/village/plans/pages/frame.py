@@ -22,6 +22,8 @@ TABS = (
     ("documents", "Documents", "plans:documents"),
 )
 """Code, words and route of the pages of a plan, in order; each takes the plan's id."""
+FOR_WHO_EDITS = frozenset({"grid"})
+"""Pages that open for nobody else, so that nobody else is led there."""
 
 MOST_TABS = 7
 """Tabs that lie in one line, the menu of the rest included."""
@@ -107,7 +109,9 @@ def plan_frame(
 def _tabs(viewer: Viewer, plan_id: int, here: str, numbers: Mapping[str, int | str]) -> list[tuple[str, Tab]]:
     """Return the room's own tabs, each followed by those that upper rooms put behind it."""
     found: list[tuple[str, Tab]] = [
-        (code, Tab(label, page_url(route, plan_id), code == here, numbers.get(code))) for code, label, route in TABS
+        (code, Tab(label, page_url(route, plan_id), code == here, numbers.get(code)))
+        for code, label, route in TABS
+        if code not in FOR_WHO_EDITS or viewer.can(permissions.EDIT)
     ]
     for more in reversed(plan_tabs()):
         if viewer.can(more.right) and (url := page_url(more.route, plan_id)):

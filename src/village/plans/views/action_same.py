@@ -1,6 +1,7 @@
 """Two actions side by side that read much alike, and making one of them."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -19,10 +20,17 @@ from village.plans.services.joining import stand_for_both
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(permissions.EDIT)
+@requires(permissions.VIEW)
 def same(request: HttpRequest, plan_id: int, action_id: int) -> HttpResponse:
-    """Show both actions; a POST keeps the other one in both places and removes this one."""
+    """Show both actions; a POST keeps the other one in both places and removes this one.
+
+    The link stands at a gap that everybody sees: whoever changes no plans is led on to the action.
+    """
     at = one_action(viewer_of(request), plan_id, action_id)
+    if not at.viewer.can(permissions.EDIT):
+        if request.method == "POST":
+            raise PermissionDenied
+        return on_to(action_url(plan_id, action_id))
     form = JoinForm(request.POST if request.method == "POST" else None, initial={"seen": at.facts.version})
     asked = whole_number(request.POST.get("other") or request.GET.get("with", ""))
     if asked is None or asked == action_id:

@@ -32,6 +32,13 @@ def reports_of_plan(viewer: Viewer, plan: Plan) -> QuerySet[Report]:
     return reports_of(viewer).filter(plan=plan)
 
 
+def readable_reports(viewer: Viewer, report_ids: Collection[int]) -> frozenset[int]:
+    """Return which of the reports the viewer may open."""
+    if not viewer.can(permissions.VIEW):
+        return frozenset()
+    return frozenset(reports_of(viewer).filter(pk__in=report_ids).values_list("pk", flat=True))
+
+
 def report_for(viewer: Viewer, report_id: int) -> Report:
     """Return one report; raises Http404 when it is not the viewer's, or a draft of somebody else's."""
     report = (

@@ -180,15 +180,16 @@ def round_page(
         section_lines=_section_lines(standing, wanted),
         changes=changes_of(standing, maker, moves),
         links=tuple(maker.person(person) for person in standing.people),
-        report_url=_report_url(standing.plan.id),
+        report_url=_report_url(viewer, standing.plan.id),
         set_up_url=page_url("reviews:rounds", standing.plan.id),
         now=now,
     )
 
 
-def _report_url(plan_id: int) -> str:
-    """Return where the reports of the plan's rounds are, as the room says that freezes them at the close."""
-    return next((page_url(what.route, plan_id) for what in at_close() if what.route), "")
+def _report_url(viewer: Viewer, plan_id: int) -> str:
+    """Return where the reports of the plan's rounds are, as the room says that freezes them; empty for who may not."""
+    routes = (what.route for what in at_close() if what.route and viewer.can(what.right))
+    return next((page_url(route, plan_id) for route in routes), "")
 
 
 def on_tab(standing: RoundStanding) -> dict[str, int | str]:
