@@ -5,6 +5,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
+from village.messaging.queries.people_audiences import PEOPLE_AUDIENCES
 from village.messaging.rules import left_out
 from village.messaging.rules.channels import BAG, EMAIL, POST, SAFE_ROUTE, TEXT
 from village.messaging.rules.recipients import Planned, Wishes, plan_for, take_next_way
@@ -242,3 +243,16 @@ def test_whatever_the_families_are(
         shut = {tie.adult_id for pupil in one.pupils for tie in ties[pupil] if tie.closed == RESTRICTION}
         theirs = {mark for who in shut for mark in (found.adults[who].mobile, found.adults[who].email)} - {""}
         assert one.channel in {POST, SAFE_ROUTE} or one.address not in theirs
+
+
+def test_where_nobody_prints_a_hidden_home_gets_no_letter() -> None:
+    found = town({1: [lives(10)]}, [adult(10)], {10: (1, "", True)})
+    plan = plan_for(found, [1], Wishes(channels=(POST,), safe_route=False))
+    assert [(one.channel, one.why_not) for one in plan.planned] == [("", left_out.NO_ADDRESS)]
+
+
+def test_who_is_shut_out_says_nothing_of_what_a_family_reads() -> None:
+    found = town({1: [lives(10), elsewhere(11, closed=RESTRICTION)]}, [adult(10), adult(11, language="ur")])
+    (kind,) = (one for one in PEOPLE_AUDIENCES if one.code == "language")
+    assert kind.among is not None
+    assert (list(kind.among(found, ["ur"])), list(kind.among(found, ["en"]))) == ([], [1])

@@ -1,6 +1,6 @@
 """Conditions of an audience that come from the records of people: year, class, language, single children."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q, QuerySet
 
@@ -10,7 +10,7 @@ from village.people.models.adult import Contact
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
 from village.people.rules.languages import language_tag, language_words
-from village.people.rules.writing_to import ToWriteTo
+from village.people.rules.writing_to import TieRow, ToWriteTo
 from village.people.rules.years import year_words
 
 
@@ -85,7 +85,12 @@ def _classes_among(found: ToWriteTo, values: Sequence[str]) -> list[int]:
 
 def _languages_among(found: ToWriteTo, values: Sequence[str]) -> list[int]:
     reading = {row.adult_id for row in found.adults.values() if row.language.partition("-")[0] in values}
-    return [pupil for pupil, ties in found.ties.items() if any(tie.adult_id in reading for tie in ties)]
+    return [pupil for pupil, ties in found.ties.items() if any(_is_open_to(tie, reading) for tie in ties)]
+
+
+def _is_open_to(tie: TieRow, adults: Collection[int]) -> bool:
+    """Tell whether the tie is one of these adults' who may be written to: others say nothing of the family."""
+    return not tie.closed and tie.adult_id in adults
 
 
 def _year(value: str) -> str:
