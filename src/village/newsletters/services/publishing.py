@@ -1,7 +1,8 @@
 """Publishing: a copy for everybody once its questions are answered; taken down, put up again, a piece withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -80,6 +81,20 @@ def publish(*, by: Viewer, issue: Issue, seen_version: int, answers: Answers) ->
         published_by_id=by.user_id,
         published_at=now,
     )
+    _copy(ready, edition, off)
+    row.state, row.state_at, row.state_why = Issue.State.PUBLISHED, now, ""
+    if row.is_guide:
+        today = timezone.localdate(now)
+        row.looked_at_on = today
+        if row.look_again_on is None or row.look_again_on <= today:
+            row.look_again_on = look_again_after(today)
+    row.version += 1
+    row.save()
+    record("newsletters.published", by=by, subject=issue_subject(row), reason=edition.names_why)
+    return edition
+
+
+def _copy(pieces: Sequence[Piece], edition: Edition, off: Mapping[int, datetime]) -> None:
     EditionPiece.objects.bulk_create(
         EditionPiece(
             edition=edition,
@@ -92,18 +107,8 @@ def publish(*, by: Viewer, issue: Issue, seen_version: int, answers: Answers) ->
             picture=piece.picture,
             withdrawn_at=off.get(piece.pk),
         )
-        for place, piece in enumerate(ready, start=1)
+        for place, piece in enumerate(pieces, start=1)
     )
-    row.state, row.state_at, row.state_why = Issue.State.PUBLISHED, now, ""
-    if row.is_guide:
-        today = timezone.localdate(now)
-        row.looked_at_on = today
-        if row.look_again_on is None or row.look_again_on <= today:
-            row.look_again_on = look_again_after(today)
-    row.version += 1
-    row.save()
-    record("newsletters.published", by=by, subject=issue_subject(row), reason=edition.names_why)
-    return edition
 
 
 @transaction.atomic
