@@ -6,6 +6,7 @@ from village.absence.contributed import REPLY_DEEDS as ABSENCE_REPLY_DEEDS
 from village.absence.contributed import SCHOOL_TABS as ABSENCE_TABS
 from village.absence.contributed import work_of_messages
 from village.absence.permissions import RIGHTS as ABSENCE_RIGHTS
+from village.absence.queries.wanted import still_wanted
 from village.absence.sentences import SENTENCES as ABSENCE_SENTENCES
 from village.absence.services.merging import merge_absences, unmerge_absences
 from village.access.accepted import when_accepted
@@ -59,7 +60,12 @@ from village.messaging.contributed import AUDIENCES as MESSAGING_AUDIENCES
 from village.messaging.contributed import DOORS as MESSAGING_DOORS
 from village.messaging.contributed import PUPIL_PANELS as MESSAGING_PANELS
 from village.messaging.contributed import SCHOOL_TABS as MESSAGING_TABS
-from village.messaging.contributions import register_audience_kinds, register_fact_sources, register_reply_deeds
+from village.messaging.contributions import (
+    register_audience_kinds,
+    register_fact_sources,
+    register_reply_deeds,
+    register_still_true,
+)
 from village.messaging.permissions import RIGHTS as MESSAGING_RIGHTS
 from village.messaging.purposes import PURPOSES as MESSAGING_PURPOSES
 from village.messaging.queries.recipients import PURPOSE as MESSAGES
@@ -294,6 +300,7 @@ def _wire_messages() -> None:
     for sources in (FACT_SOURCES, ABSENCE_FACTS, NEWSLETTERS_FACTS):
         register_fact_sources(sources)
     register_reply_deeds(ABSENCE_REPLY_DEEDS)
+    register_still_true("absence", still_wanted)
 
 
 def _wire_plans() -> None:

@@ -107,11 +107,16 @@ class ReplyDeed:
     """Return value and words of each button, by the reply's id, of all replies of a page at once."""
 
 
+type StillTrue = Callable[[int, datetime], Collection[int] | None]
+"""Takes a message's id and the moment: of which children what it says is still true; None for another's message."""
+
+
 @dataclass(slots=True)
 class _Register:
     audiences: dict[str, AudienceKind] = field(default_factory=dict)
     facts: dict[str, FactSource] = field(default_factory=dict)
     deeds: dict[str, ReplyDeed] = field(default_factory=dict)
+    still_true: dict[str, StillTrue] = field(default_factory=dict)
 
 
 _register = _Register()
@@ -130,6 +135,17 @@ def register_fact_sources(sources: Iterable[FactSource]) -> None:
 def register_reply_deeds(deeds: Iterable[ReplyDeed]) -> None:
     """Add what can be done with a reply."""
     _register.deeds.update({deed.code: deed for deed in deeds})
+
+
+def register_still_true(room: str, ask: StillTrue) -> None:
+    """Ask the room, right before a line goes, whether what its messages say is still so."""
+    _register.still_true[room] = ask
+
+
+def still_true_of(message_id: int, at: datetime) -> Collection[int] | None:
+    """Return the children of whom a message is still true, or None where nothing in it can become untrue."""
+    told = (ask(message_id, at) for ask in _register.still_true.values())
+    return next((children for children in told if children is not None), None)
 
 
 def audience_kinds() -> list[AudienceKind]:

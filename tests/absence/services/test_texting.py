@@ -1,5 +1,6 @@
 """Texts are reviewed, sent with one press, and each child is texted once."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 import pytest
@@ -31,7 +32,10 @@ from village.basics.errors import Refused, Stale
 from village.messaging.models.message import Message
 from village.messaging.models.recipient import Recipient
 from village.messaging.models.sending_rules import SendingRules
+from village.messaging.rules import left_out
 from village.messaging.services.approving import approve, cancel, send_back
+from village.messaging.services.gate import gate
+from village.outbox.contributions import DueLine, Go, Verdict
 from village.outbox.models import Line
 from village.school_data.services.reasons import Reason
 from village.wording.models.wording import Wording
@@ -265,6 +269,57 @@ def test_a_text_that_waits_does_not_go_once_the_reason_is_known(families: Famili
 def becomes_state(families: Families, name: str) -> str:
     recipients = Recipient.objects.filter(about__pupil=families.pupils[name]).values("pk")
     return Line.objects.get(recipient_id__in=recipients).state
+
+
+def test_a_text_does_not_leave_once_the_child_has_walked_in_and_goes_for_one_who_has_not(families: Families) -> None:
+    message = send_now(families, review(families))
+    lines = {name: line_about(families, name) for name in ("Otis", "Mirela", "Inaya")}
+    assert {verdict.go for verdict in verdicts(lines.values()).values()} == {Go.GO}
+    bring_mark(families.morning, "Otis", "L")
+    bring_mark(families.morning, "Mirela", "L")
+    told = verdicts(lines.values())
+    assert (told[lines["Otis"].pk].go, told[lines["Otis"].pk].why) == (Go.SUPPRESS, left_out.NOT_SO_ANY_MORE)
+    assert told[lines["Inaya"].pk].go == Go.GO
+    assert told[lines["Mirela"].pk].go == Go.GO, "it asks about her brother too"
+    bring_mark(families.morning, "Andrei", "L")
+    assert verdicts([lines["Mirela"]])[lines["Mirela"].pk].go == Go.SUPPRESS
+    assert message.state == Message.State.APPROVED
+
+
+def test_a_reminder_does_not_leave_once_the_family_has_replied(families: Families) -> None:
+    first = send_now(families, review(families))
+    with time_machine.travel(datetime(2026, 3, 18, 10, 50, tzinfo=LONDON), tick=False):
+        second = send_now(families, review(families, Kind.REMINDER))
+        line = Line.objects.get(run__owner_id=second.pk, recipient_id__in=recipients_about(families, "Thuy"))
+        assert verdicts([line])[line.pk].go == Go.GO
+        replies(families, "Huong", "she sick", about=("Thuy",), message=first)
+        assert verdicts([line])[line.pk].go == Go.SUPPRESS
+
+
+def recipients_about(families: Families, name: str) -> list[int]:
+    return list(Recipient.objects.filter(about__pupil=families.pupils[name]).values_list("pk", flat=True))
+
+
+def line_about(families: Families, name: str) -> Line:
+    return Line.objects.get(recipient_id__in=recipients_about(families, name))
+
+
+def verdicts(lines: Iterable[Line]) -> Mapping[int, Verdict]:
+    due = [
+        DueLine(
+            line.pk,
+            line.run.owner_id,
+            line.recipient_id,
+            line.channel,
+            line.language,
+            line.category,
+            line.fingerprint,
+            line.not_before,
+            line.expires_at,
+        )
+        for line in lines
+    ]
+    return gate(due, timezone.now())
 
 
 def test_a_text_that_arrived_stays_as_it_is(families: Families) -> None:

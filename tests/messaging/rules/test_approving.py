@@ -28,7 +28,7 @@ def test_the_number_is_typed_as_people_write_it(typed: str) -> None:
     check_approval(writer_ids=frozenset({1}), approver_id=2, reasons=("Large.",), typed=typed, family_count=298)
 
 
-@pytest.mark.parametrize("typed", ["", "297", "all", "-298", "298.0"])
+@pytest.mark.parametrize("typed", ["", "297", "all", "-298", "298.0", "²", "٢٩٨", "9" * 40])
 def test_another_number_approves_nothing(typed: str) -> None:
     with pytest.raises(Refused, match="Type how many families"):
         check_approval(writer_ids=frozenset({1}), approver_id=2, reasons=(), typed=typed, family_count=298)

@@ -1,10 +1,13 @@
 """Who gets a message: one for each home, never about a child to somebody who is shut out from it."""
 
+from datetime import date
 from itertools import chain
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from village.messaging.contributions import AudienceAsked
+from village.messaging.queries.people_audiences import PEOPLE_AUDIENCES
 from village.messaging.rules import left_out
 from village.messaging.rules.channels import BAG, EMAIL, POST, SAFE_ROUTE, TEXT
 from village.messaging.rules.recipients import Planned, Wishes, plan_for, take_next_way
@@ -242,3 +245,25 @@ def test_whatever_the_families_are(
         shut = {tie.adult_id for pupil in one.pupils for tie in ties[pupil] if tie.closed == RESTRICTION}
         theirs = {mark for who in shut for mark in (found.adults[who].mobile, found.adults[who].email)} - {""}
         assert one.channel in {POST, SAFE_ROUTE} or one.address not in theirs
+
+
+def test_where_nobody_prints_a_hidden_home_gets_no_letter() -> None:
+    found = town({1: [lives(10)]}, [adult(10)], {10: (1, "", True)})
+    plan = plan_for(found, [1], Wishes(channels=(POST,), safe_route=False))
+    assert [(one.channel, one.why_not) for one in plan.planned] == [("", left_out.NO_ADDRESS)]
+
+
+def test_who_is_shut_out_says_nothing_of_what_a_family_reads() -> None:
+    found = town({1: [lives(10), elsewhere(11, closed=RESTRICTION)]}, [adult(10), adult(11, language="ur")])
+    (kind,) = (one for one in PEOPLE_AUDIENCES if one.code == "language")
+    assert kind.among is not None
+    assert (list(kind.among(found, ["ur"])), list(kind.among(found, ["en"]))) == ([], [1])
+
+
+def test_what_an_address_names_as_a_year_or_a_child_is_never_an_error() -> None:
+    kinds = {kind.code: kind for kind in PEOPLE_AUDIENCES}
+    say = kinds["year"].word_of
+    assert say is not None
+    assert [say(value) for value in ("3", "-1", "0", "--3", "²", "9" * 30, "x")][3:] == ["--3", "²", "9" * 30, "x"]
+    assert say("3") == "Year 3"
+    assert kinds["children"].pupils(AudienceAsked(1, (1,), date(2026, 3, 18)), ("²", "7", "9" * 30, "-1")) == [7]

@@ -10,15 +10,18 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.cast import Town
+from tests.cast import BECKSIDE, Town
 from tests.conftest import Clients
-from tests.messaging.making import Families, approved_letters, make_families
+from tests.messaging.making import Families, approved_letters, make_families, write_templates
 from village.basics.errors import Refused
 from village.messaging.models.message import Message
 from village.messaging.models.sending_rules import SendingRules
 from village.messaging.queries.recipients import PURPOSE
-from village.messaging.services.paper import print_letters
+from village.messaging.rules.kits import kit_of
+from village.messaging.services.drafting import begin, choose_ways
+from village.messaging.services.paper import make_letter, print_letters
 from village.messaging.services.posted import Posted, say_posted
+from village.outbox.contributions import LetterLine
 from village.outbox.models import Line
 from village.outbox.rules.routing import PRINTER
 from village.outbox.rules.states import State
@@ -132,3 +135,28 @@ def test_who_was_shut_out_meanwhile_is_not_printed(families: Families, still_tim
     with pytest.raises(Refused, match="No letter waits"):
         printed(families, message, "post")
     assert Line.objects.get(run__purpose=PURPOSE, channel="letter").state == State.SUPPRESSED
+
+
+def test_a_letter_to_families_of_several_schools_has_the_head_of_the_child_s_own(families: Families) -> None:
+    message = approved_letters(families, channels=("post",))
+    elsewhere = families.town.organisations[BECKSIDE]
+    message.audience = {"schools": [families.school.pk, elsewhere.pk], "conditions": []}
+    message.school_id = None
+    message.save()
+    for row in message.recipients.filter(why_not="", channel="post"):
+        row.about.update(school=elsewhere)
+        (head, *_) = words_of(make_letter(LetterLine(1, message.pk, row.pk, "", "", "en", "", "", {})))[0].splitlines()
+        assert head == elsewhere.name
+
+
+def test_nobody_prints_letters_to_families_of_several_schools(families: Families) -> None:
+    coordinator = families.town.viewer("coordinator")
+    write_templates(families, "welcome")
+    kit = kit_of("welcome")
+    assert kit is not None and "bag" in kit.channels
+    message = begin(by=coordinator, kit=kit, school_ids=[families.school.pk], school_id=None)
+    assert message.channels == ["email"]
+    with pytest.raises(Refused, match="at least one way"):
+        choose_ways(
+            by=coordinator, message=message, seen_version=1, channels=["bag", "post"], send_at=None, expires_at=None
+        )

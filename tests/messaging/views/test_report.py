@@ -12,7 +12,6 @@ from tests.conftest import Clients
 from tests.messaging.making import Families, approved_letters, made_letters, make_families
 from village.messaging.models.message import Message
 from village.messaging.pages.message import message_page
-from village.messaging.pages.reach import Reach
 from village.messaging.pages.report import report_of
 from village.messaging.queries.recipients import PURPOSE
 from village.outbox.models import Line
@@ -85,16 +84,24 @@ def _line_of(message: Message, adult: str) -> Line:
     return Line.objects.get(run__purpose=PURPOSE, recipient_id=row.pk)
 
 
-def test_a_message_of_several_schools_is_counted_by_school(town: Town, families: Families, message: Message) -> None:
-    beckside = town.organisations[BECKSIDE]
-    message.recipients.get(to_adults__adult__forename="Tom").about.update(school=beckside)
+def test_a_message_of_several_schools_hides_groups_of_few_families(
+    town: Town, families: Families, message: Message
+) -> None:
+    message.recipients.get(to_adults__adult__forename="Tom").about.update(school=town.organisations[BECKSIDE])
     message.school_id = None
-    assert message_page(town.viewer("coordinator"), message).schools == (
-        ("Ashlea Primary School", 4),
-        (BECKSIDE, 1),
-    )
-    by_school = {one.slug: one.groups for one in report_of(message, with_names=False).reached}["school"]
-    assert by_school == (Reach("Ashlea Primary School", 3, 2), Reach(BECKSIDE, 1, 0))
+    page = message_page(town.viewer("coordinator"), message)
+    assert page.schools == (("Smaller groups together", 5),)
+    assert sum(count for _, count in page.years) == message.child_count
+    assert [line.name for line in page.languages] == ["Smaller groups together"]
+    assert sum(line.count for line in page.languages) == message.family_count
+    for by in report_of(message, with_names=False).reached:
+        assert [group.words for group in by.groups] == ["Smaller groups together"], by.title
+
+
+def test_who_sees_names_sees_every_group(town: Town, message: Message) -> None:
+    page = message_page(town.viewer("office"), message)
+    assert {line.count for line in page.languages} == {1, 2} or all(line.count for line in page.languages)
+    assert "Smaller groups together" not in [line.name for line in page.languages]
 
 
 def test_a_message_of_one_school_has_no_table_of_schools(town: Town, message: Message) -> None:

@@ -16,6 +16,7 @@ from village.newsletters.queries.issues import (
     public_pieces,
     published_pieces,
 )
+from village.newsletters.services.arranging import leave_out
 from village.newsletters.services.pictures import put_picture
 from village.newsletters.services.publishing import (
     Answers,
@@ -139,6 +140,38 @@ def test_one_piece_is_withdrawn_at_once_and_put_back(town: Town) -> None:
         withdraw_piece(by=head, issue=issue, published=second)
     put_piece_back(by=head, issue=issue, published=first)
     assert headings(issue) == ["The bean report", "Dates"]
+
+
+def test_a_withdrawn_piece_stays_off_the_page_through_later_publications(town: Town) -> None:
+    issue, head = make_public(town, ready(town)), town.viewer("head")
+    edition = latest_edition(issue)
+    assert edition is not None
+    first, second = published_pieces(edition)
+    withdraw_piece(by=head, issue=issue, published=first)
+    make_public(town, issue)
+    make_public(town, issue)
+    assert headings(issue) == ["Dates"]
+    assert second.piece is not None
+    leave_out(by=head, piece=second.piece)
+    issue.refresh_from_db()
+    with pytest.raises(Refused, match="taken off the public page"):
+        make_public(town, issue)
+    later = latest_edition(issue)
+    assert later is not None
+    put_piece_back(by=head, issue=issue, published=published_pieces(later)[0])
+    assert headings(issue) == ["The bean report", "Dates"]
+
+
+def test_a_child_named_on_the_cover_or_in_a_summary_is_asked_about(town: Town) -> None:
+    issue = ready(town)
+    make_child(town)
+    assert check_issue(issue).questions == ()
+    write_summary(by=town.viewer("office"), issue=issue, language="pl", words="Hamza Orrell wygrał. Zapraszamy.")
+    (question,) = check_issue(issue).questions
+    assert question.code == "names" and "Spring news" in question.words
+    issue.cover_line = "Orrell, Hamza: our champion"
+    issue.summaries.all().delete()
+    assert [question.code for question in check_issue(issue).questions] == ["names"]
 
 
 def test_every_publication_is_kept(town: Town) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from village.absence.models.call import Call
-from village.absence.models.session_texts import Kind
+from village.absence.models.session_texts import Kind, SessionTexts
 from village.absence.queries.absence_rules import absence_rules_of
 from village.absence.queries.calls import calls_of_session
 from village.absence.queries.texts import texted
@@ -14,7 +14,7 @@ from village.absence.rules.session import Registers
 from village.messaging.models.reply import ReplyAbout
 from village.school_data.models.register_times import RegisterTimes
 from village.school_data.queries.register_times import register_times_of
-from village.school_data.queries.today_s_marks import TodaysMarks
+from village.school_data.queries.today_s_marks import TodaysMarks, today_s_marks
 
 
 def registers_of(marks: TodaysMarks, times: RegisterTimes, now: datetime) -> Registers:
@@ -25,14 +25,26 @@ def registers_of(marks: TodaysMarks, times: RegisterTimes, now: datetime) -> Reg
 
 def wanted_pupils(marks: TodaysMarks, school_id: int, kind: str, now: datetime) -> list[int]:
     """Return the children about whom a text of the kind would go now, each of them for the first time."""
-    had = texted(school_id, marks.on, marks.session, kind)
+    return sorted(_stand_so(marks, school_id, kind, now) - texted(school_id, marks.on, marks.session, kind).keys())
+
+
+def still_wanted(message_id: int, now: datetime) -> frozenset[int] | None:
+    """Return about whom a text of the day would still go, whoever has had one; None for a message that is none.
+
+    Between the press and the moment in which a text leaves a child may walk in, or a provider be out of reach.
+    """
+    texts = SessionTexts.objects.filter(message=message_id).select_related("message").first()
+    if texts is None:
+        return None
+    marks = today_s_marks(texts.message.partnership_id, texts.school_id, texts.on, texts.session)
+    return frozenset(_stand_so(marks, texts.school_id, texts.kind, now))
+
+
+def _stand_so(marks: TodaysMarks, school_id: int, kind: str, now: datetime) -> set[int]:
     if kind == Kind.LATE:
-        known = [child.pupil_id for child in marks.late if child.minutes_late is not None]
-        return sorted(pupil for pupil in known if pupil not in had)
-    not_heard = {child.pupil_id for child in marks.not_heard} - had.keys()
-    if kind == Kind.ABSENCE:
-        return sorted(not_heard)
-    return sorted(not_heard & _to_remind(marks, school_id, now))
+        return {child.pupil_id for child in marks.late if child.minutes_late is not None}
+    not_heard = {child.pupil_id for child in marks.not_heard}
+    return not_heard if kind == Kind.ABSENCE else not_heard & _to_remind(marks, school_id, now)
 
 
 def arrivals_of(marks: TodaysMarks, school_id: int) -> dict[int, time]:

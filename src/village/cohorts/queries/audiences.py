@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from village.basics.whole_numbers import whole_numbers
 from village.cohorts.models.cohort import Cohort, Listed
 from village.messaging.contributions import AudienceAsked, AudienceKind
 from village.organisations.rules.calendar import half_words, year_words
@@ -23,7 +24,7 @@ def _lists(asked: AudienceAsked) -> list[tuple[str, str]]:
 
 
 def _on_lists(asked: AudienceAsked, values: Sequence[str]) -> list[int]:
-    ids = [int(value) for value in values if value.isdigit()]
+    ids = whole_numbers(values)
     rows = Listed.objects.filter(
         cohort__in=ids, cohort__partnership_id=asked.partnership_id, cohort__school__in=asked.school_ids
     )

@@ -11,7 +11,7 @@ from village.design.days import DayField
 from village.messaging.contributions import AudienceAsked, AudienceKind, Question, audience_kinds
 from village.messaging.models.left_out import LeftOut
 from village.messaging.rules.audience import Audience, Condition
-from village.messaging.rules.channels import CHANNELS, WORDS
+from village.messaging.rules.channels import WORDS
 from village.messaging.rules.kits import KITS
 from village.wording.rules.placeholders import Kind, Placeholder
 
@@ -177,7 +177,6 @@ class WaysForm(forms.Form):
     version = forms.IntegerField(**VERSION)  # type: ignore[arg-type]  # a field's own wishes
     channels = forms.MultipleChoiceField(
         label="How may it go?",
-        choices=[(channel, WORDS[channel]) for channel in CHANNELS],
         widget=forms.CheckboxSelectMultiple,
         help_text="What a parent likes best comes first; then these, from the top.",
         error_messages={"required": "Choose at least one way."},
@@ -192,6 +191,12 @@ class WaysForm(forms.Form):
     expires_on = DayField(
         label="Useless after", required=False, help_text="What has not left by the end of that day does not go."
     )
+
+    def __init__(self, *args: Any, ways: Sequence[str], **wishes: Any) -> None:
+        """`ways` are those that are open to the message."""
+        super().__init__(*args, **wishes)
+        offered = [(channel, WORDS[channel]) for channel in ways]
+        self.fields["channels"].choices = offered  # type: ignore[attr-defined]  # a field of choices
 
     def send_at(self) -> datetime | None:
         """Return from when on it may go."""

@@ -38,6 +38,7 @@ from village.messaging.rules.audience import audience_from
 from village.messaging.rules.channels import WORDS as CHANNEL_WORDS
 from village.messaging.rules.costs import in_pence
 from village.messaging.rules.kept_words import paragraphs_from
+from village.messaging.rules.small_groups import FEWEST, TOGETHER, parted
 from village.messaging.services.approving import leaves_at
 from village.messaging.services.letters_out import shown
 from village.outbox.rules.text_parts import Encoding
@@ -48,6 +49,7 @@ from village.wording.rules.languages import language_of
 LANGUAGES_SHOWN = 3
 ENCODINGS = {Encoding.GSM: "plain letters (GSM-7)", Encoding.UCS2: "all letters (UCS-2)"}
 PREVIEW_WORDS = 150
+FOR_FEW = "Reasons that hold for few each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class MessagePage:
     sees_names: bool
     is_open: bool
     """Whether a line waits that can still be cancelled."""
+    few: int = FEWEST
 
     @property
     def cost_pence(self) -> int:
@@ -179,8 +182,8 @@ def message_page(
         ways=_ways(message),
         texts=_texts(message),
         languages=_languages(message),
-        schools=_schools(message),
-        years=tuple((year_words(year), count) for year, count in children_by_year(message)),
+        schools=_counted(_schools(message), sees_names=sees_names),
+        years=_counted([(year_words(year), count) for year, count in children_by_year(message)], sees_names=sees_names),
         not_sent=_not_sent(message),
         second_person=why_second_person(size_of(message), over=rules.second_person_over),
         attachments=attachments_of(message),
@@ -191,6 +194,12 @@ def message_page(
         sees_names=sees_names,
         is_open=has_waiting_lines(message.pk),
     )
+
+
+def _counted(groups: Sequence[tuple[str, int]], *, sees_names: bool) -> tuple[tuple[str, int], ...]:
+    """Return the counts; small ones stand together before who may see no names."""
+    alone, together = ([*groups], []) if sees_names else parted(groups, lambda pair: pair[1])
+    return (*alone, (TOGETHER, sum(count for _, count in together))) if together else tuple(alone)
 
 
 def _schools(message: Message) -> tuple[tuple[str, int], ...]:
@@ -286,7 +295,12 @@ def _languages(message: Message) -> tuple[LanguageLine, ...]:
     if others:
         names = ", ".join(name for name, _ in others)
         lines.append(LanguageLine("Others", f"No words yet, so in English: {names}", True, sum(n for _, n in others)))
-    return tuple(lines)
+    alone, together = ([*lines], []) if message.school_id is not None else parted(lines, lambda line: line.count)
+    if together:
+        names = ", ".join(line.name for line in together)
+        is_checked = all(line.is_checked for line in together)
+        alone.append(LanguageLine(TOGETHER, names, is_checked, sum(line.count for line in together)))
+    return tuple(alone)
 
 
 def _not_sent(message: Message) -> tuple[NotSent, ...]:
@@ -297,7 +311,10 @@ def _not_sent(message: Message) -> tuple[NotSent, ...]:
     for code in (*left_out.RANK, *sorted(set(counts) - set(left_out.RANK))):
         if families := counts.get(code, 0):
             lines.append(NotSent(families, "family", left_out.WORDS[code], left_out.INSTEAD.get(code, "")))
-    return tuple(lines)
+    alone, together = ([*lines], []) if message.school_id is not None else parted(lines, lambda line: line.count)
+    if together:
+        alone.append(NotSent(sum(line.count for line in together), "family", FOR_FEW, ""))
+    return tuple(alone)
 
 
 def _grouped(rows: Sequence[LeftOut]) -> dict[tuple[str, str], list[LeftOut]]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from village.messaging.models.message import Message
 from village.messaging.models.recipient import Recipient
 from village.messaging.queries.recipients import groups_of_recipients
 from village.messaging.rules.channels import WORDS as CHANNEL_WORDS
+from village.messaging.rules.small_groups import TOGETHER, parted
 from village.people.rules.years import year_words
 from village.wording.rules.languages import language_of
 
@@ -46,7 +47,17 @@ def reach_of(message: Message, rows: Iterable[Recipient], reached: set[int]) -> 
     by_class = ReachBy("By class", "class", _groups(message, "registration_group", reached))
     differing = [one for one in (by_way, by_letter, by_school) if len(one.groups) > 1]
     classes = [by_class] if message.school_id is not None and len(by_class.groups) > 1 else []
-    return (by_language, *differing, by_year, *classes)
+    every = (by_language, *differing, by_year, *classes)
+    return every if message.school_id is not None else tuple(map(_without_small_groups, every))
+
+
+def _without_small_groups(by: ReachBy) -> ReachBy:
+    """Who writes to several schools sees no names, and no group so small that it is one."""
+    alone, together = parted(by.groups, lambda group: group.family_count)
+    if not together:
+        return by
+    families, reached = (sum(one.family_count for one in together), sum(one.reached_count for one in together))
+    return replace(by, groups=(*alone, Reach(TOGETHER, families, reached)))
 
 
 def _most_first(pairs: Pairs, reached: set[int]) -> tuple[Reach, ...]:

@@ -1,16 +1,17 @@
 """Conditions of an audience that come from the records of people: year, class, language, single children."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q, QuerySet
 
+from village.basics.whole_numbers import whole_number, whole_numbers
 from village.messaging.contributions import AudienceAsked, AudienceKind
 from village.messaging.rules.audience import CHOSEN
 from village.people.models.adult import Contact
 from village.people.models.pupil import Pupil
 from village.people.models.roll import Spell
 from village.people.rules.languages import language_tag, language_words
-from village.people.rules.writing_to import ToWriteTo
+from village.people.rules.writing_to import TieRow, ToWriteTo
 from village.people.rules.years import year_words
 
 
@@ -30,7 +31,7 @@ def _years(asked: AudienceAsked) -> list[tuple[str, str]]:
 
 
 def _in_years(asked: AudienceAsked, values: Sequence[str]) -> list[int]:
-    years = [int(value) for value in values if value.lstrip("-").isdigit()]
+    years = [year for value in values if (year := _year_in(value)) is not None]
     return list(_on_roll(asked).filter(year_group__in=years).values_list("pupil_id", flat=True))
 
 
@@ -66,13 +67,13 @@ def _chosen(asked: AudienceAsked) -> list[tuple[str, str]]:
 
 
 def _are_chosen(asked: AudienceAsked, values: Sequence[str]) -> list[int]:
-    return [int(value) for value in values if value.isdigit()]
+    return whole_numbers(values)
 
 
 def names_of_chosen(partnership_id: int, values: Sequence[str]) -> list[str]:
     """Return the names of children chosen one by one, for who may see them."""
-    ids = [int(value) for value in values if value.isdigit()]
-    return [pupil.name for pupil in Pupil.objects.filter(partnership_id=partnership_id, pk__in=ids)]
+    rows = Pupil.objects.filter(partnership_id=partnership_id, pk__in=whole_numbers(values))
+    return [pupil.name for pupil in rows]
 
 
 def _years_among(found: ToWriteTo, values: Sequence[str]) -> list[int]:
@@ -85,11 +86,23 @@ def _classes_among(found: ToWriteTo, values: Sequence[str]) -> list[int]:
 
 def _languages_among(found: ToWriteTo, values: Sequence[str]) -> list[int]:
     reading = {row.adult_id for row in found.adults.values() if row.language.partition("-")[0] in values}
-    return [pupil for pupil, ties in found.ties.items() if any(tie.adult_id in reading for tie in ties)]
+    return [pupil for pupil, ties in found.ties.items() if any(_is_open_to(tie, reading) for tie in ties)]
+
+
+def _is_open_to(tie: TieRow, adults: Collection[int]) -> bool:
+    """Tell whether the tie is one of these adults' who may be written to: others say nothing of the family."""
+    return not tie.closed and tie.adult_id in adults
 
 
 def _year(value: str) -> str:
-    return year_words(int(value)) if value.lstrip("-").isdigit() else value
+    year = _year_in(value)
+    return value if year is None else year_words(year)
+
+
+def _year_in(value: str) -> int | None:
+    """Return the year group that an address or a form names; those before Reception are below nought."""
+    number = whole_number(value.removeprefix("-"))
+    return -number if number is not None and value.startswith("-") else number
 
 
 PEOPLE_AUDIENCES = (

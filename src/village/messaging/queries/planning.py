@@ -92,6 +92,7 @@ def _wishes(message: Message, words: Mapping[int, ByLanguage]) -> Wishes:
         every_parent=message.every_parent,
         opted_out=no_wish.opted_out,
         refused=no_wish.refused,
+        safe_route=message.school_id is not None,
         text_number=text_number,
         email_address=email_address,
         cannot_be_texted=frozenset.intersection(*silent) if silent else frozenset(),

@@ -85,6 +85,12 @@ def pupils_about(recipient_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
     return {recipient: tuple(pupils) for recipient, pupils in found.items()}
 
 
+def schools_about(recipient_ids: Collection[int]) -> dict[int, int]:
+    """Return for each recipient the school of the first of its children."""
+    rows = RecipientPupil.objects.filter(recipient__in=recipient_ids, school__isnull=False).order_by("-pk")
+    return dict(rows.values_list("recipient_id", "school_id"))
+
+
 def with_messages(recipient_ids: Iterable[int]) -> list[Recipient]:
     """Return recipients by their ids, each with its message."""
     return list(Recipient.objects.filter(pk__in=list(recipient_ids)).select_related("message"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_number
 from village.messaging.rules.categories import SAFETY
 
 
@@ -44,7 +45,7 @@ def check_approval(
     if reasons and approver_id in writer_ids:
         raise Refused(f"{reasons[0]} So somebody else must approve it: ask a colleague.")
     number = typed.strip().replace(",", "").replace(" ", "")
-    if not number.isdigit() or int(number) != family_count:
+    if whole_number(number) != family_count:
         raise Refused("Type how many families it goes to, as it stands above the box.", field="typed")
 
 

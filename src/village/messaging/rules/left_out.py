@@ -22,6 +22,7 @@ TOO_MANY = "too_many"
 CANCELLED = "cancelled"
 ADDRESS_CHANGED = "address_changed"
 QUIET = "quiet"
+NOT_SO_ANY_MORE = "not_so"
 
 RANK = (
     BY_HAND,
@@ -60,6 +61,7 @@ WORDS: Mapping[str, str] = {
     CANCELLED: "Cancelled",
     ADDRESS_CHANGED: "The number or address changed since it was approved",
     QUIET: "Waits for the end of the quiet hours",
+    NOT_SO_ANY_MORE: "The register says otherwise since",
 }
 INSTEAD: Mapping[str, str] = {
     RESTRICTION: "The head or the safeguarding lead knows",

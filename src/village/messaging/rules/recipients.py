@@ -34,6 +34,8 @@ class Wishes:
     text_number: Callable[[str], str] = str.strip
     """Return a number as it is sent to, or nothing where no text can reach it."""
     email_address: Callable[[str], str] = str.strip
+    safe_route: bool = True
+    """Whether somebody prints the letters to homes whose address is kept from view."""
     cannot_be_texted: frozenset[str] = frozenset()
     """Languages whose letters no text provider here can carry: a text to these families would be in English."""
 
@@ -208,7 +210,7 @@ def _way(
     if channel == POST:
         home = found.homes.get(row.adult_id)
         if home is not None and home.is_hidden:
-            return SAFE_ROUTE, ""
+            return (SAFE_ROUTE, "") if wishes.safe_route else ("", left_out.NO_ADDRESS)
         return (home.address, "") if home is not None and home.address.strip() else ("", left_out.NO_ADDRESS)
     written = row.mobile if channel == TEXT else row.email
     address = wishes.text_number(written) if channel == TEXT else wishes.email_address(written)

@@ -15,9 +15,9 @@ from village.messaging.models.left_out import LeftOut
 from village.messaging.models.message import Message, Variant
 from village.messaging.models.recipient import Recipient
 from village.messaging.queries.audience import check_chosen
+from village.messaging.queries.ways import ways_open_to
 from village.messaging.queries.words import templates_by_code
 from village.messaging.rules.audience import Audience, Condition, audience_from, check_conditions
-from village.messaging.rules.channels import CHANNELS
 from village.messaging.rules.kits import Kit
 from village.people.models.pupil import Pupil
 from village.people.services.on_record import pupil_subject
@@ -55,7 +55,7 @@ def begin(
         category=next(iter(templates.values())).category,
         facts=kit.facts,
         audience=Audience(tuple(school_ids), tuple(conditions)).as_json(),
-        channels=list(kit.channels),
+        channels=[channel for channel in kit.channels if channel in ways_open_to(school_id)],
         written_by_id=by.user_id,
         written_at=timezone.now(),
         form_token=secrets.token_hex(16),
@@ -106,7 +106,7 @@ def choose_ways(
     expires_at: datetime | None,
 ) -> Message:
     """The message goes by these ways, in their order, not before a time and not after another."""
-    known = [channel for channel in dict.fromkeys(channels) if channel in CHANNELS]
+    known = [channel for channel in dict.fromkeys(channels) if channel in ways_open_to(message.school_id)]
     if not known:
         raise Refused("Choose at least one way.", field="channels")
     if send_at and expires_at and expires_at <= send_at:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils import timezone
 
+from village.messaging.contributions import still_true_of
 from village.messaging.models.message import Message
 from village.messaging.models.recipient import Recipient
 from village.messaging.models.sending_rules import SendingRules
@@ -44,19 +45,20 @@ def gate(lines: Sequence[DueLine], at: datetime) -> Mapping[int, Verdict]:
 
 def _of_message(lines: Sequence[DueLine], recipients: Mapping[int, Recipient], at: datetime) -> dict[int, Verdict]:
     message = recipients[lines[0].recipient_id].message
-    stopped = _not_any_more(message, lines, timezone.localdate(at))
+    stopped = _not_any_more(message, lines, at)
     left = [line for line in lines if line.id not in stopped]
     rules = rules_of_many(message.partnership_id, [message.school_id])[message.school_id]
     return {**stopped, **_not_now(message, left, rules, recipients, at)}
 
 
-def _not_any_more(message: Message, lines: Sequence[DueLine], today: object) -> dict[int, Verdict]:
+def _not_any_more(message: Message, lines: Sequence[DueLine], at: datetime) -> dict[int, Verdict]:
     ids = [line.recipient_id for line in lines]
     adults, about = first_adults(ids), pupils_about(ids)
     pupils = {pupil for some in about.values() for pupil in some}
     schools = message.audience.get("schools", [])
     found = writing_to(message.partnership_id, schools, today=timezone.localdate(), only=pupils)
     wishes = unwanted(message.category, partnership_id=message.partnership_id, adult_ids=set(adults.values()))
+    still = still_true_of(message.pk, at)
     prints = {channel: _prints(found, channel) for channel in {line.channel for line in lines}}
     verdicts = {}
     for line in lines:
@@ -73,6 +75,8 @@ def _not_any_more(message: Message, lines: Sequence[DueLine], today: object) -> 
             why = left_out.OPTED_OUT
         if not why and (whom.adult_id, line.channel) in wishes.refused:
             why = left_out.CHANNEL_REFUSED
+        if not why and still is not None and not any(pupil in still for pupil in whom.pupil_ids):
+            why = left_out.NOT_SO_ANY_MORE
         if why:
             verdicts[line.id] = suppress(why)
     return verdicts

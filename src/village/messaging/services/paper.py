@@ -12,7 +12,7 @@ from village.audit.services.record import record
 from village.basics.errors import Refused
 from village.messaging.models.message import Message
 from village.messaging.models.recipient import Recipient
-from village.messaging.queries.recipients import PURPOSE, going_of
+from village.messaging.queries.recipients import PURPOSE, going_of, schools_about
 from village.messaging.rules.channels import BAG, ON_PAPER, SAFE_ROUTE
 from village.messaging.rules.kept_words import paragraphs_from
 from village.messaging.rules.on_paper import OnPaper, letter_of
@@ -105,12 +105,14 @@ def _head(school: Organisation) -> School:
 
 def _letters(rows: Iterable[Recipient], heads: dict[int, School], sent_on: date) -> Iterator[Letter]:
     first = next(iter(heads.values()), School(""))
+    rows = list(rows)
+    schools = schools_about([row.pk for row in rows])
     for row in rows:
         is_hidden = row.channel == SAFE_ROUTE
         yield letter_of(
             OnPaper(
                 language=language_of(row.language),
-                school=heads.get(row.message.school_id or 0, first),
+                school=heads.get(row.message.school_id or schools.get(row.pk, 0), first),
                 sent_on=sent_on,
                 to_name=row.to_name,
                 address="" if is_hidden else row.address,

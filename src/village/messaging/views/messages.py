@@ -23,6 +23,7 @@ from village.messaging.queries.messages import message_for, messages_of_school, 
 from village.messaging.queries.replies import waiting_count
 from village.messaging.queries.schools import schools_to_write_to
 from village.messaging.queries.to_fill_in import asked_of_sender
+from village.messaging.queries.ways import ways_open_to
 from village.messaging.rules.audience import Audience, audience_from
 from village.messaging.rules.kits import KITS, kit_of
 from village.messaging.services.drafting import begin, choose_families, choose_ways, fill_in
@@ -225,7 +226,7 @@ def ways(request: HttpRequest, message_id: int) -> HttpResponse:
         "send_time": send_at.time() if send_at else None,
         "expires_on": timezone.localtime(found.expires_at).date() if found.expires_at else None,
     }
-    form = WaysForm(data_of(request), initial=initial)
+    form = WaysForm(data_of(request), initial=initial, ways=ways_open_to(found.school_id))
 
     def save() -> None:
         choose_ways(

@@ -1,5 +1,7 @@
 """Issues and guides: those being made, for who may see them; those that are public, for everybody."""
 
+from datetime import datetime
+
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
@@ -76,6 +78,12 @@ def editions_of(issue: Issue) -> QuerySet[Edition]:
 def published_pieces(edition: Edition) -> QuerySet[EditionPiece]:
     """Return the pieces of an edition in their order, withdrawn ones too."""
     return EditionPiece.objects.filter(edition=edition).select_related("picture__file")
+
+
+def withdrawn_pieces(edition: Edition) -> dict[int, datetime]:
+    """Return the pieces that were taken off the public page of an edition, each with when."""
+    rows = published_pieces(edition).filter(withdrawn_at__isnull=False, piece__isnull=False)
+    return {one.piece_id: one.withdrawn_at for one in rows if one.piece_id and one.withdrawn_at}
 
 
 def public_pieces(edition: Edition) -> QuerySet[EditionPiece]:

@@ -1,7 +1,8 @@
 """Publishing: a copy for everybody once its questions are answered; taken down, put up again, a piece withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +16,13 @@ from village.newsletters import permissions
 from village.newsletters.models.edition import Edition, EditionPiece
 from village.newsletters.models.issue import Issue
 from village.newsletters.models.piece import Piece
-from village.newsletters.queries.issues import editions_of, latest_edition, locked_issue, published_pieces
+from village.newsletters.queries.issues import (
+    editions_of,
+    latest_edition,
+    locked_issue,
+    published_pieces,
+    withdrawn_pieces,
+)
 from village.newsletters.queries.news_pages import must
 from village.newsletters.queries.pieces import pieces_in
 from village.newsletters.queries.summaries import SummaryLine, summary_lines
@@ -41,12 +48,16 @@ def check_issue(issue: Issue) -> Check:
     ready = [piece for piece in pieces if piece.is_ready]
     children = list(known_children(issue.page.partnership_id)) if ready else []
     waiting = sum(1 for piece in pieces if not piece.is_ready)
-    return check([_to_check(place, piece, children) for place, piece in enumerate(ready, start=1)], waiting)
+    to_check = [_to_check(place, piece, children) for place, piece in enumerate(ready, start=1)]
+    return check([*to_check, *_around(issue, children)] if ready else [], waiting)
 
 
 @transaction.atomic
 def publish(*, by: Viewer, issue: Issue, seen_version: int, answers: Answers) -> Edition:
-    """Return what everybody reads from now on. Raises Refused while something is missing or unanswered, and Stale."""
+    """Return what everybody reads from now on. Raises Refused while something is missing or unanswered, and Stale.
+
+    A piece that was taken off the public page stays off it until somebody puts it back.
+    """
     must(by, issue.page, permissions.PUBLISH)
     row = locked_issue(issue)
     if row.version != seen_version:
@@ -54,6 +65,10 @@ def publish(*, by: Viewer, issue: Issue, seen_version: int, answers: Answers) ->
     _answered(check_issue(row), answers)
     now = timezone.now()
     before = latest_edition(row)
+    off = withdrawn_pieces(before) if before else {}
+    ready = [piece for piece in pieces_in(row) if piece.is_ready]
+    if all(piece.pk in off for piece in ready):
+        raise Refused("Every piece of it was taken off the public page. Put one back, or write another.")
     edition = Edition.objects.create(
         issue=row,
         number=(before.number if before else 0) + 1,
@@ -66,20 +81,7 @@ def publish(*, by: Viewer, issue: Issue, seen_version: int, answers: Answers) ->
         published_by_id=by.user_id,
         published_at=now,
     )
-    ready = [piece for piece in pieces_in(row) if piece.is_ready]
-    EditionPiece.objects.bulk_create(
-        EditionPiece(
-            edition=edition,
-            piece=piece,
-            place=place,
-            heading=piece.heading,
-            words=piece.words,
-            byline=piece.byline,
-            length=piece.length,
-            picture=piece.picture,
-        )
-        for place, piece in enumerate(ready, start=1)
-    )
+    _copy(ready, edition, off)
     row.state, row.state_at, row.state_why = Issue.State.PUBLISHED, now, ""
     if row.is_guide:
         today = timezone.localdate(now)
@@ -90,6 +92,23 @@ def publish(*, by: Viewer, issue: Issue, seen_version: int, answers: Answers) ->
     row.save()
     record("newsletters.published", by=by, subject=issue_subject(row), reason=edition.names_why)
     return edition
+
+
+def _copy(pieces: Sequence[Piece], edition: Edition, off: Mapping[int, datetime]) -> None:
+    EditionPiece.objects.bulk_create(
+        EditionPiece(
+            edition=edition,
+            piece=piece,
+            place=place,
+            heading=piece.heading,
+            words=piece.words,
+            byline=piece.byline,
+            length=piece.length,
+            picture=piece.picture,
+            withdrawn_at=off.get(piece.pk),
+        )
+        for place, piece in enumerate(pieces, start=1)
+    )
 
 
 @transaction.atomic
@@ -158,6 +177,13 @@ def _to_check(place: int, piece: Piece, children: Sequence[KnownChild]) -> Piece
     )
     found = children_in(words, children)
     return PieceToCheck(place, piece.heading, word_count(piece.words), piece.picture is not None, found.count)
+
+
+def _around(issue: Issue, children: Sequence[KnownChild]) -> list[PieceToCheck]:
+    """Return title, line on the cover and summaries as one more piece where they name a child."""
+    lines = summary_lines(issue)
+    found = children_in("\n".join((issue.title, issue.cover_line, *(line.summary.words for line in lines))), children)
+    return [PieceToCheck(0, issue.title, word_count(issue.title), False, found.count)] if found.count else []
 
 
 def _kept(line: SummaryLine) -> dict[str, object]:

@@ -170,7 +170,7 @@ def _read_homes(found: ToWriteTo, partnership_id: int, today: date) -> None:
     if len(found.adults) <= FEW:
         rows = rows.filter(adult__in=list(found.adults))
     hidden = restricted_households(partnership_id, today=today)
-    columns = rows.order_by().values_list("adult_id", "household_id", "household__address", "household__postcode")
+    columns = rows.order_by("pk").values_list("adult_id", "household_id", "household__address", "household__postcode")
     for adult_id, household_id, address, postcode in _bare(columns):
         if adult_id in found.adults:
             is_hidden = household_id in hidden

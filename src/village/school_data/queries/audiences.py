@@ -7,6 +7,7 @@ import numpy as np
 from django.db.models import Q
 
 from village.basics.errors import Refused
+from village.basics.whole_numbers import whole_numbers
 from village.messaging.contributions import AudienceAsked, AudienceKind
 from village.school_data.models.register import Register, RegisterEntry
 from village.school_data.queries.half_terms import half_term_bands
@@ -46,7 +47,7 @@ def _registers(asked: AudienceAsked) -> list[tuple[str, str]]:
 
 
 def _on_registers(asked: AudienceAsked, values: Sequence[str]) -> list[int]:
-    ids = [int(value) for value in values if value.isdigit()]
+    ids = whole_numbers(values)
     rows = RegisterEntry.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=asked.today),
         register__in=ids,

@@ -3,6 +3,7 @@
 Who may send a letter about whom is asked by the room that makes it; here nobody is shown to anybody.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -41,7 +42,7 @@ def half_term_of(partnership_id: int, chosen: object, *, today: date) -> tuple[H
     """Return the half-term that was chosen and its last day so far; Refused where none such has begun."""
     year, _, rest = str(chosen or "").partition("-")
     term, _, half = rest.partition("-")
-    halves = term_dates_for(partnership_id).year(int(year)).half_terms if year.isdigit() else ()
+    halves = term_dates_for(partnership_id).year(int(year)).half_terms if re.fullmatch("[0-9]{4}", year) else ()
     found = next((one for one in halves if (one.term, str(one.half)) == (term, half)), None)
     if found is None or found.starts_on > today:
         raise Refused("Choose a half-term that has begun.", field=HALF)
