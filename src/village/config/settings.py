@@ -285,7 +285,15 @@ SEND_A_SECOND = env.number("VILLAGE_SEND_A_SECOND", 40)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_addresses": {"()": "village.config.quiet_logs.WithoutAddresses"}},
+    "formatters": {"without_values": {"()": "village.config.quiet_logs.WithoutValues"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_addresses"],
+            "formatter": "without_values",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Each job says when it begins and ends, several times a minute; what went wrong is what one reads here.
     "loggers": {"django.tasks": {"level": "WARNING"}, "django_tasks_db": {"level": "WARNING"}},

@@ -27,7 +27,7 @@ class SameMomentMiddleware:
         """Return the page for whoever came second; None for every other fault, which stays one."""
         if request.method != "POST" or not came_second(exception):
             return None
-        LOG.warning("Came second at the same moment: %s", request.path, exc_info=exception)
+        LOG.warning("Came second at the same moment: %s", request.path, exc_info=exception, extra={"request": request})
         return render(request, "409.html", status=CONFLICT)
 
 
