@@ -25,6 +25,8 @@ METHODS = ("GET", "POST")
 ROUTES = sorted(set(routes()), key=lambda route: route[0])
 NAMES_OF_PARTNERSHIPS = {"/help-mode/"}
 """Staff choose there which partnership to help, so they see the names of all."""
+CHOOSE_CLASSES = {"/families/letters/<int:message_id>/families/"}
+"""Pages that offer the classes of a school and name no child: the mark of a child stands in its class too."""
 COLUMNS = ["route", "method", *EVERYBODY]
 
 
@@ -60,7 +62,8 @@ def test_everybody_gets_what_the_table_says_and_nothing_that_is_hidden(
             wrong.append(",".join([pattern, method, *measured.values()]))
         leaks += [who for who, answer in answers.items() if hears_millbeck(who, pattern, answer.said)]
         leaks += [f"{who}: {what}" for who, answer in answers.items() for what in heard(answer.said, walk.hidden, who)]
-        unread += [f"{method} as {who}" for who, answer in answers.items() if answer.is_unread]
+        if pattern not in CHOOSE_CLASSES:
+            unread += [f"{method} as {who}" for who, answer in answers.items() if answer.is_unread]
     assert not wrong, f"Not as in permissions/{room_of(name)}.csv. Measured:\n" + "\n".join(wrong)
     assert leaks == []
     assert unread == [], "A child is named and no look at it is on record: see people/services/looking.py."
