@@ -18,7 +18,9 @@ ASKED = st.builds(
     place=WORDS,
     miles=st.none() | st.integers(1, 100).map(float),
     weekdays=st.lists(st.integers(0, 6), unique=True, max_size=7).map(tuple),
+    age=st.none() | st.integers(0, 18).map(float),
     from_minute=st.none() | st.integers(0, 1440),
+    to_minute=st.none() | st.integers(0, 1440),
     languages=st.lists(st.sampled_from(["ur", "pl", "so"]), unique=True).map(tuple),
     needs=st.lists(st.sampled_from(["talking", "autism"]), unique=True).map(tuple),
     is_free=st.booleans(),
@@ -59,6 +61,13 @@ def test_no_address_breaks_it(values: dict[str, list[str]]) -> None:
 )
 def test_an_age_is_read_as_people_write_it(words: str, age: float | None) -> None:
     assert age_of(words) == age
+
+
+def test_midnight_and_a_newborn_are_asked_for() -> None:
+    asked = Asked(age=0.0, from_minute=0)
+    assert query_of(asked) == "age=0&from=0%3A00"
+    assert typed_from(parse_qs(query_of(asked))).asked == asked
+    assert [field for field, _ in chosen_of(asked)] == ["from_minute"]
 
 
 def test_what_was_chosen_can_be_taken_back_one_by_one() -> None:

@@ -109,7 +109,7 @@ def pairs_of(asked: Asked, *, age_words: str = "", but: Sequence[str] = ()) -> l
     found: list[tuple[str, str]] = []
     for field in fields(asked):
         value = getattr(asked, field.name)
-        if field.name in but or value in ("", None, (), False):
+        if field.name in but or _is_unasked(value):
             continue
         name = PARAMETERS[field.name]
         if isinstance(value, tuple):
@@ -125,6 +125,11 @@ def pairs_of(asked: Asked, *, age_words: str = "", but: Sequence[str] = ()) -> l
     return found
 
 
+def _is_unasked(value: object) -> bool:
+    """Tell whether a field asks for nothing; midnight and a newborn are noughts, and ask for something."""
+    return value is None or value is False or value in ("", ())
+
+
 def query_of(asked: Asked, *, age_words: str = "", page: int = 1) -> str:
     """Return what stands behind the question mark; empty where nothing is asked for."""
     pairs = pairs_of(asked, age_words=age_words)
@@ -136,7 +141,7 @@ def chosen_of(asked: Asked) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for field in fields(asked):
         value = getattr(asked, field.name)
-        if field.name in BOXES or value in (None, (), False):
+        if field.name in BOXES or _is_unasked(value):
             continue
         several = value if isinstance(value, tuple) else (value,)
         found += [(field.name, f"{one:g}" if isinstance(one, float) else str(one)) for one in several]
