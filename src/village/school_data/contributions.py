@@ -1,7 +1,8 @@
 """What rooms above add to work lists: what waits for a person at a school, or wherever they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from village.access.viewer import Viewer
 
@@ -16,6 +17,17 @@ class Work:
     note: str = ""
     rank: int = 50
     """The lower, the sooner."""
+
+
+def answers_that_wait(title: str, url: str, due: Sequence[date | None], *, today: date, rank: int) -> list[Work]:
+    """Return one line for all that waits for a first answer, sooner by seven where one is late; nothing for none.
+
+    `due` says by when each is to be answered, None where no day was promised.
+    """
+    days = [day for day in due if day is not None]
+    late = sum(day < today for day in days)
+    note = f"{late} late" if late else f"Answer by {min(days):%-d %B}" if days else ""
+    return [Work(title, "Answer", url, note, rank - 7 if late else rank)] if due else []
 
 
 type WorkFinder = Callable[[Viewer, int], list[Work]]

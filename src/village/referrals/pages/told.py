@@ -23,7 +23,7 @@ from village.referrals.queries.referrals import (
 from village.referrals.rules.life import HELPING, RETURNED, STATE_WORDS, UNANSWERED, State
 from village.referrals.rules.rounds import rounds_of
 from village.referrals.rules.waiting import OURS_FOR, waiting_words
-from village.school_data.contributions import Work
+from village.school_data.contributions import Work, answers_that_wait
 from village.support.contributions import AgendaPoint, Begun, Delivered, Happening, OpenHelp, Tier
 
 HAPPENED = {
@@ -162,13 +162,8 @@ def work_of_agency(viewer: Viewer) -> list[Work]:
         return []
     today = timezone.localdate()
     due = [row.due_on for row in standing_at(asked_of(viewer, today=today), UNANSWERED)]
-    if not due:
-        return []
-    late = sum(day is not None and day < today for day in due)
     title = "1 referral waits for your answer" if len(due) == 1 else f"{len(due)} referrals wait for your answer"
-    days = [day for day in due if day is not None]
-    note = f"{late} late" if late else f"Answer by {min(days):%-d %B}" if days else ""
-    return [Work(title=title, verb="Answer", url=reverse("referrals:asked"), note=note, rank=2 if late else 9)]
+    return answers_that_wait(title, reverse("referrals:asked"), due, today=today, rank=9)
 
 
 def deliveries(pupil_ids: Collection[int], first: date, last: date) -> Iterable[Delivered]:

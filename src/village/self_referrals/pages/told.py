@@ -11,7 +11,7 @@ from village.design.speech import READER
 from village.people.models.pupil import Pupil
 from village.people.queries.reach import reach_for
 from village.people.rules.reach import Level
-from village.school_data.contributions import Work
+from village.school_data.contributions import Work, answers_that_wait
 from village.self_referrals.models import Ask, ToldSchool
 from village.self_referrals.permissions import ANSWER
 from village.self_referrals.queries.asks import path_for, waiting_for_us
@@ -91,12 +91,8 @@ def work_of_service(viewer: Viewer) -> list[Work]:
     if not viewer.can(ANSWER):
         return []
     due = waiting_for_us(viewer)
-    if not due:
-        return []
-    late = sum(day < timezone.localdate() for day in due)
     title = "1 family asked for help" if len(due) == 1 else f"{len(due)} families asked for help"
-    note = f"{late} late" if late else f"Answer by {min(due):%-d %B}"
-    return [Work(title=title, verb="Answer", url=reverse("self_referrals:asks"), note=note, rank=3 if late else 10)]
+    return answers_that_wait(title, reverse("self_referrals:asks"), due, today=timezone.localdate(), rank=10)
 
 
 def _is_late(ask: Ask, today: date) -> bool:
